@@ -1,0 +1,76 @@
+"""The cast: which voice speaks for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MAX_SEAT = 35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """An engine's voice with its settings; equal voices sound alike."""
+
+    engine: str
+    name: str
+    """As the engine calls it, ``gmw/en-US``."""
+    variant: str = ""
+    """One of several voices in a model (eSpeak's ``m4``), or empty."""
+    language: str = "en"
+    speed: float = 1.0
+    """1.0 = natural (eSpeak: 175 words a minute); 0.5 to 2.0."""
+    pitch: float = 0.0
+    """Semitones from the voice's natural pitch; -12 to 12."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One speaker bound to one voice."""
+
+    speaker: str
+    voice: Voice
+    aliases: tuple[str, ...] = ()
+    gain_db: float = 0.0
+    """Added after the voice has been levelled; -20 to 20."""
+    seat: int = 0
+    """Place in the stereo field in per cent: -35 (left) to 35 (right), 0 the middle."""
+    say: str = ""
+    """How the name is said, where it differs from how it is written."""
+    automatic: bool = False
+    """True where the program chose the voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """All roles: each speaker has exactly one, and no alias belongs to two."""
+
+    roles: tuple[Role, ...]
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """Written word and how it is said, from voices.yaml; for every voice."""
+    _by_name: dict[str, Role] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_name: dict[str, Role] = {}
+        for role in self.roles:
+            for name in {role.speaker, *role.aliases}:
+                if name in by_name:
+                    raise ValueError(f"'{name}' stands for both {by_name[name].speaker} and {role.speaker}")
+                by_name[name] = role
+        object.__setattr__(self, "_by_name", by_name)
+
+    def role_of(self, speaker: str) -> Role:
+        """The role of a speaker, by name or alias. Raises ``KeyError`` for a stranger."""
+        return self._by_name[speaker]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceInfo:
+    """A voice that an engine offers, as ``panelaudio voices`` lists it."""
+
+    name: str
+    language: str
+    gender: str = ""
+    """``female``, ``male`` or empty."""
+    variants: tuple[str, ...] = ()
+    median_f0_hz: float = 0.0
+    """Measured pitch; 0 where nobody measured it."""

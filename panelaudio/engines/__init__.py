@@ -1,0 +1,1 @@
+"""Engines: each turns spoken text into samples and word times."""

@@ -1,0 +1,81 @@
+"""The episode: what is delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from panelaudio.cast import Cast
+    from panelaudio.script import Script
+    from panelaudio.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWord:
+    """A word of a cue with its own times (ms from the start of the episode)."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One caption: one speaker's words, up to the profile's number of lines."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str
+    turn: int
+    lines: tuple[str, ...]
+    """As shown, without the speaker's label."""
+    label: str = ""
+    """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind)."""
+    words: tuple[CueWord, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start_ms < self.end_ms:
+            raise ValueError(f"a cue must end after it starts: {self.start_ms}-{self.end_ms} ms")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A stretch of the episode with a title; chapters tile it."""
+
+    start_ms: int
+    end_ms: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loudness:
+    """Measured by ITU-R BS.1770-4 / EBU R128 on the encoded file."""
+
+    integrated_lufs: float
+    range_lu: float
+    true_peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """Everything that a writer may need."""
+
+    title: str
+    script: Script
+    cast: Cast
+    timeline: Timeline
+    cues: tuple[Cue, ...]
+    duration_ms: int
+    chapters: tuple[Chapter, ...] = ()
+
+
+class Writer(Protocol):
+    """Turns an episode into the text of one file format. It is pure: the caller writes the file."""
+
+    name: str
+    suffix: str
+    """Of the file, after the stem: ``.srt``, ``.words.json``."""
+
+    def write(self, episode: Episode) -> str:
+        r"""The whole file's text; line ends are ``\\n``."""

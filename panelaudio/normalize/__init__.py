@@ -1,0 +1,1 @@
+"""A turn becomes utterances: sentences, and the form in which each is spoken."""

@@ -1,0 +1,47 @@
+"""Readers, engines and writers by entry point: found by the name that the user types, loaded only when used."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Literal
+
+from panelaudio.errors import UsageError
+
+Kind = Literal["readers", "engines", "writers"]
+
+
+@cache
+def _found(kind: Kind) -> dict[str, EntryPoint]:
+    return {point.name: point for point in sorted(entry_points(group=f"panelaudio.{kind}"))}
+
+
+def names(kind: Kind) -> tuple[str, ...]:
+    """The names of all plug-ins of a kind, in alphabetical order; none is loaded."""
+    return tuple(_found(kind))
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """The known word most like ``word``, or an empty string where none is near."""
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
+    return folded[close[0]] if close else ""
+
+
+def load(kind: Kind, name: str) -> Any:
+    """The plug-in's class, called without arguments.
+
+    Raises:
+        UsageError: no plug-in has this name (the nearest one is named), or it cannot be imported.
+    """
+    point = _found(kind).get(name)
+    if point is None:
+        near = nearest(name, names(kind))
+        hint = f"did you mean '{near}'? Known: {', '.join(names(kind))}" if near else f"known: {', '.join(names(kind))}"
+        raise UsageError(f"there is no {kind[:-1]} named '{name}'", code=f"unknown-{kind[:-1]}", hint=hint)
+    try:
+        return point.load()()
+    except ImportError as error:
+        message = f"the {kind[:-1]} '{name}' cannot be loaded: {error}"
+        raise UsageError(message, code=f"broken-{kind[:-1]}", hint=f"reinstall the package of {point.value}") from error

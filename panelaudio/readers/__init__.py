@@ -1,0 +1,1 @@
+"""Readers: each turns one shape of transcript into a script."""

@@ -1,0 +1,1 @@
+"""Utterances become speech: the cache, workers, retries and resume."""

@@ -1,0 +1,129 @@
+"""The script: a transcript, parsed. Nothing of the source vanishes: each line is in an item or in ``left_out``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One speaker's stretch, in file order. ``text`` is never blank; its paragraphs stand apart by a blank line."""
+
+    index: int
+    """From 0, rising by 1 over the script's turns."""
+    speaker: str
+    """The full name where it is known."""
+    text: str
+    line: int
+    """Where it begins in the source, from 1."""
+    cut_off: bool = False
+    """The speaker was interrupted (``--`` or a dash at the end)."""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip() or not self.speaker.strip():
+            raise ValueError(f"line {self.line}: a turn needs a speaker and words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A title inside the transcript; a chapter begins here."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A silence that the transcript asks for."""
+
+    duration_ms: int
+    line: int
+
+
+Item = Turn | Heading | Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A line of the source that is not spoken, or a part of one, with the reason."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A line of the source that was used: for which item (``turn 3``, ``title``, ``description``, ``blank``, …)."""
+
+    line: int
+    use: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the user should know: a kebab-case ``code``, a message, the source line (0 where none fits)."""
+
+    code: str
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person in the transcript, with the other spellings that stand for the person."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A parsed transcript."""
+
+    source: str
+    """The file as the user named it; ``-`` for standard input."""
+    sha256: str
+    """Of the source's bytes, in hexadecimal."""
+    format: str
+    """The name of the reader that read it."""
+    items: tuple[Item, ...]
+    speakers: tuple[Speaker, ...]
+    """In the order in which they first speak."""
+    taken: tuple[Taken, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+    date: str = ""
+    """ISO 8601, or empty."""
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns alone, in order."""
+        return tuple(item for item in self.items if isinstance(item, Turn))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    r"""A transcript before it is read: its bytes and its text with line ends as ``\\n``."""
+
+    name: str
+    raw: bytes
+    text: str
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Spelling and full name, as the user gave them in voices.yaml; they settle what initials mean."""
+
+
+class Reader(Protocol):
+    """Turns one shape of transcript into a script."""
+
+    name: str
+
+    def sniff(self, source: Source) -> float:
+        """How surely this reader reads the source, from 0 (not at all) to 1."""
+
+    def read(self, source: Source) -> Script:
+        """The script. Raises ``InputError`` where the source has no speaker or an ambiguous one."""

@@ -1,0 +1,128 @@
+"""Speech: what an engine is given, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from panelaudio.cast import Voice, VoiceInfo
+
+    Samples = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of the display text and the stretch of the spoken text that says it (character offsets, end excluded)."""
+
+    display_start: int
+    display_end: int
+    spoken_start: int
+    spoken_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """What one engine call gets: about a sentence.
+
+    The displays of a turn's utterances, joined, are exactly the turn's text (white space between sentences stands at the end
+    of the earlier one). ``spans`` tile both texts in order: every character of either lies in exactly one span.
+    """
+
+    turn: int
+    part: int
+    """From 0 within the turn."""
+    speaker: str
+    display: str
+    """What captions show."""
+    spoken: str
+    """What the engine is given; never blank."""
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A word in a clip: its characters in the text and its sound (frames from the start of the clip, end excluded)."""
+
+    start: int
+    end: int
+    frame: int
+    end_frame: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synthesis:
+    """What an engine returns for one utterance; its marks speak of the *spoken* text."""
+
+    samples: Samples
+    """Mono, float32 in [-1, 1], shape (frames,)."""
+    rate_hz: int
+    marks: tuple[Mark, ...]
+    timed: bool = True
+    """False where the engine gives no word times, so that marks had to be estimated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A handle on a piece of rendered sound; the samples lie in a file, so hours of sound are not in memory.
+
+    ``marks`` speak of the *display* text, rise, and lie inside the clip; each display word (white-space separated) has one.
+    """
+
+    key: str
+    """The cache key, hexadecimal."""
+    path: str
+    """A mono sound file that libsndfile reads."""
+    frames: int
+    rate_hz: int
+    marks: tuple[Mark, ...]
+    sound_start: int
+    """The first frame above silence (-50 dB under the clip's peak)."""
+    sound_end: int
+    """One past the last such frame."""
+    timed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """Whether an engine can work here; if not, why, and what to type."""
+
+    available: bool
+    reason: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What an engine can take at once."""
+
+    max_characters: int
+    """Of spoken text in one call."""
+    seconds_per_call: float = 60.0
+    """After this time a call is taken for hung."""
+
+
+class Engine(Protocol):
+    """Turns spoken text into samples. It never truncates, plays, prints or writes files."""
+
+    name: str
+    limits: Limits
+
+    def version(self) -> str:
+        """Of the engine and its model; part of the cache key."""
+
+    def availability(self) -> Availability:
+        """Whether it works on this machine. Never raises."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices it has here, in the order in which an automatic cast should take them."""
+
+    def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
+        """The sound of a text. The same text and voice give the same samples, whatever was said before.
+
+        Raises:
+            EngineError: an unknown voice, text over the limit, or no sound came.
+        """

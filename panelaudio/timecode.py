@@ -1,0 +1,45 @@
+"""Frames, milliseconds and time stamps: the only place of the project where time is rounded.
+
+A frame is one sample per channel. Times inside the flow are integer frames; milliseconds are made from the frame's distance
+to the start of the episode, never by adding rounded lengths, so nothing drifts.
+"""
+
+from __future__ import annotations
+
+MS_PER_S = 1000
+
+
+def rescale(frames: int, from_hz: int, to_hz: int) -> int:
+    """``frames`` at ``from_hz`` as the nearest frame at ``to_hz`` (halves go up)."""
+    return (2 * frames * to_hz + from_hz) // (2 * from_hz)
+
+
+def frames_to_ms(frames: int, rate_hz: int) -> int:
+    """The nearest millisecond to a frame (halves go up)."""
+    return rescale(frames, rate_hz, MS_PER_S)
+
+
+def ms_to_frames(ms: int, rate_hz: int) -> int:
+    """The nearest frame to a millisecond (halves go up)."""
+    return rescale(ms, MS_PER_S, rate_hz)
+
+
+def stamp(ms: int, separator: str = ",") -> str:
+    """``HH:MM:SS,mmm`` (SRT); hours grow beyond two digits. WebVTT (§4.1) takes ``.`` as the separator.
+
+    Raises:
+        ValueError: a time before the start.
+    """
+    if ms < 0:
+        raise ValueError(f"a time stamp cannot be negative: {ms} ms")
+    seconds, milli = divmod(ms, MS_PER_S)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02d}:{minute:02d}:{second:02d}{separator}{milli:03d}"
+
+
+def clock(seconds: float) -> str:
+    """A length for people: ``0:07``, ``12:34`` or ``1:02:03``, rounded to the second."""
+    minutes, second = divmod(round(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"

@@ -1,0 +1,1 @@
+"""Writers: each turns an episode into the text of one file format."""
