@@ -10,7 +10,7 @@
     ├── OutputError                 5   audio or a file could not be made
     └── Interrupted                 130 the user stopped the run
 
-``code`` is a short kebab-case word for programs, ``hint`` what to type, ``location`` a place such as ``voices.yaml:12:5``.
+``code`` is a short kebab-case word for programs, ``hint`` what to type, ``location`` a place: ``voices.yaml:12:5``.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of the display text and the stretch of the spoken text that says it (character offsets, end excluded)."""
+    """A stretch of the display text and the spoken text that says it (character offsets, end excluded)."""
 
     display_start: int
     display_end: int
@@ -28,8 +28,9 @@ class Span:
 class Utterance:
     """What one engine call gets: about a sentence.
 
-    The displays of a turn's utterances, joined, are exactly the turn's text (white space between sentences stands at the end
-    of the earlier one). ``spans`` tile both texts in order: every character of either lies in exactly one span.
+    The displays of a turn's utterances, joined, are exactly the turn's text (white space between sentences stands at
+    the end of the earlier one). ``spans`` tile both texts in order: every character of either lies in exactly one
+    span. Where a span's two texts are equal they correspond character by character.
     """
 
     turn: int
@@ -69,7 +70,7 @@ class Synthesis:
 class Clip:
     """A handle on a piece of rendered sound; the samples lie in a file, so hours of sound are not in memory.
 
-    ``marks`` speak of the *display* text, rise, and lie inside the clip; each display word (white-space separated) has one.
+    ``marks`` speak of the *display* text, rise, and lie inside the clip; each white-space separated word has one.
     """
 
     key: str

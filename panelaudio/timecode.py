@@ -1,7 +1,7 @@
 """Frames, milliseconds and time stamps: the only place of the project where time is rounded.
 
-A frame is one sample per channel. Times inside the flow are integer frames; milliseconds are made from the frame's distance
-to the start of the episode, never by adding rounded lengths, so nothing drifts.
+A frame is one sample per channel. Times inside the flow are integer frames; milliseconds are made from the frame's
+distance to the start of the episode, never by adding rounded lengths, so nothing drifts.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Word:
     start_frame: int
     end_frame: int
     space: str = " "
-    """The white space that follows it: a blank, ``\\n\\n`` after a paragraph, nothing after the turn."""
+    """The white space that follows it: a blank, ``\n\n`` after a paragraph, nothing after the turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
