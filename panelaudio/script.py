@@ -115,6 +115,8 @@ class Source:
     text: str
     aliases: tuple[tuple[str, str], ...] = ()
     """Spelling and full name, as the user gave them in voices.yaml; they settle what initials mean."""
+    lenient: bool = False
+    """Go on where initials may mean two people: they then stand for themselves, with a notice (``--keep-going``)."""
 
 
 class Reader(Protocol):

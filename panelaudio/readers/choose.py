@@ -1,0 +1,58 @@
+"""Which reader reads a transcript: the one that is surest, unless the user names one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from panelaudio import plugins
+from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.source import open_source
+
+if TYPE_CHECKING:
+    from panelaudio.script import Reader, Script, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The reader that was taken and why, for ``inspect``."""
+
+    reader: Reader
+    score: float
+    why: str
+
+
+def choose_reader(source: Source, name: str | None = None) -> Choice:
+    """The reader named, or the one with the best score; the first by name where scores are equal.
+
+    Raises:
+        UsageError: there is no reader of that name.
+        InputError: no reader sees a speaker.
+    """
+    if name:
+        return Choice(reader=plugins.load("readers", name), score=1.0, why=f"asked for by --reader {name}")
+    readers: list[Reader] = [plugins.load("readers", one) for one in plugins.names("readers")]
+    scores = {reader.name: (reader.sniff(source), reader) for reader in readers}
+    best, (score, reader) = max(scores.items(), key=lambda one: one[1][0])
+    if score <= 0:
+        raise no_speaker(source.name)
+    others = sorted(
+        ((other, rated) for other, (rated, _) in scores.items() if other != best and rated > 0), reverse=True
+    )
+    beside = ", ".join(f"{other} {rated:.2f}" for other, rated in others) or "no other"
+    return Choice(reader=reader, score=score, why=f"the surest: {score:.2f} (beside it: {beside})")
+
+
+def read_transcript(
+    name: str, *, reader: str | None = None, aliases: tuple[tuple[str, str], ...] = (), lenient: bool = False
+) -> tuple[Script, Choice]:
+    """Open, judge and read a transcript; ``-`` is standard input.
+
+    Raises:
+        InputError: it cannot be read, or is ambiguous.
+        UsageError: there is no reader of that name.
+    """
+    source, notices = open_source(name, aliases=aliases, lenient=lenient)
+    choice = choose_reader(source, reader)
+    script = choice.reader.read(source)
+    return replace(script, notices=notices + script.notices), choice

@@ -1,0 +1,146 @@
+"""A draft collects what a reader finds, line by line, and becomes a script in which every line is accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from panelaudio.errors import InputError
+from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Said:
+    label: str
+    line: int
+    paragraphs: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(part for part in self.paragraphs if part.strip())
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A script in the making. Lines are numbered from 1; text is what is to be spoken of the line."""
+
+    source: Source
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+    date: str = ""
+    notices: list[Notice] = field(default_factory=list)
+    _items: list[_Said | Heading | Pause] = field(default_factory=list)
+    _taken: dict[int, str] = field(default_factory=dict)
+    _left_out: list[LeftOut] = field(default_factory=list)
+
+    def say(self, label: str, line: int, text: str = "") -> None:
+        """Begin a turn of the speaker behind ``label``."""
+        self._items.append(_Said(label=label, line=line))
+        self.more(line, text)
+
+    def more(self, line: int, text: str, *, joined: bool = False) -> None:
+        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
+        said = next(item for item in reversed(self._items) if isinstance(item, _Said))
+        said.lines.append(line)
+        text = _SPACES.sub(" ", text).strip()
+        if joined and said.paragraphs:
+            said.paragraphs[-1] = f"{said.paragraphs[-1]} {text}".strip()
+        elif text:
+            said.paragraphs.append(text)
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a turn was begun."""
+        return any(isinstance(item, _Said) for item in self._items)
+
+    def heading(self, line: int, text: str) -> None:
+        """A chapter begins."""
+        self._items.append(Heading(text=text.strip(), line=line))
+        self._taken[line] = "heading"
+
+    def pause(self, line: int, duration_ms: int) -> None:
+        """The transcript asks for silence."""
+        self._items.append(Pause(duration_ms=duration_ms, line=line))
+        self._taken[line] = "pause"
+
+    def leave(self, line: int, reason: str, text: str) -> None:
+        """A line, or a part of one, that is not spoken; blank lines need no report."""
+        if text.strip():
+            self._left_out.append(LeftOut(line=line, reason=reason, text=text.strip()))
+
+    def finish(self, reader: str, names: Mapping[str, str]) -> Script:
+        """The script; ``names`` gives the full name behind every label.
+
+        Raises:
+            InputError: nobody speaks.
+        """
+        items = self._spoken_items(names)
+        if not any(isinstance(item, Turn) for item in items):
+            raise no_speaker(self.source.name)
+        left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
+        return Script(
+            source=self.source.name,
+            sha256=hashlib.sha256(self.source.raw).hexdigest(),
+            format=reader,
+            items=tuple(items),
+            speakers=_speakers(items, names),
+            taken=tuple(Taken(line=line, use=use) for line, use in sorted(self._taken.items())),
+            left_out=tuple(left_out),
+            notices=tuple(self.notices),
+            title=self.title,
+            description=self.description,
+            language=self.language,
+            date=self.date,
+        )
+
+    def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
+        items: list[Item] = []
+        turns = 0
+        for item in self._items:
+            if not isinstance(item, _Said):
+                items.append(item)
+            elif item.text:
+                self._taken.update(dict.fromkeys(item.lines, f"turn {turns}"))
+                items.append(_turn(item, turns, names[item.label]))
+                turns += 1
+            else:
+                self.leave(item.line, "a label without words", f"{item.label}:")
+        return items
+
+    def _unread(self) -> list[LeftOut]:
+        """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
+        known = {one.line for one in self._left_out} | self._taken.keys()
+        unread = []
+        for number, text in enumerate(self.source.text.split("\n"), start=1):
+            if not text.strip():
+                self._taken.setdefault(number, "blank")
+            elif number not in known:
+                unread.append(LeftOut(line=number, reason="not understood", text=text.strip()))
+        return unread
+
+
+def no_speaker(name: str) -> InputError:
+    """The error for a transcript in which nobody speaks."""
+    hint = "turns look like 'Full Name: words'; see `panelaudio inspect --help` for the shapes that are read"
+    return InputError(f"{name}: no speaker was found", code="no-speaker", hint=hint, location=name)
+
+
+def _turn(said: _Said, index: int, speaker: str) -> Turn:
+    text = said.text
+    return Turn(index=index, speaker=speaker, text=text, line=said.line, cut_off=bool(_CUT_OFF.search(text)))
+
+
+def _speakers(items: list[Item], names: Mapping[str, str]) -> tuple[Speaker, ...]:
+    order = dict.fromkeys(item.speaker for item in items if isinstance(item, Turn))
+    aliases = {name: [label for label, full in names.items() if full == name and label != name] for name in order}
+    return tuple(Speaker(name=name, aliases=tuple(aliases[name])) for name in order)

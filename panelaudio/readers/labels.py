@@ -1,0 +1,126 @@
+"""A label is the name that stands before a speaker's words: ``Nora Vale: …``, ``NV: …``, ``Nora Vale (NV): …``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES, SUFFIXES
+
+MAX_NAME = 60
+"""Characters; what is longer is a clause."""
+MAX_PARTS = 6
+
+_LABEL = re.compile(
+    rf"""\s* (?P<name> [^\W\d_] [^:\t\n]{{0,{MAX_NAME - 1}}}? ) \s*
+        (?: [(\[] (?P<aside> [^()\[\]]{{1,80}} ) [)\]] )? \s*
+        : (?= \s | $ | [^\d/\s] ) \s*""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
+
+
+class Shape(Enum):
+    """What a label looks like, before anything is known of the people."""
+
+    FULL = "full name"
+    SINGLE = "one name"
+    INITIALS = "initials"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label at the start of a line."""
+
+    name: str
+    """As written, single blanks between its parts."""
+    shape: Shape
+    text: str
+    """What follows it on the line."""
+    aside: str = ""
+    """What stood in brackets behind the name: initials or a role."""
+
+
+def find_label(line: str) -> Label | None:
+    """The label at the start of a line, or None. Whether it is a speaker's is for the people to tell."""
+    found = _LABEL.match(line)
+    if found is None:
+        return None
+    name = " ".join(found["name"].split())
+    shape = shape_of(name)
+    if shape is None:
+        return None
+    return Label(name=name, shape=shape, text=line[found.end() :].strip(), aside=(found["aside"] or "").strip())
+
+
+def shape_of(name: str) -> Shape | None:
+    """What a phrase looks like as a name: None where it is none."""
+    parts = name.split()
+    bare = [fold(part) for part in parts]
+    if not parts or len(parts) > MAX_PARTS or len(name) > MAX_NAME:
+        return None
+    if _is_role(bare):
+        return Shape.ROLE
+    if _are_initials(name):
+        return Shape.INITIALS
+    named = [part for part, folded in zip(parts, bare, strict=True) if folded not in HONORIFICS | SUFFIXES]
+    if not named or any(fold(part) in NOT_NAMES for part in named) or not all(map(_name_part, parts)):
+        return None
+    return Shape.FULL if len(named) > 1 else Shape.SINGLE
+
+
+# Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
+_SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP".split())
+
+
+def _are_initials(name: str) -> bool:
+    joined = name.replace(" ", "")
+    spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
+    cased = joined.upper() == joined != joined.lower()
+    return cased and not spaced and _INITIALS.fullmatch(joined) is not None and joined not in _SHORT_WORDS
+
+
+def _is_role(bare: list[str]) -> bool:
+    words = [word for word in bare if not word.isdigit()]
+    if words[:1] == ["the"]:
+        words = [word for word in words[1:] if word not in {"question", "answer", "q", "a"}] or ["the"]
+    return bool(words) and all(word in ROLES or word in {"member", "no"} for word in words)
+
+
+def _name_part(part: str) -> bool:
+    if fold(part) in PARTICLES:
+        return True
+    first = next((char for char in part if char.isalpha()), "")
+    if not first or first.islower():
+        return first != "" and part[:2].casefold() in {"d'", "d’", "o'", "o’", "l'", "l’"}
+    return all(char.isalpha() or char in ".'’-‘`,&" or unicodedata.category(char).startswith("M") for char in part)
+
+
+def fold(text: str) -> str:
+    """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.replace(".", " ").replace(",", " ").replace("’", "'").strip("'\"").split())
+
+
+def bare_name(name: str) -> str:
+    """The folded name without titles before and after it; the folded name itself where it is all titles."""
+    words = fold(name).split()
+    named = [word for word in words if word not in HONORIFICS | SUFFIXES]
+    return " ".join(named or words)
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """All ways to write a full name's initials, folded: ``Kai-Anders von Holm`` gives kavh, kah, kvh, kh."""
+    words = bare_name(name).split()
+    ways = {""}
+    for word in words:
+        short = {word[0]} | ({"".join(part[0] for part in word.split("-") if part)} if "-" in word else set())
+        if word in PARTICLES:
+            short.add("")
+        ways = {way + step for way in ways for step in short}
+    camel = "".join(char for char in name if char.isupper())
+    firsts = {words[0][0] + words[-1][0]} if len(words) > 2 else set()  # noqa: PLR2004 - a middle name may be passed over
+    return frozenset(ways | firsts | {fold(camel)} if words else ())

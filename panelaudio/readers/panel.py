@@ -1,0 +1,204 @@
+"""A panel or interview as a web page gives it.
+
+Page furniture, ``Full Name: text``, later ``FN: text`` with nothing that links the two, paragraphs without a label,
+comments and links at the end. Nothing marks where talk begins and ends: it begins at the first label of a speaker and
+ends where, after the last one, something stands that nobody says (a name alone on a line, a button, a heading).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from panelaudio.readers.draft import Draft, no_speaker
+from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
+from panelaudio.readers.people import Heard, People, names_in
+from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
+from panelaudio.script import Notice, Script, Source
+
+_PROSE_END = re.compile(r"[.?!…:;,\"”'’)\]—–-]\s*$")
+_LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", re.IGNORECASE)
+_SPACE_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.;:!?])")
+_WORDS_OF_PROSE = 12
+"""A paragraph of as many words is talk, whatever it ends with."""
+_WORDS_OF_INTRODUCTION = 6
+
+
+class PanelReader:
+    """Reads ``Name: text`` paragraphs out of a page's text."""
+
+    name = "panel"
+
+    def sniff(self, source: Source) -> float:
+        """Higher the more of the paragraphs begin with a label that comes back."""
+        labels = _labels(source.text.split("\n"))
+        accepted = _accepted(labels, source)
+        if not accepted:
+            return 0.0
+        paragraphs = sum(1 for line in source.text.split("\n") if line.strip())
+        labelled = sum(1 for label in labels.values() if label.name in accepted)
+        return min(0.4 + 0.4 * labelled / paragraphs, 0.8)
+
+    def read(self, source: Source) -> Script:
+        """The script.
+
+        Raises:
+            InputError: nobody speaks, or initials fit two people.
+        """
+        return _Reading(source).script(self.name)
+
+
+class _Reading:
+    """One transcript being read."""
+
+    def __init__(self, source: Source) -> None:
+        self.draft = Draft(source=source)
+        self.lines = source.text.split("\n")
+        self.source = source
+        labels = _labels(self.lines)
+        accepted = _accepted(labels, source)
+        if not accepted:
+            raise no_speaker(source.name)
+        self.spoken = {at: label for at, label in labels.items() if label.name in accepted}
+        self.people = People(source=source.name, lenient=source.lenient, settings=settings_of(source))
+
+    def script(self, reader: str) -> Script:
+        first, last = min(self.spoken), max(self.spoken)
+        end = self._end_of_talk(last)
+        self._head(self.lines[:first])
+        self._talk(first, end)
+        for at in range(end, len(self.lines)):
+            self.draft.leave(at + 1, "after the talk: comments, links or page foot", self.lines[at])
+        names = self.people.resolve(_heard({at: label for at, label in self.spoken.items() if at < end}))
+        self.draft.notices.extend(self.people.notices)
+        return self.draft.finish(reader, names)
+
+    def _head(self, lines: list[str]) -> None:
+        """The title is the line that the head repeats, else its first; the introduction is its prose."""
+        filled = [line.strip() for line in lines if line.strip() and fold(line).strip(": ") != "transcript"]
+        repeated = [line for line, times in Counter(filled).items() if times > 1 and not _prose(line)]
+        self.draft.title = (repeated or [line.lstrip("# ") for line in filled[:1] if len(line) < 200] or [""])[0]  # noqa: PLR2004 - a title fits a line
+        introduction = []
+        for number, line in enumerate(lines, start=1):
+            text = line.strip()
+            if _introduces(text) and text != self.draft.title:
+                introduction.append(_SPACE_BEFORE_MARK.sub("", " ".join(text.split())))
+                self.draft.leave(number, "introduction: the episode's description", line)
+            else:
+                reason = "page head: the episode's title" if text == self.draft.title else "page head"
+                self.draft.leave(number, reason, line)
+        self.draft.description = "\n\n".join(introduction)
+        self.people.mentioned = names_in(f"{self.draft.title}\n{self.draft.description}")
+
+    def _talk(self, first: int, end: int) -> None:
+        for at in range(first, end):
+            line, label = self.lines[at], self.spoken.get(at)
+            if label:
+                self.draft.say(label.name, at + 1, label.text)
+                self._declare(label)
+            elif line.strip():
+                self._unlabelled(at, line, end)
+
+    def _declare(self, label: Label) -> None:
+        """``Nora Vale (NV): …`` says what NV means."""
+        if label.aside and label.shape is Shape.FULL and fold(label.aside) in initials_of(label.name):
+            self.people.declared.setdefault(fold(label.aside), label.name)
+
+    def _unlabelled(self, at: int, line: str, end: int) -> None:
+        if _button(line):
+            self.draft.leave(at + 1, "page furniture", line)
+        elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
+            heading = line.strip().strip("#* ")
+            self.draft.heading(at + 1, heading)
+            message = f"'{heading}' is taken for a heading and is not spoken"
+            self.draft.notices.append(Notice(code="heading", message=message, line=at + 1))
+        else:
+            wrapped = at > 0 and bool(self.lines[at - 1].strip())
+            self.draft.more(at + 1, line, joined=wrapped and not _prose_ends(self.lines[at - 1]))
+
+    def _heads_what_follows(self, at: int, end: int) -> bool:
+        """A short line alone, without a full stop, right before a labelled turn."""
+        alone = not self.lines[at - 1].strip() and at + 1 < end and not self.lines[at + 1].strip()
+        following = next((here for here in range(at + 1, end) if self.lines[here].strip()), end)
+        first = self.lines[at].lstrip()[:1]
+        return (
+            alone and following in self.spoken and not _prose(self.lines[at]) and (first.isupper() or first.isdigit())
+        )
+
+    def _end_of_talk(self, last: int) -> int:
+        """The line after the last turn's last paragraph."""
+        end = last + 1
+        for at in range(last + 1, len(self.lines)):
+            line = self.lines[at]
+            if not line.strip():
+                continue
+            if _foot(line) or not _prose(line) or find_label(line) is not None:
+                break
+            end = at + 1
+        return end
+
+
+def settings_of(source: Source) -> dict[str, str]:
+    """The user's aliases, folded."""
+    return {fold(spelling): name for spelling, name in source.aliases}
+
+
+def _labels(lines: list[str]) -> dict[int, Label]:
+    found = ((at, find_label(line)) for at, line in enumerate(lines) if ":" in line[:150])
+    return {at: label for at, label in found if label is not None}
+
+
+def _heard(labels: dict[int, Label]) -> list[Heard]:
+    times = Counter(label.name for label in labels.values())
+    firsts = {label.name: (at, label) for at, label in sorted(labels.items(), reverse=True)}
+    ordered = sorted(firsts.values(), key=lambda one: one[0])
+    return [Heard(name=one.name, shape=one.shape, times=times[one.name], line=at + 1) for at, one in ordered]
+
+
+def _accepted(labels: dict[int, Label], source: Source) -> frozenset[str]:
+    """The labels that are speakers'.
+
+    Those that come back, or belong to one that does, are; a full name or a role that stands once is, where it stands
+    before the last of these and so among the talk.
+    """
+    times = Counter(label.name for label in labels.values())
+    full = {label.name for label in labels.values() if label.shape is Shape.FULL}
+    settings = settings_of(source)
+    certain = {
+        label.name
+        for label in labels.values()
+        if (times[label.name] > 1 and label.text)
+        or fold(label.name) in settings
+        or (label.shape is Shape.INITIALS and any(fold(label.name) in initials_of(name) for name in full))
+    }
+    certain |= {name for name in full if any(fold(short) in initials_of(name) for short in certain)}
+    certain |= {name for name in full if any(bare_name(short) in bare_name(name).split() for short in certain)}
+    once = {label.name for label in labels.values() if label.shape in {Shape.FULL, Shape.ROLE} and label.text}
+    if not certain:
+        return frozenset(once)
+    last = max(at for at, label in labels.items() if label.name in certain)
+    return frozenset(certain | {label.name for at, label in labels.items() if label.name in once and at < last})
+
+
+def _prose(line: str) -> bool:
+    return _prose_ends(line) or len(line.split()) >= _WORDS_OF_PROSE
+
+
+def _prose_ends(line: str) -> bool:
+    return bool(_PROSE_END.search(line))
+
+
+def _introduces(text: str) -> bool:
+    words = len(text.split())
+    if words < _WORDS_OF_INTRODUCTION or not _prose(text):
+        return False
+    return words >= 2 * _WORDS_OF_PROSE or not _LINK_PROSE.search(text)
+
+
+def _button(line: str) -> bool:
+    return line.strip().casefold() in FURNITURE
+
+
+def _foot(line: str) -> bool:
+    folded = " ".join(line.casefold().split()).lstrip("#*_ ")
+    return _button(line) or folded.startswith(FOOT_STARTS)

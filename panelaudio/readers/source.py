@@ -1,0 +1,156 @@
+"""A file becomes a source: its bytes are read, judged and decoded before any reader sees them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import sys
+from pathlib import Path
+
+from panelaudio.errors import InputError
+from panelaudio.script import Notice, Source
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Enough for 10 million words; more is a mistake, and is refused before it fills the memory."""
+
+STANDARD_INPUT = "-"
+
+# Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN_BINARIES = (
+    (b"%PDF", "a PDF", "save its text as a .txt file"),
+    (b"PK\x03\x04", "a ZIP archive", "give the transcript itself as a text file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as text or .docx"),
+    (b"ID3", "an MP3 file", "give its transcript"),
+    (b"RIFF", "a WAV file", "give its transcript"),
+    (b"OggS", "an Ogg file", "give its transcript"),
+    (b"fLaC", "a FLAC file", "give its transcript"),
+    (b"\x89PNG", "a picture", "give the transcript as text"),
+    (b"\xff\xd8\xff", "a picture", "give the transcript as text"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"\x7fELF", "a program", "give the transcript as text"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOSTLY_TEXT = 0.02
+"""A text may hold this share of control characters, and no more."""
+
+
+def open_source(
+    name: str, *, aliases: tuple[tuple[str, str], ...] = (), lenient: bool = False
+) -> tuple[Source, tuple[Notice, ...]]:
+    r"""Read a transcript; ``-`` stands for standard input. The text's line ends come as ``\\n``.
+
+    Raises:
+        InputError: the file is absent, a folder, unreadable, empty, too large, binary or in no known encoding.
+    """
+    raw = _read(name)
+    if not raw.strip(b"\x00 \t\r\n"):
+        raise InputError(f"{name} is empty", code="empty", hint="give a file with a transcript in it")
+    text, notices = decode(name, raw)
+    if not text.strip():
+        raise InputError(f"{name} holds nothing but white space", code="empty", hint="give a file with a transcript")
+    return Source(name=name, raw=raw, text=text, aliases=aliases, lenient=lenient), notices
+
+
+def _read(name: str) -> bytes:
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STANDARD_INPUT else _read_file(Path(name))
+    if len(raw) > MAX_BYTES:
+        message = f"{name} is larger than {MAX_BYTES // 2**20} MiB"
+        raise InputError(message, code="too-large", hint="split it into several transcripts")
+    return raw
+
+
+def _read_file(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(f"{path} is a folder", code="folder", hint="name the transcript inside it")
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"there is no file {path}", code="missing", hint=_look_alike(path)) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"{path} cannot be read: {reason}", code="unreadable", hint="check its name and rights"
+        ) from None
+
+
+def _look_alike(path: Path) -> str:
+    from panelaudio.plugins import nearest
+
+    try:
+        names = tuple(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except OSError:
+        return f"there is no folder {path.parent} either"
+    near = nearest(path.name, names)
+    return f"did you mean {path.parent / near}?" if near else "check the name"
+
+
+def decode(name: str, raw: bytes) -> tuple[str, tuple[Notice, ...]]:
+    r"""The text of a transcript's bytes with ``\\n`` line ends, and what the user should know about its encoding."""
+    for magic, what, remedy in _KNOWN_BINARIES:
+        if raw.startswith(magic):
+            raise InputError(f"{name} is {what}, not a transcript", code="binary", hint=remedy)
+    text, encoding = _decoded(name, raw)
+    _refuse_binary(name, text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if encoding != "cp1252":
+        return text, ()
+    message = f"{name} is not UTF-8; it was read as Windows-1252"
+    return text, (Notice(code="encoding", message=message),)
+
+
+def _decoded(name: str, raw: bytes) -> tuple[str, str]:
+    encoding = next((codec for mark, codec in _BYTE_ORDER_MARKS if raw.startswith(mark)), _guess_utf16(raw))
+    try:
+        return raw.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise _undecodable(name, raw, error) from None
+        fault = error
+    try:
+        return raw.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        raise _undecodable(name, raw, fault) from None
+
+
+def _guess_utf16(raw: bytes) -> str:
+    """UTF-16 without its mark shows as NULs in every second byte of Latin text."""
+    sample = raw[:4096]
+    half = max(len(sample) // 2, 1)
+    if sample[1::2].count(0) > 0.6 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.6 * half:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> InputError:
+    line = raw.count(b"\n", 0, error.start) + 1
+    return InputError(
+        f"{name}: byte {error.start} (line {line}) is no {error.encoding} text",
+        code="encoding",
+        hint="save the file as UTF-8",
+        location=f"{name}:{line}",
+    )
+
+
+def _refuse_binary(name: str, text: str) -> None:
+    controls = [found.start() for found in _CONTROL.finditer(text[: 1 << 20])]
+    nul = text.find("\x00")
+    if nul < 0 and len(controls) <= max(_MOSTLY_TEXT * len(text), 2):
+        return
+    place = nul if nul >= 0 else controls[0]
+    line = text.count("\n", 0, place) + 1
+    raise InputError(
+        f"{name} is no text: a control character stands at character {place} (line {line})",
+        code="binary",
+        hint="give the transcript as a text file",
+        location=f"{name}:{line}",
+    )
