@@ -105,6 +105,16 @@ class Script:
         """The turns alone, in order."""
         return tuple(item for item in self.items if isinstance(item, Turn))
 
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings alone, in order."""
+        return tuple(item for item in self.items if isinstance(item, Heading))
+
+    def ledger(self) -> tuple[tuple[int, str], ...]:
+        """Every line of the source with what became of it: an item, blank, or the reason why it was left out."""
+        left_out = [(one.line, f"left out ({one.reason}): {one.text}") for one in self.left_out]
+        return tuple(sorted([(one.line, one.use) for one in self.taken] + left_out))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

@@ -1,5 +1,57 @@
-"""The command line: one module per command."""
+"""The command line: one module per command, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from panelaudio import __version__
+from panelaudio.cli.faults import report, to_error
+from panelaudio.cli.lazy import LazyGroup
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_COMMANDS = {
+    "render": "panelaudio.cli.render:render",
+    "inspect": "panelaudio.cli.inspect:inspect",
+    "cast": "panelaudio.cli.cast:cast",
+    "voices": "panelaudio.cli.voices:voices",
+}
 
 
-def main() -> None:
+@click.group(
+    cls=LazyGroup, commands_at=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="panelaudio")
+@click.option("--debug", is_flag=True, help="Show a traceback with an error.")
+def app(*, debug: bool) -> None:  # noqa: ARG001 - run() reads it before any command is known
+    """Turn a transcript of people talking into an episode, with captions exactly in time."""
+
+
+def main() -> NoReturn:
     """Entry point of ``panelaudio``."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; gives the exit code of the contract and never raises (unless ``--debug``)."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        result = app.main(args=arguments, prog_name="panelaudio", standalone_mode=False)
+    except BrokenPipeError:  # the reader of our output went away: `panelaudio voices | head`
+        sys.stderr.close()
+        return 0
+    except BaseException as fault:  # noqa: BLE001 - the last place where a fault can become a clear message
+        if "--debug" in arguments and not isinstance(fault, click.exceptions.Exit | click.ClickException):
+            raise
+        return report(to_error(fault), as_json="--json" in arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """SIGTERM ends a run as Ctrl-C does: workers stopped, temporary files removed, finished clips kept."""
+    raise KeyboardInterrupt

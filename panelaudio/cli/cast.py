@@ -1,0 +1,78 @@
+"""``panelaudio cast``: a voices.yaml in which every speaker has a voice of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from panelaudio.cli import options
+from panelaudio.errors import UsageError
+
+if TYPE_CHECKING:
+    from panelaudio.cast import Role
+
+
+@click.command
+@options.shared(
+    options.transcript, options.cast_file, options.engine, options.reader, options.keep_going, options.as_json
+)
+@click.option(
+    "--output",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    default=Path("voices.yaml"),
+    show_default=True,
+    help="The file to write; '-' prints it.",
+)
+@click.option("--force", is_flag=True, help="Replace the file where it exists.")
+def cast(
+    transcript: str,
+    *,
+    cast_file: Path | None,
+    engine: str | None,
+    reader: str | None,
+    keep_going: bool,
+    as_json: bool,
+    output: Path,
+    force: bool,
+) -> None:
+    """Write a voices.yaml for FILE: every speaker found, each with a voice of its own, and what each setting means.
+
+    Voices that a voices.yaml gives already are kept. With --json the cast is printed and nothing is written.
+    """
+    from panelaudio import pipeline
+
+    if not as_json and str(output) != "-" and output.exists() and not force:
+        hint = "write to another file with --output FILE, or replace it with --force"
+        raise UsageError(f"{output} exists already", code="exists", hint=hint)
+    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    roles = pipeline.cast_of(found, engine=engine)
+    if as_json:
+        click.echo(json.dumps({"roles": [role_object(role) for role in roles.roles]}, ensure_ascii=False))
+        return
+    text = pipeline.cast_text(found, roles)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    pipeline.write_whole(output, text.encode())
+    click.echo(f"{output}: {len(roles.roles)} speakers. Change it as you like, then: panelaudio render {transcript}", err=True)
+
+
+def role_object(role: Role) -> dict[str, Any]:
+    """A role as the contract's object: speaker, aliases, engine, voice and every setting."""
+    voice = asdict(role.voice)
+    voice["voice"] = voice.pop("name")
+    return {
+        "speaker": role.speaker,
+        "aliases": list(role.aliases),
+        **voice,
+        "gain": role.gain_db,
+        "seat": role.seat,
+        "say": role.say,
+        "automatic": role.automatic,
+    }

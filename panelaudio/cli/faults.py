@@ -1,0 +1,54 @@
+"""Faults on their way out: what was raised becomes a few clear lines, or the contract's object, and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+
+import click
+
+from panelaudio.errors import Interrupted, OutputError, PanelaudioError, UsageError
+
+
+def to_error(fault: BaseException) -> PanelaudioError | int:
+    """Any exception as an error of ours; an exit code where click only wants to end (``--help``)."""
+    if isinstance(fault, PanelaudioError):
+        return fault
+    if isinstance(fault, click.exceptions.Exit):
+        return fault.exit_code
+    if isinstance(fault, click.Abort | KeyboardInterrupt):
+        hint = "run the same command again: it goes on where it stopped"
+        return Interrupted("interrupted", code="interrupted", hint=hint)
+    if isinstance(fault, click.ClickException):
+        return _usage(fault)
+    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
+    if isinstance(fault, OSError) and fault.filename:
+        return OutputError(f"{fault.filename}: {fault.strerror}", code="file", hint="check the path and its rights")
+    if isinstance(fault, SystemExit):
+        return fault.code if isinstance(fault.code, int) else 1
+    what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    hint = "this is a fault of panelaudio's: run `panelaudio --debug …` and report what it prints"
+    return PanelaudioError(f"internal error: {what}", code="internal", hint=hint)
+
+
+def _usage(fault: click.ClickException) -> UsageError:
+    command = "panelaudio"
+    if isinstance(fault, click.UsageError) and fault.ctx is not None:
+        command = fault.ctx.command_path
+    return UsageError(fault.format_message(), code="usage", hint=f"`{command} --help` lists what there is")
+
+
+def report(error: PanelaudioError | int, *, as_json: bool) -> int:
+    """Print the error (stderr for people, stdout for programs) and give its exit code."""
+    if isinstance(error, int):
+        return error
+    if as_json:
+        sys.stdout.write(json.dumps({"error": error.as_json()}, ensure_ascii=False) + "\n")
+        return error.exit_code
+    place = f"{error.location}: " if error.location and error.location not in error.message else ""
+    sys.stderr.write(f"panelaudio: {place}{error.message}\n")
+    if error.hint:
+        sys.stderr.write(f"  → {error.hint}\n")
+    return error.exit_code

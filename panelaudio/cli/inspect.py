@@ -1,0 +1,74 @@
+"""``panelaudio inspect``: what was understood of a transcript, before anything is rendered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from panelaudio.cli import options
+
+if TYPE_CHECKING:
+    from panelaudio.pipeline import Understanding
+
+
+@click.command
+@options.shared(options.transcript, options.cast_file, options.reader, options.keep_going, options.as_json)
+@click.option("--ledger", is_flag=True, help="What became of every line of the source.")
+@click.option("--turns", "show_turns", is_flag=True, help="Every turn, with its line and the beginning of its words.")
+def inspect(
+    transcript: str,
+    *,
+    cast_file: Path | None,
+    reader: str | None,
+    keep_going: bool,
+    as_json: bool,
+    ledger: bool,
+    show_turns: bool,
+) -> None:
+    """Show who speaks in FILE, how often, what was left out and why. Nothing is rendered.
+
+    FILE is a transcript: turns look like 'Full Name: words', later 'FN: words'; paragraphs without a name belong to
+    the turn before. '-' reads standard input.
+    """
+    from panelaudio import pipeline
+
+    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    if as_json:
+        click.echo(json.dumps(as_object(found), ensure_ascii=False))
+    elif ledger:
+        _print_ledger(found)
+    else:
+        from panelaudio.cli import tables
+
+        tables.show_understanding(found, show_turns=show_turns)
+
+
+def as_object(found: Understanding) -> dict[str, object]:
+    """The contract's object (``inspect --json``)."""
+    script = found.script
+    return {
+        "format": script.format,
+        "reader_chosen": found.why,
+        "title": script.title,
+        "description": script.description,
+        "language": script.language,
+        "speakers": [
+            {"name": one.name, "aliases": list(one.aliases), "turns": one.turns, "words": one.words}
+            for one in found.speakers
+        ],
+        "turns": [
+            {"index": turn.index, "speaker": turn.speaker, "text": turn.text, "line": turn.line} for turn in script.turns
+        ],
+        "headings": [{"line": at.line, "text": at.text} for at in script.headings],
+        "left_out": [{"line": one.line, "reason": one.reason, "text": one.text} for one in script.left_out],
+        "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in script.notices],
+        "estimated_s": round(found.estimated_s, 1),
+    }
+
+
+def _print_ledger(found: Understanding) -> None:
+    for line, what in found.script.ledger():
+        click.echo(f"{line:>6}  {what}")
