@@ -164,12 +164,14 @@ def _accepted(labels: dict[int, Label], source: Source) -> frozenset[str]:
     times = Counter(label.name for label in labels.values())
     full = {label.name for label in labels.values() if label.shape is Shape.FULL}
     settings = settings_of(source)
+    head = source.text.split("\n")[: min(labels, default=0)]
+    known = full | set(names_in("\n".join(head)))
     certain = {
         label.name
         for label in labels.values()
         if (times[label.name] > 1 and label.text)
         or fold(label.name) in settings
-        or (label.shape is Shape.INITIALS and any(fold(label.name) in initials_of(name) for name in full))
+        or (label.shape is Shape.INITIALS and any(fold(label.name) in initials_of(name) for name in known))
     }
     certain |= {name for name in full if any(fold(short) in initials_of(name) for short in certain)}
     certain |= {name for name in full if any(bare_name(short) in bare_name(name).split() for short in certain)}
