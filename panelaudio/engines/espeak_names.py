@@ -1,0 +1,90 @@
+"""The names of eSpeak NG's voices: what the user may write, and which of them are easy to understand."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from panelaudio.cast import VoiceInfo
+from panelaudio.engines.refusals import unknown_voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accent:
+    """A voice file of eSpeak NG: a language or an accent."""
+
+    identifier: str
+    """Its path under ``lang``: ``gmw/en-US``."""
+    language: str
+    """``en-us``"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The accents and variants that are installed; every accent goes with every variant (``gmw/en-US+m4``)."""
+
+    accents: tuple[Accent, ...]
+    variants: tuple[str, ...]
+
+    def find(self, name: str, variant: str = "") -> tuple[str, str]:
+        """The accent and the variant that a user means, spelled as the files are.
+
+        The variant stands after a plus sign in ``name``, or in ``variant``. Case does not matter; for
+        ``gmw/en-US`` one may write ``en-US``.
+
+        Raises:
+            EngineError: ``unknown-voice``, naming the nearest that exists.
+        """
+        base, _, inside = name.partition("+")
+        if variant and inside and variant.casefold() != inside.casefold():
+            raise unknown_voice("pyttsx3", f"{name}+{variant}", [name, f"{base}+{variant}"])
+        identifier = self._spellings().get(base.casefold())
+        if identifier is None:
+            raise unknown_voice("pyttsx3", name, self._spellings())
+        return identifier, self._variant(variant or inside)
+
+    def _variant(self, wanted: str) -> str:
+        known = {name.casefold(): name for name in ("", *self.variants)}
+        if wanted.casefold() not in known:
+            raise unknown_voice("pyttsx3", wanted, self.variants, what="variant")
+        return known[wanted.casefold()]
+
+    def _spellings(self) -> dict[str, str]:
+        """Language, last part of the path, and path, all in small letters; the later ones go first."""
+        named = ((accent.language, accent.identifier) for accent in self.accents)
+        short = ((accent.identifier.rpartition("/")[2], accent.identifier) for accent in self.accents)
+        whole = ((accent.identifier, accent.identifier) for accent in self.accents)
+        return {spelling.casefold(): identifier for spelling, identifier in (*named, *short, *whole)}
+
+    def infos(self) -> tuple[VoiceInfo, ...]:
+        """The measured English voices under their full names, the clearest first; then every accent.
+
+        The accents list the variants that they go with.
+        """
+        measured = tuple(info for info in _measured() if self._has(info.name))
+        names = {info.name for info in measured}
+        others = (
+            VoiceInfo(name=accent.identifier, language=accent.language, variants=self.variants)
+            for accent in self.accents
+            if accent.identifier not in names
+        )
+        return (*measured, *others)
+
+    def _has(self, name: str) -> bool:
+        base, _, variant = name.partition("+")
+        return any(accent.identifier == base for accent in self.accents) and variant in {"", *self.variants}
+
+
+@cache
+def _measured() -> tuple[VoiceInfo, ...]:
+    """The table of voices: it stands in the order of the share of words that a speech recogniser misheard."""
+    table = (files("panelaudio.engines") / "espeak_voices.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return tuple(
+        VoiceInfo(
+            name=row["name"], language=row["language"], gender=row["gender"], median_f0_hz=float(row["median_f0_hz"])
+        )
+        for row in rows
+    )

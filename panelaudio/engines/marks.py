@@ -1,0 +1,108 @@
+"""Marks from what an engine tells of its words, or from nothing but the length of the sound."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from panelaudio.engines.tokens import letters, shares, tokens
+from panelaudio.speech import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from panelaudio.speech import Samples
+
+    Places = npt.NDArray[np.intp]
+
+SILENCE_DB = -50.0
+"""Relative to the clip's peak; what is below counts as silence."""
+
+
+class WordEvent(NamedTuple):
+    """An engine's word that the word at a character (from 0) of the text begins at a frame."""
+
+    character: int
+    frame: int
+
+
+def marks_from_events(spoken: str, events: Iterable[WordEvent], samples: Samples) -> tuple[Mark, ...]:
+    """One mark for each token of ``spoken``, from the engine's events.
+
+    - Several events inside a token (``$1,234.50`` has nine) count as one word.
+    - Tokens without an event were said as one with the token before them (``of the``): they share its time, in
+      proportion to their letters.
+    - A dash or quote on its own has no sound: its mark is empty and stands where the word before it ends.
+    - A word ends where the next begins or, before a pause, with its last frame above silence.
+    """
+    spans = tokens(spoken)
+    if not spans:
+        return ()
+    weights = [letters(spoken[start:end]) for start, end in spans]
+    onsets = _onsets([start for start, _ in spans], events, len(samples))
+    _hand_over(onsets, weights)
+    return _as_marks(spans, _times(onsets, weights, _audible(samples), len(samples)))
+
+
+def estimated_marks(spoken: str, samples: Samples) -> tuple[Mark, ...]:
+    """Marks where an engine tells nothing: the time from first to last sound, shared by letters."""
+    spans = tokens(spoken)
+    weights = [letters(spoken[start:end]) for start, end in spans]
+    audible = _audible(samples)
+    first, last = (int(audible[0]), int(audible[-1]) + 1) if len(audible) else (0, 0)
+    return _as_marks(spans, shares(first, last, weights if any(weights) else [1] * len(weights)))
+
+
+def _as_marks(spans: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+    pairs = zip(spans, times, strict=True)
+    return tuple(Mark(start=start, end=end, frame=frame, end_frame=last) for (start, end), (frame, last) in pairs)
+
+
+def _audible(samples: Samples) -> Places:
+    loudness = np.abs(samples)
+    return np.flatnonzero(loudness > loudness.max(initial=0.0) * 10 ** (SILENCE_DB / 20))
+
+
+def _onsets(starts: list[int], events: Iterable[WordEvent], frames: int) -> list[int | None]:
+    """The frame of each token's first event; never falling, inside the clip."""
+    onsets: list[int | None] = [None] * len(starts)
+    for character, frame in events:
+        # An emoji's second word is reported on the blank after it: it belongs to the token before.
+        token = max(0, bisect_right(starts, character) - 1)
+        if onsets[token] is None:
+            onsets[token] = min(frame, frames)
+    latest = 0
+    for token, onset in enumerate(onsets):
+        if onset is not None:
+            latest = onsets[token] = max(latest, onset)
+    return onsets
+
+
+def _hand_over(onsets: list[int | None], weights: list[int]) -> None:
+    """Give the next word the event that eSpeak NG reports on the dash before it (``no - yes``)."""
+    for token in range(len(onsets) - 1):
+        if not weights[token] and weights[token + 1] and onsets[token + 1] is None:
+            onsets[token], onsets[token + 1] = None, onsets[token]
+
+
+def _times(onsets: list[int | None], weights: list[int], audible: Places, frames: int) -> list[tuple[int, int]]:
+    """Start and end of each token: a token with an event and those after it without one share their stretch."""
+    heads = [(token, onset) for token, onset in enumerate(onsets) if onset is not None]
+    if not heads or heads[0][0] != 0:
+        heads.insert(0, (0, 0))
+    times: list[tuple[int, int]] = []
+    for (head, start), (following, limit) in pairwise([*heads, (len(onsets), frames)]):
+        group = weights[head:following]
+        times += shares(start, _sound_end(audible, start, limit), group if any(group) else [1, *group[1:]])
+    return times
+
+
+def _sound_end(audible: Places, start: int, limit: int) -> int:
+    """One past the last audible frame in [start, limit)."""
+    before = int(np.searchsorted(audible, limit))
+    return max(start, int(audible[before - 1]) + 1) if before else start
