@@ -88,6 +88,30 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An utterance that could not be rendered; ``code`` and ``reason`` are those of the error."""
+
+    utterance: Utterance
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """All utterances with their clips, in order; those that failed (``--keep-going``) stand apart.
+
+    Every utterance is counted once: ``synthesized + cached + len(failures)`` is their number.
+    """
+
+    clips: tuple[tuple[Utterance, Clip], ...]
+    failures: tuple[Failure, ...] = ()
+    synthesized: int = 0
+    """Clips that an engine made in this run."""
+    cached: int = 0
+    """Utterances that had their clip already: from an earlier run, or because the same words came before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
     """Whether an engine can work here; if not, why, and what to type."""
 

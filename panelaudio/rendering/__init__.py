@@ -1,1 +1,17 @@
-"""Utterances become speech: the cache, workers, retries and resume."""
+"""Utterances become speech: the cache, workers, retries and resume.
+
+::
+
+    stage   render(), which puts the others to work
+    ledger  which utterances have a clip, which need one, which failed; gives the speech in order
+    cache   finished clips by the content that made them; entry: one of its files
+    crew    shares out the work, watches for crashes and hangs; hand: one worker process, seen from the parent
+    worker  lives in that process: engines, soundness of what they return, cache
+    marks   times of spoken words as times of the words that are shown
+"""
+
+from panelaudio.rendering.cache import default_cache_dir
+from panelaudio.rendering.ledger import Rendered
+from panelaudio.rendering.stage import render
+
+__all__ = ["Rendered", "default_cache_dir", "render"]

@@ -1,0 +1,75 @@
+"""``render()``: the stage that turns utterances into speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from panelaudio import plugins
+from panelaudio.rendering.cache import DEFAULT_LIMIT_BYTES, Cache
+from panelaudio.rendering.crew import Crew
+from panelaudio.rendering.hand import Hand
+from panelaudio.rendering.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from panelaudio.cast import Voice
+    from panelaudio.rendering.ledger import Rendered
+    from panelaudio.speech import Engine, Speech, Utterance
+
+TASKS_PER_WORKER = 4
+"""Fewer are not worth the start of another worker."""
+
+load_plugin: Callable[[str], Engine] = partial(plugins.load, "engines")
+
+
+def render(  # noqa: PLR0913 - each is a choice of its own, and all but two have names
+    utterances: Sequence[Utterance],
+    voice_of: Callable[[str], Voice] | Mapping[str, Voice],
+    *,
+    cache_dir: Path,
+    jobs: int,
+    keep_going: bool = False,
+    on_progress: Callable[[Rendered], None] | None = None,
+    load_engine: Callable[[str], Engine] = load_plugin,
+    cache_limit_bytes: int = DEFAULT_LIMIT_BYTES,
+) -> Speech:
+    """Give each utterance its clip: out of the cache, or made by its voice's engine in a worker process.
+
+    Every finished clip is in the cache at once, so a run that was stopped, in whatever way, goes on where it was.
+
+    Args:
+        utterances: in the order of the script.
+        voice_of: the voice of each speaker named in them.
+        cache_dir: holds the clips; see ``default_cache_dir``.
+        jobs: worker processes at most, from 1; fewer are started for little work, none where all is cached.
+        keep_going: leave out what an engine cannot say, and tell it in ``failures``.
+        on_progress: called in this process once for every utterance, as it is done.
+        load_engine: makes an engine of its name, here (its version and limits) and in the workers: a function that
+            can be imported by name.
+        cache_limit_bytes: after new clips were made, those unused for longest are removed beyond this size.
+
+    Raises:
+        EngineError: ``engine-crashed``, ``engine-hung``, ``bad-sound``, ``engine-failed``, or the engine's own.
+        UsageError: a voice's engine does not exist.
+        OutputError: ``disk-full`` or ``cache-unwritable``.
+    """
+    cache = Cache(folder=cache_dir)
+    lookup = voice_of.__getitem__ if isinstance(voice_of, Mapping) else voice_of
+    voices = {speaker: lookup(speaker) for speaker in {one.speaker for one in utterances}}
+    engines = {name: load_engine(name) for name in sorted({voice.engine for voice in voices.values()})}
+    versions = {name: engine.version() for name, engine in engines.items()}
+    ledger = Ledger(utterances, voices, versions, on_progress)
+    missing = ledger.look_up(cache)
+    if missing:
+        cache.prepare()
+        size = min(max(jobs, 1), -(-len(missing) // TASKS_PER_WORKER))
+        limits_s = {name: engine.limits.seconds_per_call for name, engine in engines.items()}
+        with Crew(size=size, hire=partial(Hand, load_engine, cache), limits_s=limits_s) as crew:
+            for outcome in crew.outcomes(missing):
+                ledger.enter(outcome, keep_going=keep_going)
+        cache.prune(cache_limit_bytes)
+    return ledger.speech(cache)
