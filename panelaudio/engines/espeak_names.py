@@ -42,7 +42,7 @@ class Catalogue:
             raise unknown_voice("pyttsx3", f"{name}+{variant}", [name, f"{base}+{variant}"])
         identifier = self._spellings().get(base.casefold())
         if identifier is None:
-            raise unknown_voice("pyttsx3", name, self._spellings())
+            raise unknown_voice("pyttsx3", name, [accent.identifier for accent in self.accents])
         return identifier, self._variant(variant or inside)
 
     def _variant(self, wanted: str) -> str:

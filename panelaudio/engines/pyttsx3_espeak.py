@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import cached_property
 from importlib.metadata import version
@@ -13,6 +12,7 @@ import numpy as np
 from panelaudio.engines.espeak_library import fresh_library
 from panelaudio.engines.espeak_names import Accent, Catalogue
 from panelaudio.engines.marks import marks_from_events
+from panelaudio.engines.sayable import sayable
 from panelaudio.speech import Synthesis
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ NATURAL_WPM = 175
 _SEMITONES = (-6.6, -4.8, -2.7, -1.3, 0.0, 1.4, 3.0, 5.9, 9.1)
 _PITCHES = (0, 17, 33, 42, 50, 58, 67, 83, 99)
 _FULL_SCALE = 32768
-_UNSAYABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class EspeakPart:
@@ -55,7 +54,7 @@ class EspeakPart:
             library = fresh_library()
             library.renew()
             library.load_voice(accent, variant)
-            sound, events = _speak(_sayable(spoken), voice)
+            sound, events = _speak(sayable(spoken), voice)
         samples = np.frombuffer(sound, dtype=np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
         marks = marks_from_events(spoken, events, samples)
         return Synthesis(samples=samples, rate_hz=library.rate_hz, marks=marks)
@@ -80,14 +79,6 @@ def pitch_setting(semitones: float) -> int:
 def _accent(found: Any) -> Accent:
     # The first byte of the languages is a priority.
     return Accent(identifier=found.identifier.decode(), language=found.languages[1:].decode())
-
-
-def _sayable(spoken: str) -> str:
-    """The text with blanks for what ends it (NUL), commands the library (U+0001) or is no character (surrogates).
-
-    One for one, so that positions hold.
-    """
-    return _UNSAYABLE.sub(" ", spoken)
 
 
 def _speak(text: str, voice: Voice) -> tuple[bytes, list[WordEvent]]:
