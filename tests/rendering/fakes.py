@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import subprocess
 import sys
 import threading
 from functools import partial
@@ -27,46 +28,53 @@ FRAMES_PER_CHARACTER = 800
 
 
 class FakeEngine:
-    """A tone for each text; some words make it die, hang, fail, print or return nonsense."""
+    """A tone for each text; some words make it die, hang, fail, print or return nonsense.
 
-    limits = Limits(max_characters=500, seconds_per_call=0.5)
+    ``notes`` names a file in which it writes a line for each call: the process, its name, the text.
+    """
 
-    def __init__(self, name: str, notes: Path | None = None) -> None:
+    def __init__(self, name: str, *, notes: Path | None = None, seconds_per_call: float = 60.0) -> None:
         self.name = name
+        self.limits = Limits(max_characters=500, seconds_per_call=seconds_per_call)
         self._notes = notes
 
     def version(self) -> str:
+        """One version for ever."""
         return "fake 1"
 
     def availability(self) -> Availability:
+        """Always there."""
         return Availability(available=True)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
+        """None to choose from: it takes any."""
         return ()
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
+        """A tone, or what the words ask for."""
         if self._notes is not None:
             with self._notes.open("a") as notes:
-                notes.write(f"{os.getpid()} {spoken}\n")
-        for word, deed in _DEEDS.items():
-            if word in spoken.split():
-                deed(spoken)
+                notes.write(f"{os.getpid()} {self.name} {spoken}\n")
+        words = spoken.split()
+        for word in words:
+            if word in _DEEDS:
+                _DEEDS[word](spoken)
         samples = tone(spoken)
-        if "nan" in spoken.split():
+        if "nan" in words:
             samples[3] = np.nan
-        if "silence" in spoken.split():
+        if "silence" in words:
             samples[:] = 0
         return Synthesis(samples=samples, rate_hz=RATE_HZ, marks=marks_of(spoken))
 
 
 def load(name: str) -> FakeEngine:
-    """A fake engine; its name says nothing."""
+    """A fake engine of this name."""
     return FakeEngine(name)
 
 
-def loader_with_notes(notes: Path) -> Callable[[str], FakeEngine]:
-    """A loader of engines that write down, one line each, what they are given and in which process."""
-    return partial(FakeEngine, notes=notes)
+def noting(notes: Path, seconds_per_call: float = 60.0) -> Callable[[str], FakeEngine]:
+    """A loader of engines that write down what they are given; those with little time are soon taken for hung."""
+    return partial(FakeEngine, notes=notes, seconds_per_call=seconds_per_call)
 
 
 def tone(spoken: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -131,12 +139,19 @@ def _chatter(spoken: str) -> None:
     os.write(1, b"chatter below Python\n")
 
 
-def _break_in_passing(spoken: str) -> None:
+def _stumble(spoken: str) -> None:
     """Die, but only once: the file named by the last word remembers."""
-    memory = Path(spoken.split()[-1])
+    memory = Path(spoken.rsplit(maxsplit=1)[-1])
     if not memory.exists():
         memory.touch()
         os._exit(1)
+
+
+def _brood(spoken: str) -> None:
+    """Start a process of one's own, tell its number in the file named by the last word, and hang."""
+    child = subprocess.Popen([sys.executable, "-c", "import threading; threading.Event().wait()"])
+    Path(spoken.rsplit(maxsplit=1)[-1]).write_text(str(child.pid))
+    _hang(spoken)
 
 
 _DEEDS: dict[str, Callable[[str], None]] = {
@@ -146,5 +161,6 @@ _DEEDS: dict[str, Callable[[str], None]] = {
     "refuse": _refuse,
     "break": _break,
     "chatter": _chatter,
-    "stumble": _break_in_passing,
+    "stumble": _stumble,
+    "brood": _brood,
 }
