@@ -6,7 +6,7 @@
     ledger  which utterances have a clip, which need one, which failed; gives the speech in order
     cache   finished clips by the content that made them; entry: one of its files
     crew    shares out the work, watches for crashes and hangs; hand: one worker process, seen from the parent
-    worker  lives in that process: engines, soundness of what they return, cache
+    worker  lives in that process: engines, soundness of what they return, cache; isolation, messages: its manners
     marks   times of spoken words as times of the words that are shown
 """
 

@@ -12,14 +12,14 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Self
 
 from panelaudio.errors import EngineError
-from panelaudio.rendering.worker import Outcome
+from panelaudio.rendering.messages import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
     from panelaudio.rendering.hand import Hand
-    from panelaudio.rendering.worker import Task
+    from panelaudio.rendering.messages import Task
 
 TRIES = 2
 """For each task."""
@@ -28,7 +28,7 @@ LOADING_S = 120.0
 """What the first call of an engine in a worker may take longer: it loads its model."""
 LOOK_S = 1.0
 """How often the living are counted; a pipe that a dead worker's child holds open would not tell."""
-LOSSES_IN_A_ROW = 8
+LOSSES_IN_A_ROW = 10
 """After so many workers lost without a clip in between, nothing more is hoped for."""
 _LEAVE_S = 2.0
 

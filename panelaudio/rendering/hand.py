@@ -11,14 +11,16 @@ from multiprocessing import get_context
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from panelaudio.rendering.worker import Loaded, end_group, work
+from panelaudio.rendering.isolation import end_group
+from panelaudio.rendering.messages import Loaded
+from panelaudio.rendering.worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
     from panelaudio.rendering.cache import Cache
-    from panelaudio.rendering.worker import Outcome, Task
+    from panelaudio.rendering.messages import Outcome, Task
     from panelaudio.speech import Engine
 
 
@@ -79,7 +81,8 @@ class Hand:
         """
         self._process.join(patience_s)
         how = self._how()
-        end_group(self._process.pid or 0)
+        if self._process.pid is not None:
+            end_group(self._process.pid)
         self._process.kill()
         self._process.join()
         self._process.close()

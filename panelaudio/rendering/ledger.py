@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.errors import EngineError
 from panelaudio.rendering.cache import key_of
 from panelaudio.rendering.marks import display_marks
-from panelaudio.rendering.worker import Task
+from panelaudio.rendering.messages import Task
 from panelaudio.speech import Clip, Failure, Speech
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from panelaudio.errors import PanelaudioError
     from panelaudio.rendering.cache import Cache
     from panelaudio.rendering.entry import Entry
-    from panelaudio.rendering.worker import Outcome
+    from panelaudio.rendering.messages import Outcome
     from panelaudio.speech import Utterance
 
 
@@ -112,11 +112,12 @@ class Ledger:
         for number, utterance in enumerate(self._users[key]):
             self._done += 1
             if self._on_progress:
+                error = self._errors.get(key)
                 news = Rendered(
                     utterance=utterance,
                     done=self._done,
                     total=len(self._utterances),
-                    cached=not made or number > 0,
-                    error=self._errors.get(key),
+                    cached=error is None and (not made or number > 0),
+                    error=error,
                 )
                 self._on_progress(news)

@@ -2,74 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
-import sys
-import threading
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.rendering.entry import Entry
+from panelaudio.rendering.isolation import end_with_parent, stand_apart
+from panelaudio.rendering.messages import Loaded, Outcome, Task
 from panelaudio.rendering.soundness import fault_of, sound_bounds
+from panelaudio.speech import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-    from panelaudio.cast import Voice
     from panelaudio.rendering.cache import Cache
     from panelaudio.speech import Engine, Synthesis
-
-_BEGINNING = 40
-"""Characters of a text that tell it from others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A clip to be made."""
-
-    key: str
-    spoken: str
-    voice: Voice
-    place: str
-    """Speaker and turn, for messages."""
-
-    def about(self) -> str:
-        """What is being said by whom, for messages."""
-        text = self.spoken if len(self.spoken) <= _BEGINNING else f"{self.spoken[:_BEGINNING].rstrip()}…"
-        return f"{self.place}, “{text}”"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of a task: an entry of the cache, or an error."""
-
-    key: str
-    entry: Entry | None = None
-    error: PanelaudioError | None = None
-    again: bool = False
-    """True where another try with a fresh engine may help."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """The news that a worker has loaded an engine; from here on its time for a call runs."""
-
-    engine: str
 
 
 def work(orders: Connection, load_engine: Callable[[str], Engine], cache: Cache) -> None:
     """Take batches of tasks and answer each task, until the other side closes the pipe.
 
-    A worker leads a process group of its own: Ctrl-C is the parent's matter, and whatever an engine started ends
-    with its worker. File descriptor 1 leads nowhere, because the parent's stdout may carry JSON.
+    Args:
+        orders: tuples of ``Task`` come in; ``Loaded`` and ``Outcome`` go out.
+        load_engine: makes an engine of its name.
+        cache: takes the clips.
     """
-    _stand_apart()
-    _end_with_parent()
+    stand_apart()
+    end_with_parent()
     bench = Bench(load_engine, cache, announce=orders.send)
     with suppress(EOFError, ConnectionError):
         while True:
@@ -123,12 +84,17 @@ def _entry_of(synthesis: Synthesis) -> Entry:
     sound_start, sound_end = sound_bounds(synthesis.samples)
     return Entry(
         frames=len(synthesis.samples),
-        rate_hz=synthesis.rate_hz,
-        marks=synthesis.marks,
+        rate_hz=int(synthesis.rate_hz),
+        marks=tuple(map(_plain, synthesis.marks)),
         sound_start=sound_start,
         sound_end=sound_end,
-        timed=synthesis.timed,
+        timed=bool(synthesis.timed),
     )
+
+
+def _plain(mark: Mark) -> Mark:
+    """The mark in Python's integers: engines reckon with numpy's, which JSON does not know."""
+    return Mark(start=int(mark.start), end=int(mark.end), frame=int(mark.frame), end_frame=int(mark.end_frame))
 
 
 def _portable(error: PanelaudioError, task: Task) -> PanelaudioError:
@@ -139,33 +105,3 @@ def _portable(error: PanelaudioError, task: Task) -> PanelaudioError:
     except Exception:  # noqa: BLE001 - a class of others may fail in any way
         return EngineError(error.message, code=error.code, hint=error.hint, location=error.location)
     return error
-
-
-def _stand_apart() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        os.setpgid(0, 0)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked at birth, see hand.py
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-
-
-def _end_with_parent() -> None:
-    """Watch for the parent's end, which may come without a word (SIGKILL) while an engine hangs."""
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            end_group(os.getpid())
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def end_group(pid: int) -> None:
-    """Kill a worker and what its engine started."""
-    if sys.platform != "win32":
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)

@@ -137,13 +137,14 @@ def test_progress_tells_every_utterance_once(run: Run) -> None:
     """Each utterance, cached, made or failed, is told once, and the count rises to the total."""
     run(utterances("one"))
     news: list[Rendered] = []
-    run(utterances("one", "two", "two", "please refuse"), on_progress=news.append, keep_going=True)
-    assert [one.done for one in news] == [1, 2, 3, 4]
-    assert {one.total for one in news} == {4}
+    run(utterances("one", "two", "two", "no refuse", "no refuse"), on_progress=news.append, keep_going=True)
+    assert [one.done for one in news] == [1, 2, 3, 4, 5]
+    assert {one.total for one in news} == {5}
     by_text = [(one.utterance.display, one.cached, one.error and one.error.code) for one in news]
     assert sorted(by_text, key=str) == [
+        ("no refuse", False, "fake-refusal"),
+        ("no refuse", False, "fake-refusal"),
         ("one", True, None),
-        ("please refuse", False, "fake-refusal"),
         ("two", False, None),
         ("two", True, None),
     ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from panelaudio.cast import Voice
 from panelaudio.errors import EngineError, OutputError
 from panelaudio.rendering.cache import Cache
-from panelaudio.rendering.worker import Bench, Loaded, Task
-from tests.rendering.fakes import FakeEngine
+from panelaudio.rendering.messages import Loaded, Task
+from panelaudio.rendering.worker import Bench
+from tests.rendering.fakes import FakeEngine, marks_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +112,23 @@ def test_an_error_that_cannot_travel_is_told_in_words(tmp_path: Path) -> None:
     travelled = pickle.loads(pickle.dumps(outcome.error))  # noqa: S301 - our own bytes
     assert type(travelled) is EngineError
     assert (travelled.message, travelled.code) == ("two words", "stubborn")
+
+
+class _NumpyEngine(FakeEngine):
+    def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
+        plain = super().synthesize(spoken, voice)
+        frames = np.array([mark.frame for mark in plain.marks])
+        marks = tuple(replace(mark, frame=frame) for mark, frame in zip(plain.marks, frames, strict=True))
+        return replace(plain, marks=marks)
+
+
+def test_integers_of_numpy_are_as_good_as_pythons(tmp_path: Path) -> None:
+    """An engine that reckons its times with numpy gives a clip like any other."""
+    outcome = Bench(_NumpyEngine, Cache(folder=tmp_path), announce=lambda news: None).outcome_of(task("some words"))
+    assert outcome.error is None
+    assert outcome.entry is not None
+    assert Cache(folder=tmp_path).load(outcome.key) == outcome.entry
+    assert outcome.entry.marks == marks_of("some words")
 
 
 def test_a_long_text_is_told_by_its_beginning() -> None:

@@ -1,0 +1,45 @@
+"""How a worker process keeps apart from the terminal, and how it and what it started come to an end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from multiprocessing import parent_process
+
+
+def stand_apart() -> None:
+    """Leave the terminal to the parent.
+
+    A worker leads a process group of its own: Ctrl-C is the parent's matter, and whatever an engine started can be
+    ended with it. File descriptor 1 leads nowhere, because the parent's stdout may carry JSON.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.setpgid(0, 0)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked at birth, see hand.py
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def end_with_parent() -> None:
+    """Watch for the parent's end, which may come without a word (SIGKILL) while an engine hangs."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            end_group(os.getpid())
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def end_group(pid: int) -> None:
+    """Kill a worker and what its engine started."""
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
