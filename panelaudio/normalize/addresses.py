@@ -1,0 +1,62 @@
+"""Addresses of the web as people say them: host and short paths; what is for machines only is not said."""
+
+from __future__ import annotations
+
+import re
+
+from panelaudio.normalize.rules import any_of, rule
+
+_TLDS = any_of("com org net edu gov io ai dev app co uk de eu fm tv me info biz us ca ch".split())
+_HOST = rf"(?:[A-Za-z0-9-]+\.)+(?:{_TLDS})\b"
+_SIGNS = {".": " dot ", "/": " slash ", "-": " dash ", "_": " underscore ", "@": " at ", "+": " plus "}
+_LONGEST = 40
+"""Characters of an address that people say whole; of a longer one they say the host."""
+_SIGN = re.compile(r"[./\-_@+]")
+_TRAIL = re.compile(r"[.,;:!?)\]}\"'”’>]*$")
+
+
+def _said(address: str) -> str:
+    spelt = _SIGN.sub(lambda sign: _SIGNS[sign.group()], address)
+    return " ".join(re.sub(r"[^\w\s]", " ", spelt).split())
+
+
+def _web(match: re.Match[str]) -> str:
+    """Host and path; the full stop or bracket after an address belongs to the sentence."""
+    trail = _TRAIL.search(match["address"])
+    address = _TRAIL.sub("", re.split(r"[?#]", match["address"], maxsplit=1)[0]).strip("/")
+    if len(address) > _LONGEST:
+        address = address.partition("/")[0]
+    return _said(address) + (trail.group() if trail else "")
+
+
+def _mail(match: re.Match[str]) -> str:
+    return _said(match.group())
+
+
+def _tag(match: re.Match[str]) -> str:
+    """The words of a tag: ``#OpenSource`` has two."""
+    return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", match[1])
+
+
+RULES = (
+    rule(
+        r"(?i:https?://(?:www\.)?|www\.)(?P<address>[^\s<>]*\w[^\s<>]*)",
+        _web,
+        ("at https://example.com/path?x=1.", "at example dot com slash path."),
+        ("www.some-site.org", "some dash site dot org"),
+        ("(https://example.com/2024/03/the-long-way-to-the-harbour)", "(example dot com)"),
+    ),
+    rule(
+        r"(?<![\w.+-])[\w.+-]*\w@[\w-]+(?:\.[\w-]+)+",
+        _mail,
+        ("write to a.b@example.com", "write to a dot b at example dot com"),
+    ),
+    rule(
+        rf"(?<![\w@.-])(?P<address>{_HOST}(?:/[^\s<>]*)?)",
+        _web,
+        ("go to example.com/live, now", "go to example dot com slash live, now"),
+    ),
+    rule(r"(?<!\w)#([A-Za-z]\w+)", _tag, ("#OpenSource wins", "hashtag Open Source wins")),
+    rule(r"(?<![\w&])#\s?(?=\d)", "number ", ("#2", "number 2")),
+    rule(r"(?<![\w@])@(?=\w)", "at ", ("ask @maren", "ask at maren")),
+)

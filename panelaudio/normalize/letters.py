@@ -1,0 +1,140 @@
+"""Initialisms: words in capitals that are said letter by letter.
+
+eSpeak NG 1.52 says `AGI` and `WEF` as words at the end of a clause and as letters elsewhere, and drops the plural of
+`LLMs` there; letters apart by blanks turn A into the article; letters with stops pause after the last one. Letters
+joined by hyphens come out right everywhere (heard through its phonemes), but for an A after `of`, `for`, `at`, … which
+it takes for the article, unless quotes stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from panelaudio.normalize.figures import cardinal, digits
+from panelaudio.normalize.rules import any_of, at_end, rule
+
+INITIALISMS = frozenset(
+    """ABI ACL ACLU ACM ADHD AES AGI AMA AMD API APR AR ASR ATM AV AWS BBC BMI BBQ CBS CCTV CD CDC CDO CEO CFO
+    CIA CIO CLI CMO CMS CNBC CNN COO CPO CPU CRM CSS CSV CTO CV DIY DJ DNA DNS DOJ DVD EKG EPA ERP EU EV FAQ FBI FCC
+    FDA FTC GDP GDPR GHG GOP GPA GPS GPT GPU GUI HBO HIV HR HTML HTTP HTTPS IANA IBM ICU ID IEEE IETF ILO IMF IOC IOU IP
+    IPA IPO IQ IRC IRS ISO ISP ITU IVF JWT KPI LED LGBT LGBTQ LLC LLM LSTM MBA MIT ML MMLU MRI NBA NBC NDA NFL NFT NGO
+    NHL NHS NIH NLP NSA NYU OCR OECD OIDC OLED OS PBS PC PDF PHD PHP PR PTSD QR RNA ROI RNN RPG RSA RSS SDK SEC SEO
+    SQL SSD SSI SUV TLS TTS TV UAE UBI UFO UI UK UN UNHCR URI URL US USA USB USSR UTC UTXO UX VC VIP VPN VR WEF WG WTO
+    WWW XML XOR YC""".split()
+)
+"""Said by letters although they could be read as words, or although an engine stumbles over their plural."""
+WORDS = frozenset("AI BRB HMM MMM SHH PSST PFFT BRR TSK NTH MR MRS MS DR ST JR SR VS MHM".split())
+"""No letters: every engine says `AI` right; the others are words, sounds or abbreviations."""
+
+_KNOWN = any_of(tuple(INITIALISMS - WORDS))
+_CONSONANTS = "[B-DF-HJ-NP-TV-XZ]{2,5}"
+_TOKEN = rf"(?:{_KNOWN}|{_CONSONANTS})"
+_PLURAL = r"(?P<plural>['’]?s)?"
+
+
+def spelled(letters: str, *, plural: bool = False) -> str:
+    """Letters as every engine says them: ``L-L-M``, ``G-P-U's``, ``'A-P-I'``."""
+    if letters in WORDS:
+        return f"{letters}s" if plural else letters
+    said = "-".join(letters) + ("'s" if plural else "")
+    return f"'{said}'" if said.startswith("A") and len(letters) > 1 else said
+
+
+def _initialism(match: re.Match[str]) -> str | None:
+    letters = match["letters"]
+    if letters in WORDS or (letters in INITIALISMS and shouted(match.string)):
+        return None
+    return spelled(letters, plural=bool(match["plural"]))
+
+
+def shouted(text: str) -> bool:
+    """Whether most words are in capitals, so that capitals say nothing."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    loud = [word for word in words if word.isupper() and word not in INITIALISMS and word not in WORDS]
+    loud = [word for word in loud if not re.fullmatch(_CONSONANTS, word)]
+    return len(loud) > 1 and 2 * len(loud) > len(words)
+
+
+def _hushed(match: re.Match[str]) -> str | None:
+    return match.group().lower() if shouted(match.string) else None
+
+
+def _figure(figures: str) -> str:
+    return cardinal(int(figures)) if len(figures) == 1 else figures
+
+
+def _model(match: re.Match[str]) -> str:
+    """A name of letters and figures, ``GPT-4V``."""
+    tail = " ".join(match["tail"])
+    return " ".join([spelled(match["letters"]), _figure(match["figures"]), tail]).strip()
+
+
+def _split_off(match: re.Match[str]) -> str:
+    return f"{spelled(match[1])} {match[2]}"
+
+
+def _numbered(match: re.Match[str]) -> str:
+    said = digits(match["figures"]) if match["figures"].startswith("0") else match["figures"]
+    return f"{said} {spelled(match['letters'])}"
+
+
+def _dotted(match: re.Match[str]) -> str:
+    letters = match.group().replace(".", "")
+    return spelled(letters) + ("." if at_end(match) else "")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return f"{match['word']} {spelled(match['letters'], plural=bool(match['plural']))}"
+
+
+RULES = (
+    rule(
+        r"\b(?P<figures>\d+)\.(?P<letters>[A-Z]{2,5})\b",
+        _numbered,
+        ("He runs 01.AI, which booms.", "He runs zero one AI, which booms."),
+    ),
+    rule(
+        rf"\b(?P<letters>{_TOKEN})[-‑ ]?(?P<figures>\d+(?:\.\d+)?)(?P<tail>[A-Z]?)\b",
+        _model,
+        ("GPT-4V sees", "G-P-T four V sees"),
+        ("GPT-3.5 did", "G-P-T 3.5 did"),
+    ),
+    rule(rf"\b({_TOKEN})\s+[-‑–]\s+([A-Z])\b", _split_off, ("GPT - T is a name", "G-P-T T is a name")),
+    rule(
+        r"\b(?:[A-Z]\.){2,9}(?![A-Za-z])",
+        _dotted,
+        ("the U.S. Senate", "the U-S Senate"),
+        ("in the U.K.", "in the U-K."),
+        ("Q.E.D., she said", "Q-E-D, she said"),
+    ),
+    rule(
+        r"\b(?P<one>[A-Z])\s?&\s?(?P<other>[A-Z])\b",
+        lambda match: f"{match['one']} and {match['other']}",
+        ("R&D", "R and D"),
+    ),
+    rule(r"\bAT&T\b", "'A-T' and T", ("AT&T", "'A-T' and T")),
+    rule(
+        rf"\b(?P<letters>{_TOKEN}){_PLURAL}(?!\w)",
+        _initialism,
+        ("what an LLM is", "what an L-L-M is"),
+        ("we run LLMs", "we run L-L-M's"),
+        ("the quest for AGI", "the quest for 'A-G-I'"),
+        ("more APIs.", "more 'A-P-I's'."),
+        ("the CEO’s view", "the C-E-O's view"),
+        ("on the MMLU", "on the M-M-L-U"),
+        ("NASA, JSON and AI", "NASA, JSON and AI"),
+        ("Hmm, at the WEF", "Hmm, at the W-E-F"),
+    ),
+    rule(
+        rf"\b(?P<word>[A-Z]?[a-z]+)(?P<letters>GPT|AI|API|LLM|DB|OS|TV|SQL|JS|ML){_PLURAL}(?!\w)",
+        _joined,
+        ("ChatGPT by OpenAI", "Chat G-P-T by Open AI"),
+    ),
+    rule(r"\b[A-Z]{2,}\b", _hushed, ("TELL US WHO IT WAS", "tell us who it was")),
+    rule(
+        r"\b([A-Z][a-z]+)\s([B-HJ-Z])\.(?=\s+[A-Z][a-z])",
+        r"\1 \2",
+        ("Samuel M. Reed", "Samuel M Reed"),
+        ("the time T. Here it is", "the time T. Here it is"),
+    ),
+)

@@ -1,0 +1,146 @@
+"""Numbers that eSpeak NG 1.52 says wrong or another engine may: years, decades, ranges, times, fractions, powers.
+
+Plain numbers (`3,600`, `2.5`, `1st`) are left to the engine: eSpeak says them right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from panelaudio.normalize.figures import cardinal, decade, digits, ordinal, year
+from panelaudio.normalize.rules import at_end, rule
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_FRACTIONS = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters"}
+_FRACTIONS |= {"⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths", "⅕": "one fifth"}
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_YEAR = r"(?:1[1-9]|20)\d\d"
+_ALONE = r"(?<![\d$€£¥₹#.,/:+\-–])"
+_ENDS = r"(?![\d%°]|[.,:/]\d|[-–]\d)"
+
+
+def _date(match: re.Match[str]) -> str | None:
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= len(_MONTHS) and 1 <= day <= 31):  # noqa: PLR2004 - days of a month
+        return None
+    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['year']))}"
+
+
+def _call(match: re.Match[str]) -> str:
+    return ", ".join(digits(group) for group in re.findall(r"\d+", match.group()))
+
+
+def _time(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    said = cardinal(hour)
+    if minute:
+        said += f" {'oh ' if minute < 10 else ''}{cardinal(minute)}"  # noqa: PLR2004 - one figure
+    half = match["half"][0].upper()
+    return f"{said} {half}-M" + ("." if match["half"].endswith(".") and at_end(match) else "")
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if minute == 0:
+        return f"{cardinal(hour)} o'clock" if hour <= 12 else f"{cardinal(hour)} hundred"  # noqa: PLR2004 - a clock
+    return f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"  # noqa: PLR2004 - one figure
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{_number(match['low'])} to {_number(match['high'])}"
+
+
+def _number(figures: str) -> str:
+    return year(int(figures)) if re.fullmatch(_YEAR, figures) else figures
+
+
+def _fraction(match: re.Match[str]) -> str | None:
+    top, bottom = int(match["top"]), int(match["bottom"])
+    if top >= bottom or bottom not in _PARTS:
+        return None
+    said = f"{cardinal(top)} {_PARTS[bottom]}{'s' if top > 1 else ''}"
+    return _with_whole(match["whole"], said)
+
+
+def _mixed(match: re.Match[str]) -> str:
+    return _with_whole(match["whole"], _FRACTIONS[match["fraction"]])
+
+
+def _with_whole(whole: str | None, fraction: str) -> str:
+    return f"{whole} and {fraction.replace('one half', 'a half')}" if whole else fraction
+
+
+def _power(match: re.Match[str]) -> str:
+    power = match["raised"].translate(_POWERS) if match["raised"] else match["power"]
+    said = {"2": "squared", "3": "cubed"}.get(power, f"to the {power.replace('-', 'minus ')}")
+    return f"{match['base']} {said}"
+
+
+RULES = (
+    rule(
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        _date,
+        ("on 2020-01-30", "on January thirtieth, twenty twenty"),
+    ),
+    rule(
+        r"(?<![\w-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
+        _call,
+        ("call 555-010-1234", "call five five five, zero one zero, one two three four"),
+    ),
+    rule(
+        r"\b(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AaPp][Mm]\b|[AP]\.M\.)",
+        _time,
+        ("at 3:30 p.m. sharp", "at three thirty P-M sharp"),
+        ("by 9 a.m.", "by nine A-M."),
+        ("10:05PM", "ten oh five P-M"),
+    ),
+    rule(
+        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)",
+        _clock,
+        ("at 15:05", "at fifteen oh five"),
+        ("by 9:00", "by nine o'clock"),
+    ),
+    rule(
+        r"(?<!\w)['’]?(?P<decade>(?:1[1-9]|20)\d0|[2-9]0)(?:['’]?s)\b",
+        lambda match: decade(int(match["decade"])),
+        ("in the 40s, 50s", "in the forties, fifties"),
+        ("the 1980s and ’90s", "the nineteen eighties and nineties"),
+        ("the 2000s", "the two thousands"),
+    ),
+    rule(
+        r"(?<![\w/.,-])(?:(?P<whole>\d+)[- ])?(?P<top>\d)/(?P<bottom>\d{1,2})(?![\w/]|[.,]\d)",
+        _fraction,
+        ("2/3 of it", "two thirds of it"),
+        ("1/2, and 25-1/2", "one half, and 25 and a half"),
+    ),
+    rule(r"\b(?:(24)[/-](7)|(9)/(11)|(50)[/-](50))\b", r"\1\3\5 \2\4\6", ("open 24/7", "open 24 7")),
+    rule(
+        rf"{_ALONE}(?P<low>\d+(?:[.,]\d+)*)\s?[-–]\s?(?P<high>\d+(?:[.,]\d+)*)(?![\w\-–/:])",
+        _range,
+        ("10-15 people", "10 to 15 people"),
+        ("1990–1995", "nineteen ninety to nineteen ninety-five"),
+    ),
+    rule(
+        rf"{_ALONE}\b(?P<year>{_YEAR})\b{_ENDS}",
+        lambda match: year(int(match["year"])),
+        ("In 1984.", "In nineteen eighty-four."),
+        ("by 2024, or 1905", "by twenty twenty-four, or nineteen oh five"),
+        ("2,024 people", "2,024 people"),
+    ),
+    rule(
+        rf"(?:(?<!\d)(?P<whole>\d+)\s?)?(?P<fraction>[{''.join(_FRACTIONS)}])",
+        _mixed,
+        ("2½ years", "2 and a half years"),
+        ("¾ full", "three quarters full"),
+    ),
+    rule(
+        r"\b(?P<base>\d+|[A-Za-z])(?:\^(?P<power>-?\d+)|(?P<raised>[⁻⁰¹²³⁴-⁹]+))(?![\w^])",
+        _power,
+        ("10^13", "10 to the 13"),
+        ("10¹³ bytes", "10 to the 13 bytes"),
+        ("x²", "x squared"),
+    ),
+    rule(r"(?<=\d)\s?%", " percent", ("50% of 3.5%", "50 percent of 3.5 percent")),
+    rule(r"\b[vV](?:er\.)?(?=\d+(?:\.\d+)*\b)", "version ", ("in v2.1", "in version 2.1")),
+)

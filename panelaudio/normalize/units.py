@@ -1,0 +1,56 @@
+"""Units after a number, in words: `20 MB` is twenty megabytes, `5km` five kilometers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panelaudio.normalize.rules import any_of, rule
+
+if TYPE_CHECKING:
+    import re
+
+_BYTES = {"kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte"}
+_RATES = {"Mbps": "megabits per second", "Gbps": "gigabits per second", "kbps": "kilobits per second"}
+_RATES |= {"MB/s": "megabytes per second", "GB/s": "gigabytes per second", "fps": "frames per second"}
+_LENGTHS = {"km": "kilometer", "cm": "centimeter", "mm": "millimeter", "nm": "nanometer", "ft": "foot"}
+_WEIGHTS = {"kg": "kilogram", "mg": "milligram", "lb": "pound", "lbs": "pound", "oz": "ounce"}
+_SPEEDS = {"km/h": "kilometers per hour", "kph": "kilometers per hour", "mph": "miles per hour"}
+_SPEEDS |= {"m/s": "meters per second", "rpm": "revolutions per minute"}
+_TIMES = {"ms": "millisecond", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second"}
+_TIMES |= {"secs": "second", "yrs": "year"}
+_WAVES = {"Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "dB": "decibel"}
+_POWERS = {"kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "kWh": "kilowatt hour", "MWh": "megawatt hour"}
+_POWERS |= {"GWh": "gigawatt hour", "TWh": "terawatt hour"}
+_HEAT = {"°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree"}
+_AREAS = {"km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "cm²": "square centimeter"}
+UNITS = _BYTES | _RATES | _LENGTHS | _WEIGHTS | _SPEEDS | _TIMES | _WAVES | _POWERS | _HEAT | _AREAS
+_SAME = ("hertz", "per second", "per hour", "per minute")
+
+
+def _many(unit: str) -> str:
+    if unit.endswith(_SAME):
+        return unit
+    if unit.startswith("degree"):
+        return unit.replace("degree", "degrees", 1)
+    return "feet" if unit == "foot" else f"{unit}s"
+
+
+def _said(match: re.Match[str]) -> str:
+    unit = UNITS[match["unit"]]
+    adjective = match["joint"] == "-"
+    return f"{match['number']} {unit if match['number'] == '1' or adjective else _many(unit)}"
+
+
+RULES = (
+    rule(
+        rf"(?<![\w.,])(?P<number>\d+(?:[.,]\d+)*)(?P<joint>[\s-]?)(?P<unit>{any_of(tuple(UNITS))})(?![\w/²³])",
+        _said,
+        ("20 MB of it", "20 megabytes of it"),
+        ("100 km/h", "100 kilometers per hour"),
+        ("1 kg", "1 kilogram"),
+        ("at 44.1kHz", "at 44.1 kilohertz"),
+        ("20°C", "20 degrees Celsius"),
+        ("6 ft", "6 feet"),
+        ("a 5-mm gap", "a 5 millimeter gap"),
+    ),
+)
