@@ -8,11 +8,11 @@ from panelaudio.normalize import (
     abbreviations,
     addresses,
     characters,
+    dashes,
     letters,
     markup,
     money,
     numbers,
-    pauses,
     symbols,
     units,
 )
@@ -36,7 +36,7 @@ ENGLISH: tuple[Rule, ...] = (
     + letters.RULES
     + symbols.RULES
 )
-TIDY: tuple[Rule, ...] = symbols.PICTURES + pauses.RULES
+TIDY: tuple[Rule, ...] = symbols.PICTURES + dashes.RULES
 """For every language, last."""
 
 

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import re
 
 import pytest
@@ -20,13 +22,13 @@ NOTHING = re.compile("(?!)")
         ("He said “Go.” Then he went.", ["He said “Go.” ", "Then he went."]),
     ],
 )
-def test_sentences_as_people_see_them(text, expected):
+def test_sentences_as_people_see_them(text: str, expected: list[str] | int) -> None:
     """Glued sentences part, abbreviations do not, a blank line always ends one; blanks stay with the earlier one."""
     found = list(sentences(text, whole=NOTHING))
     assert (len(found) if isinstance(expected, int) else found) == expected
 
 
-def test_what_the_lexicon_knows_is_not_cut():
+def test_what_the_lexicon_knows_is_not_cut() -> None:
     """An entry with a full stop inside stays in one sentence."""
     text = "Meet Yo. Mama now. Then go."
     assert len(sentences(text, whole=NOTHING)) == 3
@@ -34,7 +36,7 @@ def test_what_the_lexicon_knows_is_not_cut():
 
 
 @given(st.text(alphabet=st.sampled_from("aB1.?! \n\"'—-_\u200b(){}é中。"), min_size=1, max_size=60))
-def test_nothing_is_lost(text):
+def test_nothing_is_lost(text: str) -> None:
     """The sentences, joined, are the text; none is empty."""
     found = sentences(text, whole=NOTHING)
     assert "".join(found) == text
@@ -42,6 +44,6 @@ def test_nothing_is_lost(text):
 
 
 @given(st.text(min_size=1, max_size=60))
-def test_any_unicode_is_kept(text):
+def test_any_unicode_is_kept(text: str) -> None:
     """The same for whatever a transcript may hold."""
     assert "".join(sentences(text, whole=NOTHING)) == text
