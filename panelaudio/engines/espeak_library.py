@@ -29,8 +29,8 @@ class FreshLibrary:
 
     def __init__(self, library_path: str, data_path: str) -> None:
         self._path = library_path
-        self._copy = ctypes.CDLL(library_path)
-        # By now a library of this soname is loaded, so pyttsx3 finds this one, whatever the system has.
+        # Once a library of this soname is loaded, pyttsx3 finds this one, whatever the system has.
+        pinned = ctypes.CDLL(library_path)
         from pyttsx3.drivers import _espeak
 
         self.binding: Any = _espeak
@@ -41,30 +41,40 @@ class FreshLibrary:
         }
         _espeak.AUDIO_OUTPUT_RETRIEVAL = _espeak.AUDIO_OUTPUT_SYNCHRONOUS
         _espeak.ENDPAUSE = 0
-        _ctypes.dlclose(_espeak.dll._handle)  # noqa: SLF001 - only ours is left, so that it can be unloaded
         # The library takes data paths under 160 characters and lowers the case of a voice's path of at most 59:
         # names of open files are short, have no capitals, and leave nothing behind.
         self._data = os.open(data_path, os.O_PATH | os.O_DIRECTORY)
         self.rate_hz = 0
+        self._unload()
+        _close(pinned)
         self.renew()
 
     def renew(self) -> None:
         """Unload the copy in use and bind a new one, initialised for synchronous retrieval.
 
         The last copy stays loaded until the next is asked for, so pyttsx3's functions never point nowhere.
+
+        Raises:
+            EngineError: ``engine-unavailable``, where others hold the library open or its data cannot be read.
         """
-        if self.rate_hz > 0:
-            self.binding.Terminate()
-        _ctypes.dlclose(self._copy._handle)  # noqa: SLF001 - ctypes has no public way to unload
-        self._copy = self.binding.dll = ctypes.CDLL(self._path)
+        self._unload()
+        _refuse_shared(self._path)
+        self.binding.dll = ctypes.CDLL(self._path)
         for name, symbol in self._functions.items():
             prototype = type(getattr(self.binding, name))
-            setattr(self.binding, name, prototype((symbol, self._copy)))
+            setattr(self.binding, name, prototype((symbol, self.binding.dll)))
         mode = self.binding.AUDIO_OUTPUT_RETRIEVAL
         self.rate_hz = self.binding.Initialize(mode, _BUFFER_MS, _open_file(self._data), 0)
         if self.rate_hz <= 0:
             raise EngineError("eSpeak NG cannot read its data", code="engine-unavailable", hint=_REMEDY)
-        self._copy.espeak_ng_SetRandSeed(_SEED)
+        self.binding.dll.espeak_ng_SetRandSeed(_SEED)
+
+    def _unload(self) -> None:
+        if self.rate_hz > 0:
+            self.binding.Terminate()
+        if self.binding.dll is not None:
+            _close(self.binding.dll)
+            self.binding.dll, self.rate_hz = None, 0
 
     def load_voice(self, identifier: str, variant: str) -> None:
         """Speak with the voice file ``lang/<identifier>``; the variant must exist (the library does not tell).
@@ -74,7 +84,7 @@ class FreshLibrary:
         voice = os.open(os.path.join("lang", identifier), os.O_PATH, dir_fd=self._data)  # noqa: PTH118 - no Path: dir_fd
         try:
             tone = f"+{variant}".encode() if variant else b""
-            if self._copy.espeak_ng_SetVoiceByFile(_open_file(voice) + tone):
+            if self.binding.dll.espeak_ng_SetVoiceByFile(_open_file(voice) + tone):
                 raise EngineError(f"eSpeak NG cannot read its voice '{identifier}'", code="broken-voice", hint=_REMEDY)
         finally:
             os.close(voice)
@@ -82,6 +92,21 @@ class FreshLibrary:
     def variants(self) -> tuple[str, ...]:
         """The names of the variants that lie beside the voices."""
         return tuple(sorted(os.listdir(f"/proc/self/fd/{self._data}/voices/!v")))  # noqa: PTH208 - names only
+
+
+def _close(library: ctypes.CDLL) -> None:
+    _ctypes.dlclose(library._handle)  # noqa: SLF001 - ctypes has no public way to unload
+
+
+def _refuse_shared(path: str) -> None:
+    """Raise where the library is still loaded, so that a new copy would be the old one with its past."""
+    try:
+        handle = _ctypes.dlopen(path, os.RTLD_NOLOAD | os.RTLD_LAZY)
+    except OSError:
+        return
+    _ctypes.dlclose(handle)
+    message = "another part of this process holds eSpeak NG open, so that speech would depend on what was said before"
+    raise EngineError(message, code="engine-unavailable", hint="use the engine in a process of its own")
 
 
 def _open_file(descriptor: int) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from panelaudio.cast import VoiceInfo
 from panelaudio.engines.refusals import unknown_voice
+from panelaudio.errors import EngineError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,17 @@ class Catalogue:
 
     accents: tuple[Accent, ...]
     variants: tuple[str, ...]
+    _accents: dict[str, str] = field(init=False, repr=False, compare=False)
+    """Language, last part of the path, or path, in small letters, and the path; the later kinds win."""
+    _variants: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        paths = [accent.identifier for accent in self.accents]
+        languages = [accent.language for accent in self.accents]
+        short = [path.rpartition("/")[2] for path in paths]
+        spelled = zip((*languages, *short, *paths), paths * 3, strict=True)
+        object.__setattr__(self, "_accents", {spelling.casefold(): path for spelling, path in spelled})
+        object.__setattr__(self, "_variants", {name.casefold(): name for name in ("", *self.variants)})
 
     def find(self, name: str, variant: str = "") -> tuple[str, str]:
         """The accent and the variant that a user means, spelled as the files are.
@@ -39,24 +51,15 @@ class Catalogue:
         """
         base, _, inside = name.partition("+")
         if variant and inside and variant.casefold() != inside.casefold():
-            raise unknown_voice("pyttsx3", f"{name}+{variant}", [name, f"{base}+{variant}"])
-        identifier = self._spellings().get(base.casefold())
+            message = f"'{name}' names a variant already, so it cannot take the variant '{variant}'"
+            raise EngineError(message, code="unknown-voice", hint=f"write '{base}' with the variant '{variant}'")
+        identifier = self._accents.get(base.casefold())
         if identifier is None:
             raise unknown_voice("pyttsx3", name, [accent.identifier for accent in self.accents])
-        return identifier, self._variant(variant or inside)
-
-    def _variant(self, wanted: str) -> str:
-        known = {name.casefold(): name for name in ("", *self.variants)}
-        if wanted.casefold() not in known:
+        wanted = variant or inside
+        if wanted.casefold() not in self._variants:
             raise unknown_voice("pyttsx3", wanted, self.variants, what="variant")
-        return known[wanted.casefold()]
-
-    def _spellings(self) -> dict[str, str]:
-        """Language, last part of the path, and path, all in small letters; the later ones go first."""
-        named = ((accent.language, accent.identifier) for accent in self.accents)
-        short = ((accent.identifier.rpartition("/")[2], accent.identifier) for accent in self.accents)
-        whole = ((accent.identifier, accent.identifier) for accent in self.accents)
-        return {spelling.casefold(): identifier for spelling, identifier in (*named, *short, *whole)}
+        return identifier, self._variants[wanted.casefold()]
 
     def infos(self) -> tuple[VoiceInfo, ...]:
         """The measured English voices under their full names, the clearest first; then every accent.
@@ -74,7 +77,7 @@ class Catalogue:
 
     def _has(self, name: str) -> bool:
         base, _, variant = name.partition("+")
-        return any(accent.identifier == base for accent in self.accents) and variant in {"", *self.variants}
+        return base.casefold() in self._accents and variant.casefold() in self._variants
 
 
 @cache

@@ -42,7 +42,7 @@ def marks_from_events(spoken: str, events: Iterable[WordEvent], samples: Samples
     """
     spans = tokens(spoken)
     if not spans:
-        return ()
+        return ()  # nothing that an event could belong to
     weights = [letters(spoken[start:end]) for start, end in spans]
     onsets = _onsets([start for start, _ in spans], events, len(samples))
     _hand_over(onsets, weights)
@@ -55,7 +55,7 @@ def estimated_marks(spoken: str, samples: Samples) -> tuple[Mark, ...]:
     weights = [letters(spoken[start:end]) for start, end in spans]
     audible = _audible(samples)
     first, last = (int(audible[0]), int(audible[-1]) + 1) if len(audible) else (0, 0)
-    return _as_marks(spans, shares(first, last, weights if any(weights) else [1] * len(weights)))
+    return _as_marks(spans, shares(first, last, weights))
 
 
 def _as_marks(spans: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
@@ -97,8 +97,7 @@ def _times(onsets: list[int | None], weights: list[int], audible: Places, frames
         heads.insert(0, (0, 0))
     times: list[tuple[int, int]] = []
     for (head, start), (following, limit) in pairwise([*heads, (len(onsets), frames)]):
-        group = weights[head:following]
-        times += shares(start, _sound_end(audible, start, limit), group if any(group) else [1, *group[1:]])
+        times += shares(start, _sound_end(audible, start, limit), weights[head:following])
     return times
 
 

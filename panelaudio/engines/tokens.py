@@ -23,7 +23,10 @@ def letters(text: str) -> int:
 
 
 def shares(start: int, end: int, weights: Sequence[int]) -> list[tuple[int, int]]:
-    """The frames ``start`` to ``end`` divided in proportion to ``weights`` (not all 0), without gaps."""
-    total = sum(weights)
-    edges = [start + (end - start) * reached // total for reached in accumulate(weights, initial=0)]
+    """The frames ``start`` to ``end`` divided in proportion to ``weights``; where all are 0, the first takes them."""
+    if not weights:
+        return []
+    parts = weights if any(weights) else [1, *weights[1:]]
+    total = sum(parts)
+    edges = [start + (end - start) * reached // total for reached in accumulate(parts, initial=0)]
     return list(pairwise(edges))

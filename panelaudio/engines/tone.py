@@ -26,7 +26,7 @@ _AMPLITUDE = 0.11
 """A sine of this height has about -23 LUFS, a level at which engines commonly speak."""
 _RAMP_FRAMES = 110
 """5 ms: without it every word clicks."""
-_WORD_MS, _LETTER_MS = 60, 50
+_WORD_MS, _LETTER_MS = 60, 60
 _GAP_MS, _COMMA_MS, _STOP_MS = 30, 160, 320
 
 
@@ -43,7 +43,7 @@ class ToneEngine:
     """Says every word as a tone; about as fast as a person speaks."""
 
     name = "tone"
-    limits = Limits(max_characters=10_000, seconds_per_call=10.0)
+    limits = Limits(max_characters=2_000, seconds_per_call=10.0)
 
     def version(self) -> str:
         """Raised whenever the same text would sound different."""
