@@ -19,6 +19,10 @@ class Turn:
     """Where it begins in the source, from 1."""
     cut_off: bool = False
     """The speaker was interrupted (``--`` or a dash at the end)."""
+    start_ms: int | None = None
+    """When it began in the recording, where the transcript says so; the episode's own times are others."""
+    end_ms: int | None = None
+    """When it ended in the recording, where the transcript says so."""
 
     def __post_init__(self) -> None:
         if not self.text.strip() or not self.speaker.strip():

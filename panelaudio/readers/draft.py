@@ -11,7 +11,7 @@ from panelaudio.errors import InputError
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -23,6 +23,8 @@ class _Said:
     line: int
     paragraphs: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    start_ms: int | None = None
+    end_ms: int | None = None
 
     @property
     def text(self) -> str:
@@ -57,6 +59,34 @@ class Draft:
             said.paragraphs[-1] = f"{said.paragraphs[-1]} {text}".strip()
         elif text:
             said.paragraphs.append(text)
+
+    def tell(
+        self,
+        label: str,
+        paragraphs: Sequence[tuple[int, str]],
+        lines: Iterable[int] = (),
+        *,
+        start_ms: int | None = None,
+        end_ms: int | None = None,
+    ) -> None:
+        """A whole turn of a shape that states its bounds.
+
+        Args:
+            label: the speaker as the shape states it.
+            paragraphs: each with the line where it begins; at least one.
+            lines: the other lines that the turn stands on.
+            start_ms: when it began in the recording, if known.
+            end_ms: when it ended.
+        """
+        said = _Said(label=label, line=paragraphs[0][0], start_ms=start_ms, end_ms=end_ms)
+        said.lines.extend(lines)
+        self._items.append(said)
+        for line, text in paragraphs:
+            self.more(line, text)
+
+    def take(self, line: int, use: str) -> None:
+        """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
+        self._taken.setdefault(line, use)
 
     @property
     def speaking(self) -> bool:
@@ -137,7 +167,15 @@ def no_speaker(name: str) -> InputError:
 
 def _turn(said: _Said, index: int, speaker: str) -> Turn:
     text = said.text
-    return Turn(index=index, speaker=speaker, text=text, line=said.line, cut_off=bool(_CUT_OFF.search(text)))
+    return Turn(
+        index=index,
+        speaker=speaker,
+        text=text,
+        line=said.line,
+        cut_off=bool(_CUT_OFF.search(text)),
+        start_ms=said.start_ms,
+        end_ms=said.end_ms,
+    )
 
 
 def _speakers(items: list[Item], names: Mapping[str, str]) -> tuple[Speaker, ...]:
