@@ -46,16 +46,25 @@ def open_source(
 ) -> tuple[Source, tuple[Notice, ...]]:
     r"""Read a transcript; ``-`` stands for standard input. The text's line ends come as ``\\n``.
 
+    A Word document has no text yet: its reader takes it from the bytes.
+
     Raises:
         InputError: the file is absent, a folder, unreadable, empty, too large, binary or in no known encoding.
     """
     raw = _read(name)
     if not raw.strip(b"\x00 \t\r\n"):
         raise InputError(f"{name} is empty", code="empty", hint="give a file with a transcript in it")
+    if is_word(raw):
+        return Source(name=name, raw=raw, text="", aliases=aliases, lenient=lenient), ()
     text, notices = decode(name, raw)
     if not text.strip():
         raise InputError(f"{name} holds nothing but white space", code="empty", hint="give a file with a transcript")
     return Source(name=name, raw=raw, text=text, aliases=aliases, lenient=lenient), notices
+
+
+def is_word(raw: bytes) -> bool:
+    """Whether bytes are a Word document (.docx): a ZIP archive with Word's main part (ISO/IEC 29500-2)."""
+    return raw.startswith(b"PK\x03\x04") and b"word/document.xml" in raw
 
 
 def _read(name: str) -> bytes:
