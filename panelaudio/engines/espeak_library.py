@@ -10,21 +10,27 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
+import threading
+from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import EngineError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _SEED = 1
 _BUFFER_MS = 1000
-_PACKAGES = {"espeakng_loader": "espeakng-loader"}
+_TURN = threading.Lock()
+_PACKAGES = {"espeakng_loader": "espeakng-loader", "pyttsx3": "pyttsx3"}
 _REMEDY = "pip install --force-reinstall espeakng-loader pyttsx3"
 
 
 class FreshLibrary:
     """pyttsx3's module of eSpeak functions, always bound to a copy that has said nothing yet.
 
-    The module belongs to the process: one caller at a time.
+    The module belongs to the process, so there is one of these, used by one thread at a time.
     """
 
     def __init__(self, library_path: str, data_path: str) -> None:
@@ -113,20 +119,28 @@ def _open_file(descriptor: int) -> bytes:
     return b"/proc/self/fd/%d" % descriptor
 
 
-@cache
-def fresh_library() -> FreshLibrary:
-    """The process's one binding to the library that comes in the wheel ``espeakng-loader``.
+@contextmanager
+def library_in_turn() -> Iterator[FreshLibrary]:
+    """The process's one binding to the library of the wheel ``espeakng-loader``; threads wait for their turn.
 
     Raises:
         EngineError: ``engine-unavailable``, with the reason and what to type.
     """
+    with _TURN:
+        library = _fresh_library()
+        if library.rate_hz <= 0:  # the last renewal failed: nothing is bound
+            library.renew()
+        yield library
+
+
+@cache
+def _fresh_library() -> FreshLibrary:
     try:
         import espeakng_loader
 
         return FreshLibrary(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
-    except ImportError as error:
-        message, remedy = f"{error.name} is not installed", f"pip install {_PACKAGES.get(error.name or '', 'pyttsx3')}"
-        raise EngineError(message, code="engine-unavailable", hint=remedy) from error
-    except (OSError, RuntimeError, AttributeError) as error:
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
+        missing = _PACKAGES.get(getattr(error, "name", None) or "")
+        remedy = f"pip install {missing}" if missing else _REMEDY
         message = f"eSpeak NG cannot be loaded: {error}"
-        raise EngineError(message, code="engine-unavailable", hint=_REMEDY) from error
+        raise EngineError(message, code="engine-unavailable", hint=remedy) from error

@@ -82,7 +82,10 @@ class Catalogue:
 
 @cache
 def _measured() -> tuple[VoiceInfo, ...]:
-    """The table of voices: it stands in the order of the share of words that a speech recogniser misheard."""
+    """``espeak_voices.tsv``: English voices in the order of the share of words that were misheard.
+
+    By whisper-base, of 150 words; equals in the order of whisper-tiny.en. Pitch is the median of f0, 0 for a whisper.
+    """
     table = (files("panelaudio.engines") / "espeak_voices.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines(), delimiter="\t")
     return tuple(

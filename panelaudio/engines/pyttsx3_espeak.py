@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from panelaudio.engines.espeak_library import fresh_library
+from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_names import Accent, Catalogue
 from panelaudio.engines.marks import marks_from_events
 from panelaudio.engines.sayable import sayable
@@ -30,17 +29,14 @@ _FULL_SCALE = 32768
 class EspeakPart:
     """The engine ``pyttsx3`` where the voices are eSpeak NG's."""
 
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-
     def check(self) -> None:
         """Raise ``EngineError`` where eSpeak NG cannot be loaded."""
-        fresh_library()
+        with library_in_turn():
+            pass
 
     def version(self) -> str:
         """pyttsx3's version and the library's."""
-        with self._turn:
-            library = fresh_library()
+        with library_in_turn() as library:
             return f"pyttsx3 {version('pyttsx3')}, eSpeak NG {library.binding.Info(None).decode()}"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
@@ -50,19 +46,18 @@ class EspeakPart:
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak through pyttsx3's driver, in a library that has said nothing before."""
         accent, variant = self._catalogue.find(voice.name, voice.variant)
-        with self._turn:
-            library = fresh_library()
+        with library_in_turn() as library:
             library.renew()
             library.load_voice(accent, variant)
             sound, events = _speak(sayable(spoken), voice)
+            rate_hz = library.rate_hz
         samples = np.frombuffer(sound, dtype=np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
         marks = marks_from_events(spoken, events, samples)
-        return Synthesis(samples=samples, rate_hz=library.rate_hz, marks=marks)
+        return Synthesis(samples=samples, rate_hz=rate_hz, marks=marks)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        with self._turn:
-            library = fresh_library()
+        with library_in_turn() as library:
             # The list lies in the library's memory, so it is read out before the next copy comes.
             accents = tuple(map(_accent, library.binding.ListVoices(None)))
             return Catalogue(accents=accents, variants=library.variants())

@@ -76,7 +76,7 @@ def test_unavailable_with_a_remedy(platform: str, missing: str, remedy: str, mon
     """Where a package is missing, availability is a value that names it and tells what to type."""
     pretend(monkeypatch, platform)
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.setattr("panelaudio.engines.pyttsx3_espeak.fresh_library", espeak_library.fresh_library.__wrapped__)
+    monkeypatch.setattr(espeak_library, "_fresh_library", espeak_library._fresh_library.__wrapped__)
     availability = Pyttsx3Engine().availability()
     assert not availability.available
     assert missing in availability.reason
@@ -87,6 +87,6 @@ def test_a_library_that_cannot_be_loaded(tmp_path: object, monkeypatch: pytest.M
     """A wheel for another processor is a reason, not a traceback."""
     monkeypatch.setattr("espeakng_loader.get_library_path", lambda: f"{tmp_path}/libespeak-ng.so")
     with pytest.raises(EngineError, match="cannot be loaded") as caught:
-        espeak_library.fresh_library.__wrapped__()
+        espeak_library._fresh_library.__wrapped__()
     assert caught.value.code == "engine-unavailable"
     assert caught.value.hint.startswith("pip install")

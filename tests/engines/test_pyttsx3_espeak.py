@@ -8,9 +8,11 @@ import hashlib
 import logging
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -64,6 +66,12 @@ def test_marks_fall_on_the_sound() -> None:
             pause = synthesis.samples[before.end_frame : after.frame]
             onset = synthesis.samples[after.frame : after.frame + round(0.06 * synthesis.rate_hz)]
             assert np.abs(pause).max() < 0.01 < np.abs(onset).max()
+
+
+def test_characters_are_counted_in_any_script() -> None:
+    """Words after an emoji and in other scripts have their own time, so positions count characters, not bytes."""
+    synthesis = ENGINE.synthesize("smile \U0001f600 or привет or 你好 there", VOICE)
+    assert min(mark.end_frame - mark.frame for mark in synthesis.marks) > 1000
 
 
 def test_nothing_follows_the_last_word() -> None:
@@ -185,6 +193,28 @@ def test_nothing_piles_up() -> None:
     assert sum("r-xp" in line and "espeak" in line for line in lines) == 1
 
 
+def test_threads_take_turns() -> None:
+    """The library is one for the process; each thread, with an engine of its own, gets its own text, whole."""
+    texts = [f"This is lamp number {number}." for number in range(20)]
+    alone = [frames(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        together = pool.map(lambda text: len(Pyttsx3Engine().synthesize(text, VOICE).samples), texts)
+        assert list(together) == alone
+
+
+def test_an_interrupt_comes_out(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C inside the library's callback stops the call; ctypes alone would print it and go on."""
+    frames(TEXT)
+    from panelaudio.engines.espeak_driver import CollectingDriver
+
+    monkeypatch.setattr(CollectingDriver, "_collect", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        frames(TEXT)
+    monkeypatch.undo()
+    assert capfd.readouterr() == ("", "")
+    assert frames(TEXT) > 0
+
+
 def test_a_library_that_others_hold_open_is_refused() -> None:
     """A copy that cannot be unloaded would not be fresh: an error then, and work again afterwards."""
     import espeakng_loader
@@ -194,6 +224,7 @@ def test_a_library_that_others_hold_open_is_refused() -> None:
     with pytest.raises(EngineError, match="holds eSpeak NG open") as caught:
         frames(TEXT)
     _ctypes.dlclose(held._handle)
+    assert "eSpeak NG" in ENGINE.version()
     assert caught.value.code == "engine-unavailable"
     assert frames(TEXT) == before
 
