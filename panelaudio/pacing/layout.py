@@ -1,0 +1,139 @@
+"""The rendered utterances on one line of frames, with the silence between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import ceil
+from typing import TYPE_CHECKING
+
+from panelaudio.pacing.joins import NOTHING, Break, Breaks, gap_ms, reason_between
+from panelaudio.pacing.presets import NATURAL, Pacing
+from panelaudio.script import Item, Turn
+from panelaudio.speech import Clip, Utterance
+from panelaudio.timecode import ms_to_frames
+from panelaudio.timeline import ChapterMark, Gap, Placement, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Rendered = tuple[Utterance, Clip]
+
+MARGIN_MS = 8
+"""Of a clip's own silence left about its sound, so that soft onsets are whole."""
+SHORTEST_CUE_MS = 1000
+MOST_CHARACTERS_A_SECOND = 20
+BETWEEN_CUES_MS = 85
+"""Two film frames (Netflix: 84 ms) and one for rounding."""
+MOST_ROOM_MS = 1000
+"""A gap grows by no more than this for a caption."""
+
+
+def lay_out(
+    pieces: Sequence[Rendered], items: Iterable[Item], *, pacing: Pacing = NATURAL, seed: int = 1, rate_hz: int = 44_100
+) -> Timeline:
+    """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
+
+    Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a turn is over
+    before its caption can be read (1 s, 20 characters a second), the gap to the next turn grows (reason ``caption``).
+    Each heading begins a chapter at the next turn's sound; the first one at frame 0, where nothing sounds before it.
+
+    Args:
+        pieces: The utterances with their clips, in order.
+        items: The script's; turns without a piece are silent and leave no gap.
+        pacing: How long the gaps are.
+        seed: Another seed draws other gaps.
+        rate_hz: Of the timeline.
+
+    Returns:
+        A timeline whose placements and gaps account for every frame; no two placements overlap.
+    """
+    items = tuple(items)
+    turns = {item.index: item for item in items if isinstance(item, Turn)}
+    breaks = Breaks.of(items, frozenset(utterance.turn for utterance, _ in pieces))
+    line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed)
+    line.silence(ms_to_frames(pacing.head_ms, rate_hz), "head")
+    previous: Utterance | None = None
+    for utterance, clip in pieces:
+        begins = previous is None or previous.turn != utterance.turn
+        between = breaks.before.get(utterance.turn, NOTHING) if begins else NOTHING
+        if previous is None:
+            line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
+        else:
+            line.gap(previous, utterance, turns.get(previous.turn), between)
+        line.place(utterance, clip, titles=between.titles, begins=begins)
+        previous = utterance
+    line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
+    line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
+    return line.timeline()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Line:
+    """A timeline in the making."""
+
+    rate_hz: int
+    pacing: Pacing
+    seed: int
+    frame: int = 0
+    """One past the last frame so far."""
+    turn_start: int = 0
+    """The first word of the turn that sounds last."""
+    turn_characters: int = 0
+    placements: list[Placement] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    chapters: list[ChapterMark] = field(default_factory=list)
+
+    def silence(self, frames: int, reason: str) -> None:
+        """Stay silent; nothing is written down for no frames."""
+        if frames:
+            self.gaps.append(Gap(start_frame=self.frame, frames=frames, reason=reason))
+            self.frame += frames
+
+    def gap(self, earlier: Utterance, later: Utterance, turn: Turn | None, between: Break) -> None:
+        """The gap between two utterances, grown where the caption of the turn that ends needs it."""
+        reason = reason_between(earlier, later, turn, between)
+        ms = gap_ms(reason, self.pacing, between, f"{self.seed}:{later.turn}:{later.part}")
+        frames = ms_to_frames(ms, self.rate_hz)
+        short = self._caption_end() - (self.frame + frames)
+        if later.turn != earlier.turn and self.pacing.caption_room and short > 0:
+            frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
+            reason = "caption"
+        self.silence(frames, reason)
+
+    def _caption_end(self) -> int:
+        """The first frame at which the next turn may sound, so that the caption of this one can be read."""
+        reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.turn_characters / MOST_CHARACTERS_A_SECOND))
+        return self.turn_start + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
+
+    def place(self, utterance: Utterance, clip: Clip, *, titles: tuple[str, ...], begins: bool) -> None:
+        """Put a clip, cut to its sound, at the end of the line."""
+        margin = ms_to_frames(MARGIN_MS, clip.rate_hz)
+        clip_start = max(0, clip.sound_start - margin)
+        placement = Placement(
+            utterance=utterance,
+            clip=clip,
+            rate_hz=self.rate_hz,
+            start_frame=self.frame,
+            clip_start=clip_start,
+            clip_end=max(clip_start, min(clip.frames, clip.sound_end + margin)),
+        )
+        if titles:
+            self.chapters.append(
+                ChapterMark(start_frame=self.frame if self.placements else 0, title=" – ".join(titles))
+            )
+        if begins:
+            first_word = clip.marks[0].frame if clip.marks else 0
+            self.turn_start, self.turn_characters = placement.at(max(clip.sound_start, first_word)), 0
+        self.turn_characters += len(" ".join(utterance.display.split())) + (not begins)
+        self.placements.append(placement)
+        self.frame = placement.end_frame
+
+    def timeline(self) -> Timeline:
+        """What was laid out, checked."""
+        return Timeline(
+            rate_hz=self.rate_hz,
+            frames=self.frame,
+            placements=tuple(self.placements),
+            gaps=tuple(self.gaps),
+            chapters=tuple(self.chapters),
+        )
