@@ -72,5 +72,10 @@ class VoiceInfo:
     gender: str = ""
     """``female``, ``male`` or empty."""
     variants: tuple[str, ...] = ()
+    """Each also a voice of its own, ``name+variant``; those that are clear come first."""
+    variant_genders: tuple[str, ...] = ()
+    """Of the variants, in their order; empty where nothing is known."""
     median_f0_hz: float = 0.0
     """Measured pitch; 0 where nobody measured it."""
+    pitched: bool = True
+    """Whether its pitch can be set."""

@@ -145,6 +145,13 @@ class Engine(Protocol):
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The voices it has here, in the order in which an automatic cast should take them."""
 
+    def resolve(self, voice: Voice) -> Voice:
+        """The voice that the user means, in the engine's own spelling; equal sounds become equal voices.
+
+        Raises:
+            EngineError: ``unknown-voice``, naming the nearest; ``unsupported-setting``.
+        """
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text. The same text and voice give the same samples, whatever was said before.
 

@@ -1,1 +1,26 @@
-"""A timeline becomes a file: mix, loudness, encoding, tags."""
+"""A timeline becomes a sound file: voices made equally loud, mixed, mastered, encoded, and measured as delivered.
+
+::
+
+    formats    what can be written, and how it is encoded;  ffmpeg  the program that encodes, and its processes
+    weighting, loudness, true_peak   ITU-R BS.1770-4 and EBU Tech 3342 on streams
+    voices     each voice's loudness and gain;  clips  a clip at the timeline's rate
+    joining    clips and gaps joined with pydub;  room_tone  what silence sounds like;  limiter  holds the peaks
+    mixing     the programme, window by window
+    encoding, measuring   to the file and back;  tags  what players show;  mastering  the target, met
+"""
+
+from panelaudio.audio.formats import AUDIO_FORMATS, AudioFormat
+from panelaudio.audio.mastering import Mastered, master
+from panelaudio.audio.tags import Tags
+from panelaudio.audio.voices import VoiceLevel, level_voices
+
+__all__ = [
+    "AUDIO_FORMATS",
+    "AudioFormat",
+    "Mastered",
+    "Tags",
+    "VoiceLevel",
+    "level_voices",
+    "master",
+]

@@ -68,16 +68,35 @@ class Catalogue:
         """
         measured = tuple(info for info in _measured() if self._has(info.name))
         names = {info.name for info in measured}
+        genders = self._variants_by_clearness(measured)
         others = (
-            VoiceInfo(name=accent.identifier, language=accent.language, variants=self.variants)
+            VoiceInfo(
+                name=accent.identifier,
+                language=accent.language,
+                gender="male",
+                variants=tuple(genders),
+                variant_genders=tuple(genders.values()),
+            )
             for accent in self.accents
             if accent.identifier not in names
         )
         return (*measured, *others)
 
+    def _variants_by_clearness(self, measured: tuple[VoiceInfo, ...]) -> dict[str, str]:
+        """Every variant with its gender: those that were measured in English come first."""
+        known = {info.name.partition("+")[2]: info.gender for info in measured if "+" in info.name}
+        return {name: known.get(name) or _told_by_name(name) for name in (*known, *self.variants)}
+
     def _has(self, name: str) -> bool:
         base, _, variant = name.partition("+")
         return base.casefold() in self._accents and variant.casefold() in self._variants
+
+
+def _told_by_name(variant: str) -> str:
+    """ESpeak NG calls its plain variants ``f1`` to ``f5`` and ``m1`` to ``m8``."""
+    if not variant[1:].isdigit():
+        return ""
+    return {"f": "female", "m": "male"}.get(variant[:1], "")
 
 
 @cache

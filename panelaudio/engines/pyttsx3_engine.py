@@ -32,6 +32,9 @@ class PlatformPart(Protocol):
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The best ones first."""
 
+    def resolve(self, voice: Voice) -> Voice:
+        """As the system spells it; raises ``EngineError`` for a voice or a setting that it does not have."""
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Sound and marks; raises ``EngineError`` for a voice that it does not have."""
 
@@ -61,6 +64,14 @@ class Pyttsx3Engine:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """On Linux the measured English voices by clearness, then all others; elsewhere as the system lists them."""
         return self._part.voices()
+
+    def resolve(self, voice: Voice) -> Voice:
+        """The voice as the system spells it; on Linux the path of an accent and, apart from it, the variant.
+
+        Raises:
+            EngineError: ``unknown-voice``, ``unsupported-setting``, ``engine-unavailable``.
+        """
+        return self._part.resolve(voice)
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text; on Linux byte for byte the same whatever was said before.

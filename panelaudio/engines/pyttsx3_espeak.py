@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,11 @@ class EspeakPart:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """As :meth:`Catalogue.infos` orders them."""
         return self._catalogue.infos()
+
+    def resolve(self, voice: Voice) -> Voice:
+        """The accent's path and the variant, spelled as eSpeak NG's files are."""
+        accent, variant = self._catalogue.find(voice.name, voice.variant)
+        return replace(voice, name=accent, variant=variant, language=accent.rpartition("/")[2])
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak through pyttsx3's driver, in a library that has said nothing before."""

@@ -15,7 +15,7 @@ from panelaudio.engines.marks import estimated_marks
 from panelaudio.engines.quiet_proxy import QuietProxy
 from panelaudio.engines.sayable import sayable
 from panelaudio.engines.sound_files import passing_file, read_mono
-from panelaudio.engines.system_voices import describe, identify
+from panelaudio.engines.system_voices import describe, identify, resolved
 from panelaudio.errors import EngineError
 from panelaudio.speech import Synthesis
 
@@ -59,6 +59,10 @@ class NsssPart:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """As macOS lists them."""
         return tuple(map(describe, self._driver.getProperty("voices")))
+
+    def resolve(self, voice: Voice) -> Voice:
+        """The voice under the name that macOS lists."""
+        return resolved(voice, self._driver.getProperty("voices"), "macOS")
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak into a file, with the run loop turning until the synthesizer is done."""

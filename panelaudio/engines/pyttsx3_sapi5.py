@@ -14,7 +14,7 @@ from panelaudio.engines.marks import WordEvent, estimated_marks, marks_from_even
 from panelaudio.engines.quiet_proxy import QuietProxy
 from panelaudio.engines.sayable import sayable
 from panelaudio.engines.sound_files import passing_file, read_mono
-from panelaudio.engines.system_voices import describe, identify
+from panelaudio.engines.system_voices import describe, identify, resolved
 from panelaudio.errors import EngineError
 from panelaudio.speech import Synthesis
 
@@ -46,6 +46,10 @@ class Sapi5Part:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """As Windows lists them."""
         return tuple(map(describe, self._driver.getProperty("voices")))
+
+    def resolve(self, voice: Voice) -> Voice:
+        """The voice under the name that Windows lists."""
+        return resolved(voice, self._driver.getProperty("voices"), "Windows")
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak into a file; the marks are estimated where SAPI tells no position of its words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.cast import VoiceInfo
@@ -23,7 +24,16 @@ def describe(found: Any) -> VoiceInfo:
         name=found.name,
         language="" if "Unknown" in language else language.replace("_", "-"),
         gender=gender if gender in {"female", "male"} else "",
+        pitched=False,
     )
+
+
+def resolved(voice: Voice, found: Iterable[Any], system: str) -> Voice:
+    """The voice under the name and with the language that the system lists; raises as ``identify`` does."""
+    listed = list(found)
+    identifier = identify(voice, listed, system)
+    one = next(one for one in listed if str(one.id) == identifier)
+    return replace(voice, name=str(one.name), language=describe(one).language or voice.language)
 
 
 def identify(voice: Voice, found: Iterable[Any], system: str) -> str:

@@ -5,6 +5,7 @@ No model: lengths follow from the letters, pitch from the voice, and the marks a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,6 +61,17 @@ class ToneEngine:
             for place, (name, hz) in enumerate(_HZ.items())
         )
 
+    def resolve(self, voice: Voice) -> Voice:
+        """``tone-1`` to ``tone-24`` in small letters.
+
+        Raises:
+            EngineError: ``unknown-voice``.
+        """
+        name = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
+        if name.casefold() not in _HZ:
+            raise unknown_voice(self.name, name, _HZ)
+        return replace(voice, name=name.casefold(), variant="", language="en")
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """A tone for each token that has a letter; longer for more letters, with pauses after punctuation.
 
@@ -67,11 +79,9 @@ class ToneEngine:
             EngineError: ``unknown-voice``, ``text-too-long``.
         """
         refuse_long(spoken, self.limits)
-        name = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
-        if name.casefold() not in _HZ:
-            raise unknown_voice(self.name, name, _HZ)
+        voice = self.resolve(voice)
         marks = _marks(spoken, voice.speed)
-        hz = _HZ[name.casefold()] * 2 ** (voice.pitch / _SEMITONES_IN_OCTAVE)
+        hz = _HZ[voice.name] * 2 ** (voice.pitch / _SEMITONES_IN_OCTAVE)
         return Synthesis(samples=_tones(marks, hz), rate_hz=RATE_HZ, marks=marks)
 
 

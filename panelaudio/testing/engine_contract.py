@@ -57,6 +57,7 @@ def check_engine(engine: Engine, voice: Voice | None = None) -> None:
         for spoken in (*SENTENCES, *AWKWARD):
             check_synthesis(engine.synthesize(spoken, chosen), spoken)
         check_repeatable(engine, chosen)
+        check_resolved(engine, chosen)
         check_refusals(engine, chosen)
 
 
@@ -95,6 +96,15 @@ def check_voices(engine: Engine) -> None:
     twice = {name for name in names if names.count(name) > 1}
     promise(not twice, f"voices() lists these more than once: {sorted(twice)}")
     promise({voice.gender for voice in voices} <= {"", "female", "male"}, "gender is 'female', 'male' or ''")
+
+
+def check_resolved(engine: Engine, voice: Voice) -> None:
+    """A voice is resolved to one that sounds the same, and that stays as it is."""
+    resolved = engine.resolve(voice)
+    promise(engine.resolve(resolved) == resolved, f"resolve() does not come to rest at {resolved}")
+    spoken = SENTENCES[-1]
+    same = _outcome(engine.synthesize(spoken, voice)) == _outcome(engine.synthesize(spoken, resolved))
+    promise(same, f"{voice} sounds otherwise than {resolved}, to which it was resolved")
 
 
 def check_synthesis(synthesis: Synthesis, spoken: str) -> None:
@@ -142,6 +152,12 @@ def check_refusals(engine: Engine, voice: Voice) -> None:
     _check_refusal(engine, long, voice, "a text over limits.max_characters")
     stranger = replace(voice, name="nobody-has-this-voice")
     _check_refusal(engine, "Yes.", stranger, "a voice that it does not have")
+    try:
+        engine.resolve(stranger)
+    except EngineError as error:
+        promise(error.code, "resolve() raises an error without a code")
+    else:
+        raise AssertionError(f"{engine.name} resolves a voice that it does not have")
 
 
 def _check_refusal(engine: Engine, spoken: str, voice: Voice, what: str) -> None:

@@ -1,0 +1,92 @@
+"""Loudness from bins of weighed energy: integrated (BS.1770-4) and range (EBU Tech 3342)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Energies = npt.NDArray[np.float64]
+
+BIN_MS = 10
+"""Of energy; short, so that a voice's bins can be told from its neighbour's."""
+SILENT_LUFS = -70.0
+"""The absolute gate; what is softer has no loudness."""
+_OFFSET = -0.691
+_RELATIVE_LU = -10.0
+_RANGE_RELATIVE_LU = -20.0
+_HOP_BINS = 10
+_BLOCK_HOPS = 4
+_SHORT_TERM_HOPS = 30
+_LOW, _HIGH = 10, 95
+
+
+def bin_frames(rate_hz: int) -> int:
+    """Frames of a bin at a rate."""
+    return max(1, rate_hz * BIN_MS // 1000)
+
+
+def integrated_lufs(energies: Energies, frames_a_bin: int) -> float:
+    """Gated loudness in LUFS of bins in a row; ``SILENT_LUFS`` where nothing passes the gate."""
+    return _gated(_block_powers(energies, frames_a_bin, _BLOCK_HOPS), _RELATIVE_LU)
+
+
+def range_lu(energies: Energies, frames_a_bin: int) -> float:
+    """Loudness range in LU: the 10th to the 95th percentile of short-term loudness (3 s), gated."""
+    powers = _block_powers(energies, frames_a_bin, _SHORT_TERM_HOPS)
+    powers = powers[powers > _power(SILENT_LUFS)]
+    if not len(powers):
+        return 0.0
+    powers = powers[powers > powers.mean() * 10 ** (_RANGE_RELATIVE_LU / 10)]
+    low, high = np.percentile(powers, [_LOW, _HIGH])
+    return float(10 * math.log10(high / low))
+
+
+def _gated(powers: Energies, relative_lu: float) -> float:
+    loud = powers[powers > _power(SILENT_LUFS)]
+    if not len(loud):
+        return SILENT_LUFS
+    loud = loud[loud > loud.mean() * 10 ** (relative_lu / 10)]
+    return float(_OFFSET + 10 * math.log10(loud.mean()))
+
+
+def _block_powers(energies: Energies, frames_a_bin: int, hops: int) -> Energies:
+    """Mean power of blocks of ``hops`` tenths of a second, one begun each tenth.
+
+    What is shorter than a block is taken as one block, so that a single word has a loudness too.
+    """
+    if not len(energies):
+        return np.zeros(0)
+    tenths = _sums(energies, _HOP_BINS)
+    count = min(hops, len(tenths))
+    total = np.concatenate(([0.0], np.cumsum(tenths)))
+    bins = min(count * _HOP_BINS, len(energies))
+    powers: Energies = np.maximum(total[count:] - total[:-count], 0.0) / (bins * frames_a_bin)
+    return powers
+
+
+def _sums(energies: Energies, width: int) -> Energies:
+    """Sums over ``width`` bins; an incomplete last one is left out, unless it is the only one."""
+    whole = len(energies) // width
+    if not whole:
+        return np.array([energies.sum()])
+    sums: Energies = energies[: whole * width].reshape(whole, width).sum(axis=1)
+    return sums
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs - _OFFSET) / 10))
+
+
+def to_factor(db: float) -> float:
+    """Decibels as a factor of amplitude."""
+    return float(10 ** (db / 20))
+
+
+def to_db(factor: float) -> float:
+    """A factor of amplitude as decibels; -200 for silence."""
+    return 20 * math.log10(factor) if factor > 0 else -200.0

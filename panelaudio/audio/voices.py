@@ -1,0 +1,89 @@
+"""Each voice's loudness, measured once over all that it says, and the gain that makes the voices equally loud."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from panelaudio.audio.clips import read_clip
+from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, to_factor
+from panelaudio.audio.weighting import Weigher
+from panelaudio.timecode import frames_to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from panelaudio.audio.loudness import Energies
+    from panelaudio.cast import Cast
+    from panelaudio.timeline import Placement, Timeline
+
+REFERENCE_LUFS = -23.0
+"""Every voice is brought here before the programme as a whole is mastered."""
+MOST_GAIN_DB = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLevel:
+    """What was measured of one speaker's voice."""
+
+    speaker: str
+    measured_lufs: float
+    """As the engine gave it; gated, over the whole episode."""
+    gain_db: float
+    """To the reference, with the gain of voices.yaml."""
+    frames: int
+    """Of the timeline, in which it speaks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """All voices of a programme, and how loud it would be without mastering."""
+
+    voices: Mapping[str, VoiceLevel]
+    programme_lufs: float
+
+
+def level_voices(timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None) -> Levels:
+    """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps."""
+    heard: dict[str, list[Energies]] = defaultdict(list)
+    frames: dict[str, int] = defaultdict(int)
+    for number, placement in enumerate(timeline.placements, start=1):
+        heard[placement.utterance.speaker].append(_weighed(placement))
+        frames[placement.utterance.speaker] += placement.frames
+        on_progress(number / len(timeline.placements))
+    voices = {name: _level(name, np.concatenate(bins), frames[name], cast) for name, bins in heard.items()}
+    return Levels(voices=voices, programme_lufs=_programme_lufs(timeline, heard, voices))
+
+
+def _weighed(placement: Placement) -> Energies:
+    """The placement's power in bins of 10 ms: mean squares, so that clips of different rates can be compared."""
+    rate_hz = placement.clip.rate_hz
+    sound = read_clip(placement.clip)[placement.clip_start : placement.clip_end]
+    frames = bin_frames(rate_hz)
+    padded = np.concatenate((sound, np.zeros(-len(sound) % frames, dtype=np.float32)))
+    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / frames
+
+
+def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
+    measured = integrated_lufs(bins, 1)
+    gain = min(REFERENCE_LUFS - measured, MOST_GAIN_DB) if measured > SILENT_LUFS else 0.0
+    gain += cast.role_of(speaker).gain_db
+    return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain, frames=frames)
+
+
+def _programme_lufs(
+    timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]
+) -> float:
+    """The loudness of the mix, from the bins laid where the placements lie; the room tone is far under the gate."""
+    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2)
+    queues = {name: iter(bins) for name, bins in heard.items()}
+    for placement in timeline.placements:
+        name = placement.utterance.speaker
+        bins = next(queues[name]) * to_factor(voices[name].gain_db) ** 2
+        start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
+        room = programme[start : start + len(bins)]
+        room += bins[: len(room)]
+    return integrated_lufs(programme, 1)

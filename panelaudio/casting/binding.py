@@ -1,0 +1,173 @@
+"""Every speaker is bound to a voice: as voices.yaml says, else an automatic one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from panelaudio.cast import Cast, Role, Voice
+from panelaudio.casting.automatic import Picker
+from panelaudio.casting.genders import gender_of
+from panelaudio.casting.offers import options_of
+from panelaudio.errors import EngineError, SettingsError
+from panelaudio.settings import SpeakerSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from panelaudio.cast import VoiceInfo
+    from panelaudio.script import Script, Speaker
+    from panelaudio.settings import Settings
+
+    Voices = Mapping[str, tuple[VoiceInfo, ...]]
+    Resolve = Callable[[Voice], Voice]
+
+DEFAULT_ENGINE = "pyttsx3"
+
+
+def cast_speakers(
+    script: Script, settings: Settings, voices: Voices, *, resolve: Resolve, engine: str | None = None
+) -> Cast:
+    """A role for every speaker of the script.
+
+    Args:
+        script: Whose speakers are cast, in the order in which they first speak.
+        settings: What voices.yaml says.
+        voices: What each engine that may be needed offers, the clearest first.
+        resolve: The voice that an engine understands by one of voices.yaml; raises ``EngineError`` for a stranger.
+        engine: Speaks for everybody. A voice that voices.yaml gives of another engine is then replaced.
+
+    Raises:
+        SettingsError: voices.yaml names voices that the engine does not have: all of them, with their places.
+    """
+    binder = _Binder(settings=settings, voices=voices, resolve=resolve, engine=engine, language=script.language)
+    given = {speaker.name: binder.given(speaker) for speaker in script.speakers}
+    binder.raise_faults()
+    roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
+    return Cast(roles=_without_shared_aliases(roles), lexicon=settings.lexicon)
+
+
+def engines_needed(script: Script, settings: Settings, engine: str | None = None) -> tuple[str, ...]:
+    """The engines that the cast of a script may use, in alphabetical order."""
+    if engine:
+        return (engine,)
+    default = settings.defaults.engine or DEFAULT_ENGINE
+    entries = [_entry_of(settings, speaker) for speaker in script.speakers]
+    return tuple(sorted({entry.engine or default for entry in entries}))
+
+
+def _entry_of(settings: Settings, speaker: Speaker) -> SpeakerSettings:
+    found = (entry for name in (speaker.name, *speaker.aliases) if (entry := settings.of(name)))
+    return next(found, SpeakerSettings(name=speaker.name))
+
+
+def _without_shared_aliases(roles: list[Role]) -> tuple[Role, ...]:
+    """An alias of voices.yaml that is another speaker's name in this transcript stays that speaker's."""
+    names = {role.speaker for role in roles}
+    taken: set[str] = set()
+    kept = []
+    for role in roles:
+        aliases = tuple(alias for alias in role.aliases if alias not in names and alias not in taken)
+        taken.update(aliases)
+        kept.append(replace(role, aliases=aliases))
+    return tuple(kept)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Wish:
+    """What the settings say of one speaker, defaults filled in."""
+
+    engine: str
+    speed: float
+    pitch: float | None
+    gain_db: float
+    entry: SpeakerSettings
+
+
+class _Binder:
+    def __init__(
+        self, *, settings: Settings, voices: Voices, resolve: Resolve, engine: str | None, language: str
+    ) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._resolve = resolve
+        self._options = {name: options_of(name, infos, language) for name, infos in voices.items()}
+        self._pickers = {name: Picker(options) for name, options in self._options.items()}
+        self._faults: list[tuple[str, EngineError]] = []
+
+    def given(self, speaker: Speaker) -> Role | None:
+        """The role of a speaker whose voice is set; None where one is to be chosen."""
+        wish = self._wish(speaker)
+        if not wish.entry.voice or (self._engine and wish.engine != (wish.entry.engine or self._default_engine())):
+            return None
+        voice = Voice(
+            engine=wish.engine,
+            name=wish.entry.voice,
+            variant=wish.entry.variant,
+            speed=wish.speed,
+            pitch=wish.pitch or 0.0,
+        )
+        try:
+            voice = self._resolve(voice)
+        except EngineError as error:
+            if error.code == "engine-unavailable":
+                raise
+            key = "variant" if "variant" in error.message and wish.entry.variant else "voice"
+            self._faults.append((wish.entry.place("pitch" if "pitch" in error.message else key), error))
+            return None
+        self._take(voice)
+        return _role(speaker, wish, voice, automatic=False)
+
+    def automatic(self, speaker: Speaker) -> Role:
+        """The role of a speaker with a voice that the program chooses."""
+        wish = self._wish(speaker)
+        option = self._pickers[wish.engine].pick(gender_of(speaker.name), shifts=wish.pitch is None)
+        pitch = option.pitch if wish.pitch is None else wish.pitch
+        voice = Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=pitch)
+        return _role(speaker, wish, self._resolve(voice), automatic=True)
+
+    def raise_faults(self) -> None:
+        """Report every voice that does not exist at once."""
+        if not self._faults:
+            return
+        lines = [f"{place}: {error.message} ({error.hint})" for place, error in self._faults]
+        hint = "`panelaudio voices` lists the voices of every engine"
+        raise SettingsError("\n".join(lines), code="unknown-voice", hint=hint, location=self._faults[0][0])
+
+    def _wish(self, speaker: Speaker) -> _Wish:
+        entry = _entry_of(self._settings, speaker)
+        defaults = self._settings.defaults
+        return _Wish(
+            engine=self._engine or entry.engine or self._default_engine(),
+            speed=_first(entry.speed, defaults.speed, 1.0),
+            pitch=entry.pitch if entry.pitch is not None else defaults.pitch,
+            gain_db=_first(entry.gain, defaults.gain, 0.0),
+            entry=entry,
+        )
+
+    def _default_engine(self) -> str:
+        return self._settings.defaults.engine or DEFAULT_ENGINE
+
+    def _take(self, voice: Voice) -> None:
+        """A voice that was given is not given again: what is offered of it becomes dear."""
+        full = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
+        same = [one for one in self._options.get(voice.engine, ()) if one.name == full]
+        if same:
+            self._pickers[voice.engine].take(min(same, key=lambda one: abs(one.pitch - voice.pitch)))
+
+
+def _first(*values: float | None) -> float:
+    return next(value for value in values if value is not None)
+
+
+def _role(speaker: Speaker, wish: _Wish, voice: Voice, *, automatic: bool) -> Role:
+    aliases = dict.fromkeys((*speaker.aliases, *wish.entry.aliases))
+    return Role(
+        speaker=speaker.name,
+        voice=voice,
+        aliases=tuple(alias for alias in aliases if alias != speaker.name),
+        gain_db=wish.gain_db,
+        seat=wish.entry.seat or 0,
+        say=wish.entry.say,
+        automatic=automatic,
+    )

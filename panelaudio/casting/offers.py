@@ -1,0 +1,76 @@
+"""The voices that an automatic cast may give, one option each for a voice at a pitch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from panelaudio.cast import VoiceInfo
+
+_SHIFTS = (0.0, 2.0, -2.0, 4.0, -4.0)
+"""Semitones by which one voice may be made two."""
+_MOST_VOICES = 40
+"""Of one language; they come in the order of clearness, and the last of many are hard to follow."""
+_SEMITONES_IN_OCTAVE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A voice at a pitch."""
+
+    engine: str
+    name: str
+    language: str
+    gender: str
+    f0_hz: float
+    """Of the voice at this pitch; 0 where nobody measured it."""
+    pitch: float
+    rank: int
+    """Its place among the voices, the clearest being 0."""
+
+    def semitones_from(self, other: Option) -> float:
+        """How far the pitches lie apart; 0 where one of them is not known."""
+        if not (self.f0_hz and other.f0_hz):
+            return 0.0
+        return abs(_SEMITONES_IN_OCTAVE * math.log2(self.f0_hz / other.f0_hz))
+
+
+def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple[Option, ...]:
+    """The options of an engine in a language, or in all where it has none in this one."""
+    listed = tuple(voices)
+    spoken = tuple(voice for voice in listed if _speaks(voice, language)) or listed
+    candidates = list(_with_variants(spoken))[:_MOST_VOICES]
+    return tuple(
+        Option(
+            engine=engine,
+            name=name,
+            language=info.language,
+            gender=gender,
+            f0_hz=info.median_f0_hz * 2 ** (shift / _SEMITONES_IN_OCTAVE),
+            pitch=shift,
+            rank=rank,
+        )
+        for rank, (info, name, gender) in enumerate(candidates)
+        for shift in (_SHIFTS if info.pitched else (0.0,))
+    )
+
+
+def _speaks(voice: VoiceInfo, language: str) -> bool:
+    return voice.language.casefold().split("-")[0] == language.casefold().split("-")[0]
+
+
+def _with_variants(voices: Iterable[VoiceInfo]) -> Iterator[tuple[VoiceInfo, str, str]]:
+    """Each voice, then its variants where it stands for them too."""
+    listed = tuple(voices)
+    named = {voice.name for voice in listed}
+    for voice in listed:
+        yield voice, voice.name, voice.gender
+    for voice in listed:
+        genders = voice.variant_genders or ("",) * len(voice.variants)
+        for variant, gender in zip(voice.variants, genders, strict=False):
+            if f"{voice.name}+{variant}" not in named:
+                yield voice, f"{voice.name}+{variant}", gender

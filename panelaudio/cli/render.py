@@ -1,0 +1,103 @@
+"""``panelaudio render``: a transcript becomes an episode."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from panelaudio.cli import options
+from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
+
+if TYPE_CHECKING:
+    from panelaudio.pipeline import Plan, Produced
+
+
+@click.command
+@options.shared(options.transcript, options.cast_file, options.engine, options.reader, options.keep_going)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    default=Path("output"),
+    show_default=True,
+    help="The folder of the outputs; it is made where it is absent.",
+)
+@click.option("--stem", metavar="NAME", help="The name that all outputs share. Default: the transcript's.")
+@click.option(
+    "--format",
+    "formats",
+    metavar="NAME",
+    multiple=True,
+    help="What to write: mp3, wav, flac, m4a, opus, srt, words, … Repeatable. Default: mp3 and srt.",
+)
+@click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
+@click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
+@click.option("--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none.")
+@click.option("--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same.")
+@click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
+@click.option("--verbose", "-v", is_flag=True, help="How long each stage took.")
+@options.as_json
+def render(transcript: str, *, as_json: bool, quiet: bool, verbose: bool, dry_run: bool, **choices: Any) -> int:
+    """Render FILE: every word said, by the right voice, with captions exactly in time.
+
+    An interrupted run goes on where it stopped when the same command is given again.
+    """
+    from panelaudio import pipeline
+    from panelaudio.cli import progress
+
+    request = pipeline.Request(transcript=transcript, **{name: value for name, value in choices.items() if value is not None})
+    if dry_run:
+        return _tell_plan(pipeline.plan(request), as_json=as_json)
+    with progress.shown(quiet=quiet) as show:
+        made = pipeline.produce(request, on_progress=show)
+    if as_json:
+        click.echo(json.dumps(as_object(made), ensure_ascii=False))
+    elif not quiet:
+        from panelaudio.cli import tables
+
+        tables.show_produced(made)
+        if verbose:
+            tables.show_timings(made.timings_s)
+    return EXIT_LEFT_OUT if made.left_out else EXIT_DONE
+
+
+def _tell_plan(plan: Plan, *, as_json: bool) -> int:
+    if as_json:
+        from panelaudio.cli.cast import role_object
+
+        object_ = {
+            "outputs": {name: str(path) for name, path in plan.targets.items()},
+            "roles": [role_object(role) for role in plan.cast.roles],
+            "turns": plan.turns,
+            "utterances": plan.utterances,
+            "estimated_s": round(plan.estimated_s, 1),
+        }
+        click.echo(json.dumps(object_, ensure_ascii=False))
+    else:
+        from panelaudio.cli import tables
+
+        tables.show_plan(plan)
+    return EXIT_DONE
+
+
+def as_object(made: Produced) -> dict[str, Any]:
+    """The contract's object (``render --json``)."""
+    return {
+        "outputs": {name: str(path) for name, path in made.outputs.items()},
+        "duration_s": round(made.duration_s, 3),
+        "turns": made.turns,
+        "utterances": made.utterances,
+        "synthesized": made.synthesized,
+        "cached": made.cached,
+        "cues": made.cues,
+        "loudness": asdict(made.loudness),
+        "speakers": [asdict(one) for one in made.speakers],
+        "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
+        "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
+    }

@@ -1,0 +1,136 @@
+"""What people see: tables on the terminal. Everything from a transcript passes ``visible`` and is no markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from panelaudio.cli.visible import visible
+from panelaudio.timecode import clock
+
+if TYPE_CHECKING:
+    from panelaudio.cast import Role
+    from panelaudio.pipeline import Offer, Plan, Produced, Understanding
+
+_SHOWN = 72
+"""Characters of a left-out line that a table shows."""
+
+
+def show_understanding(found: Understanding, *, show_turns: bool = False) -> None:
+    """The tables of ``inspect``."""
+    console = Console()
+    script = found.script
+    console.print(_text(script.title or "(no title)", "bold"))
+    if script.description:
+        console.print(_text(_short(script.description, 300), "dim"))
+    console.print(Text(f"read as {script.format} ({found.why}); language {script.language}", "dim"))
+    console.print(_speakers(found))
+    if show_turns:
+        console.print(_turns(found))
+    if script.headings:
+        console.print(_rows("Chapters", ("line", "heading"), [(str(one.line), one.text) for one in script.headings]))
+    if script.left_out:
+        rows = [(str(one.line), one.reason, _short(one.text)) for one in script.left_out]
+        console.print(_rows(f"Left out ({len(rows)})", ("line", "reason", "text"), rows))
+    show_warnings([(one.code, one.message, one.line) for one in script.notices], console)
+    words = sum(one.words for one in found.speakers)
+    console.print(
+        f"{len(script.turns)} turns, {words} words, about [bold]{clock(found.estimated_s)}[/bold] of sound. "
+        "Nothing was rendered."
+    )
+
+
+def _speakers(found: Understanding) -> Table:
+    rows = [
+        (one.name, ", ".join(one.aliases), str(one.turns), str(one.words), clock(one.estimated_s))
+        for one in found.speakers
+    ]
+    return _rows(f"Speakers ({len(rows)})", ("speaker", "also written", "turns", "words", "about"), rows, right=(2, 3, 4))
+
+
+def _turns(found: Understanding) -> Table:
+    rows = [(str(one.index + 1), str(one.line), one.speaker, _short(one.text)) for one in found.script.turns]
+    return _rows("Turns", ("turn", "line", "speaker", "words"), rows)
+
+
+def show_warnings(warnings: list[tuple[str, str, int]], console: Console | None = None) -> None:
+    """Warnings, one a line, with the source's line where there is one."""
+    console = console or Console(stderr=True)
+    for code, message, line in warnings:
+        place = f"line {line}: " if line else ""
+        console.print(Text.assemble((f"{code}: ", "yellow"), visible(f"{place}{message}")))
+
+
+def show_offers(offers: tuple[Offer, ...]) -> None:
+    """The table of ``voices``."""
+    console = Console()
+    for offer in offers:
+        state = offer.availability
+        if not state.available:
+            console.print(_text(f"{offer.engine}: not here: {state.reason}", "yellow"))
+            console.print(_text(f"  → {state.remedy}", "dim"))
+            continue
+        rows = [(one.name, one.language, one.gender, _variants(one.variants)) for one in offer.voices]
+        console.print(_rows(f"{offer.engine} ({len(rows)} voices)", ("voice", "language", "gender", "variants"), rows))
+
+
+def _variants(variants: tuple[str, ...]) -> str:
+    few = ", ".join(variants[:4])
+    return few if len(variants) <= 4 else f"{few}, … ({len(variants)})"  # noqa: PLR2004 - four fit a column
+
+
+def show_plan(plan: Plan) -> None:
+    """What ``render --dry-run`` would do."""
+    console = Console(stderr=True)
+    rows = [(role.speaker, _voice(role), "automatic" if role.automatic else "voices.yaml") for role in plan.cast.roles]
+    console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
+    for path in plan.outputs:
+        console.print(_text(f"would write {path}"))
+    console.print(f"{plan.utterances} utterances, about {clock(plan.estimated_s)} of sound. Nothing was rendered.")
+
+
+def _voice(role: Role) -> str:
+    voice = role.voice
+    name = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
+    return f"{voice.engine} {name}"
+
+
+def show_produced(made: Produced) -> None:
+    """The table that ends ``render``."""
+    console = Console(stderr=True)
+    rows = [
+        (one.name, f"{one.engine} {one.voice}", clock(one.seconds), f"{one.integrated_lufs:.1f} LUFS")
+        for one in made.speakers
+    ]
+    console.print(_rows("Speakers", ("speaker", "voice", "speaks", "loudness"), rows, right=(2, 3)))
+    show_warnings([(one.code, one.message, one.line) for one in made.warnings], console)
+    loudness = made.loudness
+    console.print(
+        f"[bold]{clock(made.duration_s)}[/bold], {made.turns} turns, {made.cues} captions, "
+        f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP; "
+        f"{made.synthesized} utterances spoken, {made.cached} from the cache, "
+        f"in {clock(sum(made.timings_s.values()))}"
+    )
+    for path in made.outputs.values():
+        console.print(_text(str(path), "bold green"))
+
+
+def _rows(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row))
+    return table
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(visible(text), style=style)
+
+
+def _short(text: str, length: int = _SHOWN) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else f"{flat[: length - 1]}…"

@@ -1,0 +1,141 @@
+"""The first stages: a transcript is read and cast; nothing is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from panelaudio import plugins, settings
+from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.errors import EngineError
+from panelaudio.pacing import estimate_seconds
+from panelaudio.readers.choose import read_transcript
+
+if TYPE_CHECKING:
+    from panelaudio.cast import Cast, VoiceInfo
+    from panelaudio.script import Script
+    from panelaudio.settings import Settings
+    from panelaudio.speech import Availability, Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCount:
+    """A speaker as ``inspect`` counts one."""
+
+    name: str
+    aliases: tuple[str, ...]
+    turns: int
+    words: int
+    estimated_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """A script, how it came about, and the settings that go with it."""
+
+    script: Script
+    why: str
+    """Why this reader read it."""
+    settings: Settings
+    speakers: tuple[SpeakerCount, ...]
+    estimated_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An engine with what it has here."""
+
+    engine: str
+    availability: Availability
+    voices: tuple[VoiceInfo, ...]
+
+
+def understand(
+    transcript: str, *, cast_file: Path | None = None, reader: str | None = None, lenient: bool = False
+) -> Understanding:
+    """Read a transcript (``-``: standard input) with the aliases of the voices.yaml that belongs to it.
+
+    Raises:
+        InputError: the transcript or voices.yaml is wrong.
+        UsageError: there is no such reader.
+    """
+    found = settings.find_settings(Path(transcript), cast_file)
+    read = settings.read_settings(found, engines=plugins.names("engines")) if found else settings.Settings()
+    script, choice = read_transcript(transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient)
+    return Understanding(
+        script=script,
+        why=choice.why,
+        settings=read,
+        speakers=_counts(script),
+        estimated_s=estimate_seconds(script.items),
+    )
+
+
+def _counts(script: Script) -> tuple[SpeakerCount, ...]:
+    counts = []
+    for speaker in script.speakers:
+        turns = tuple(turn for turn in script.turns if turn.speaker == speaker.name)
+        counts.append(
+            SpeakerCount(
+                name=speaker.name,
+                aliases=speaker.aliases,
+                turns=len(turns),
+                words=sum(len(turn.text.split()) for turn in turns),
+                estimated_s=estimate_seconds(turns),
+            )
+        )
+    return tuple(counts)
+
+
+def offers(engine: str | None = None, language: str | None = None) -> tuple[Offer, ...]:
+    """The engines (or one of them) with the voices that they have here; an engine that cannot work says why."""
+    names = (engine,) if engine else plugins.names("engines")
+    return tuple(_offer(plugins.load("engines", name), language) for name in names)
+
+
+def _offer(engine: Engine, language: str | None) -> Offer:
+    state = engine.availability()
+    voices = engine.voices() if state.available else ()
+    if language:
+        wanted = language.casefold()
+        voices = tuple(voice for voice in voices if f"{voice.language.casefold()}-".startswith(f"{wanted}-"))
+    return Offer(engine=engine.name, availability=state, voices=voices)
+
+
+def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
+    """A voice for every speaker: as voices.yaml says, else an automatic one.
+
+    Raises:
+        SettingsError: voices.yaml names a voice that the engine does not have.
+        EngineError: an engine that the cast needs cannot work here.
+        UsageError: there is no such engine.
+    """
+    engines: dict[str, Engine] = {}
+    voices = {}
+    for name in engines_needed(found.script, found.settings, engine):
+        engines[name] = plugins.load("engines", name)
+        voices[name] = _voices_of(engines[name])
+    return cast_speakers(
+        found.script,
+        found.settings,
+        voices,
+        resolve=lambda voice: engines[voice.engine].resolve(voice),
+        engine=engine,
+    )
+
+
+def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
+    offer = _offer(engine, None)
+    if not offer.availability.available:
+        message = f"the engine '{engine.name}' cannot work here: {offer.availability.reason}"
+        raise EngineError(message, code="engine-unavailable", hint=offer.availability.remedy)
+    if not offer.voices:
+        message = f"the engine '{engine.name}' has no voices here"
+        raise EngineError(message, code="no-voices", hint="`panelaudio voices` tells which other engines work here")
+    return offer.voices
+
+
+def cast_text(found: Understanding, cast: Cast) -> str:
+    """A voices.yaml with comments that says this cast."""
+    return write_cast(found.script, cast)

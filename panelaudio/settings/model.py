@@ -1,0 +1,55 @@
+"""What a voices.yaml says, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerSettings:
+    """One speaker's entry; None or an empty text where the file says nothing."""
+
+    name: str
+    engine: str = ""
+    voice: str = ""
+    variant: str = ""
+    speed: float | None = None
+    pitch: float | None = None
+    gain: float | None = None
+    """dB."""
+    seat: int | None = None
+    """Per cent; -35 (left) to 35."""
+    aliases: tuple[str, ...] = ()
+    say: str = ""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where each key's value stands, ``voices.yaml:12:5``; the empty key is the speaker's own place."""
+
+    def place(self, key: str) -> str:
+        """Where a key stands, else where the speaker does."""
+        return self.places.get(key) or self.places.get("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole file. Without a file everything is at its default."""
+
+    path: str = ""
+    defaults: SpeakerSettings = field(default_factory=lambda: SpeakerSettings(name=""))
+    speakers: tuple[SpeakerSettings, ...] = ()
+    lexicon: tuple[tuple[str, str], ...] = ()
+
+    def alias_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every alias with the full name that it stands for."""
+        return tuple((alias, one.name) for one in self.speakers for alias in one.aliases)
+
+    def of(self, speaker: str) -> SpeakerSettings | None:
+        """The entry of a speaker, by name or alias, whatever the case; None where there is none."""
+        key = " ".join(speaker.casefold().split())
+        for one in self.speakers:
+            if key in {" ".join(name.casefold().split()) for name in (one.name, *one.aliases)}:
+                return one
+        return None
