@@ -26,7 +26,7 @@ class AudioFormat:
         return f".{self.name}"
 
     def options(self, channels: int) -> tuple[str, ...]:
-        """ffmpeg's output options for a number of channels."""
+        """Ffmpeg's output options for a number of channels."""
         return (*self.codec, *(self.mono if channels == 1 else self.stereo), *self.muxing, "-f", self.muxer)
 
 

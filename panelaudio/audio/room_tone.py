@@ -27,7 +27,8 @@ def _loop(rate_hz: int) -> Samples:
     phases = np.random.default_rng(_SEED).uniform(0, 2 * np.pi, len(hz))
     noise = np.fft.irfft(height * np.exp(1j * phases), frames)
     level = 10 ** (ROOM_TONE_DBFS / 20) / np.sqrt(np.mean(noise**2))
-    return (noise * level).astype(np.float32)
+    tone: Samples = (noise * level).astype(np.float32)
+    return tone
 
 
 def room_tone(start_frame: int, frames: int, rate_hz: int) -> Samples:

@@ -26,7 +26,8 @@ def interpolation() -> npt.NDArray[np.float32]:
     places = np.arange(TAPS)[:, None] - (MARGIN - 1) - np.arange(1, PHASES)[None, :] / PHASES
     window = np.cos(np.pi * places / (TAPS + 1)) ** 2
     weights = np.sinc(places) * window
-    return (weights / weights.sum(axis=0)).astype(np.float32)
+    normal: npt.NDArray[np.float32] = (weights / weights.sum(axis=0)).astype(np.float32)
+    return normal
 
 
 def peaks_near(samples: Samples, limit: float) -> tuple[npt.NDArray[np.intp], Samples]:

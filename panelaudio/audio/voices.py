@@ -74,9 +74,7 @@ def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
     return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain, frames=frames)
 
 
-def _programme_lufs(
-    timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]
-) -> float:
+def _programme_lufs(timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]) -> float:
     """The loudness of the mix, from the bins laid where the placements lie; the room tone is far under the gate."""
     programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2)
     queues = {name: iter(bins) for name, bins in heard.items()}

@@ -1,0 +1,118 @@
+"""ffmpeg, which comes in the wheel ``imageio-ffmpeg``: where it is, and its processes with sound on a pipe."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import warnings
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import IO, TYPE_CHECKING, Self
+
+from panelaudio.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+
+_COMMON = ("-hide_banner", "-nostdin", "-loglevel", "error")
+_SAID = 2000
+
+
+@cache
+def ffmpeg_path() -> str:
+    """The program that pydub and we use.
+
+    Raises:
+        OutputError: there is none.
+    """
+    try:
+        import imageio_ffmpeg
+
+        path: str = imageio_ffmpeg.get_ffmpeg_exe()
+    except (ImportError, RuntimeError) as error:
+        hint = "pip install --force-reinstall imageio-ffmpeg"
+        raise OutputError("ffmpeg is missing, which encodes the sound", code="no-ffmpeg", hint=hint) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+    AudioSegment.converter = path
+    return path
+
+
+class Process:
+    """A running ffmpeg with a pipe to write to or to read from. A context manager: afterwards it is gone."""
+
+    def __init__(self, arguments: Sequence[str], *, writes: bool) -> None:
+        """``writes``: sound goes in on stdin; otherwise it comes out on stdout."""
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__; a pipe might fill up unread
+        self._process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell; paths are absolute
+            [ffmpeg_path(), *_COMMON, *arguments],
+            stdin=subprocess.PIPE if writes else subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL if writes else subprocess.PIPE,
+            stderr=self._said,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._said):
+            if pipe is not None:
+                _close(pipe)
+
+    def write(self, data: bytes) -> None:
+        """Give it sound.
+
+        Raises:
+            OutputError: it has ended; what it said is told.
+        """
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker: writes=True opened it
+        try:
+            self._process.stdin.write(data)
+        except OSError as error:
+            self._process.wait()
+            raise self._failed() from error
+
+    def read(self, size: int) -> bytes:
+        """Sound from it; empty at the end."""
+        assert self._process.stdout is not None  # noqa: S101 - for the type checker: writes=False opened it
+        return self._process.stdout.read(size)
+
+    def finish(self) -> None:
+        """Let it end.
+
+        Raises:
+            OutputError: it failed; what it said is told.
+        """
+        if self._process.stdin is not None:
+            _close(self._process.stdin)
+        if self._process.wait() != 0:
+            raise self._failed()
+
+    def _failed(self) -> OutputError:
+        self._said.seek(0)
+        said = " ".join(self._said.read(_SAID).decode("utf-8", "replace").split())
+        if "No space left" in said:
+            return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
+        return OutputError(
+            f"ffmpeg failed: {said or 'it said nothing'}", code="ffmpeg-failed", hint="try another format"
+        )
+
+
+def _close(pipe: IO[bytes]) -> None:
+    with suppress(OSError):  # what it still held could not be written: the process's end tells why
+        pipe.close()
+
+
+@contextmanager
+def decoded(path: str, rate_hz: int, channels: int) -> Iterator[Process]:
+    """The sound of a file as 32-bit floats on a pipe, at a rate and with a number of channels."""
+    shape = ("-map", "0:a:0", "-f", "f32le", "-ac", str(channels), "-ar", str(rate_hz))
+    with Process(["-i", f"file:{path}", *shape, "pipe:1"], writes=False) as process:
+        yield process
