@@ -1,0 +1,142 @@
+"""What stands between two words of a text, and so how well a line or a cue may end there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from panelaudio.captions import vocabulary as v
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CLOSING = "\"'”’»)]}*_"
+_OPENING = "\"'“‘«([{*_¿¡"
+_STOPS = tuple(".?!…。！？")
+_CLAUSE_ENDS = (";", ":", "—", "–", "--", "…", "...", "；", "：")
+_COMMAS = (",", "、", "，")
+_WIDE_STOPS = tuple("。！？")
+
+
+class Joint(StrEnum):
+    """Between two words, the best place for an end first."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    COMMA = "comma"
+    BEFORE_CONJUNCTION = "before a conjunction"
+    BEFORE_PREPOSITION = "before a preposition"
+    PLAIN = "within a phrase"
+    CLOSE = "between words that belong together"
+    CONJUNCTION = "after a conjunction"
+    PREPOSITION = "between a preposition and its phrase"
+    PRONOUN = "between a pronoun and its verb"
+    AUXILIARY = "between an auxiliary and its verb"
+    DETERMINER = "between a determiner and its noun"
+    NUMBER = "between a number and its unit"
+    NAME = "between a first and a last name"
+    TITLE = "between a title and a name"
+    ARTICLE = "between an article and its noun"
+
+
+WEAK = frozenset(Joint) - frozenset(list(Joint)[:7])
+"""Joints at which no line may end (Netflix TTSG, BBC 1.2, TED)."""
+
+
+def joints(words: Sequence[str], language: str = "en") -> list[Joint]:
+    """The joint after each word but the last. Outside English, punctuation alone decides."""
+    english = language.split("-")[0].lower() == "en"
+    found = []
+    begins = True
+    for before, after in pairwise(words):
+        joint = _by_mark(before, after) or (_by_words(before, after, begins=begins) if english else Joint.PLAIN)
+        begins = joint is Joint.SENTENCE
+        found.append(joint)
+    return found
+
+
+def _by_mark(before: str, after: str) -> Joint | None:
+    bare = before.rstrip(_CLOSING)
+    if bare.endswith(_STOPS) and _ends_sentence(bare, after):
+        return Joint.SENTENCE
+    if bare.endswith(_CLAUSE_ENDS) or after.startswith(("—", "–", "--")):
+        return Joint.CLAUSE
+    if bare.endswith(_COMMAS) or before.endswith(tuple(")]")) or after.startswith(tuple("([“«")):
+        return Joint.COMMA
+    return None
+
+
+def _ends_sentence(bare: str, after: str) -> bool:
+    """Whether a stop ends the sentence: not after an abbreviation or initials, nor where the text goes on in small."""
+    if bare.endswith(_WIDE_STOPS):
+        return True
+    opened = after.lstrip(_OPENING)
+    if opened[:1].islower():
+        return False
+    if not bare.endswith(".") or bare.endswith(".."):
+        return True
+    stem = bare[:-1].lstrip(_OPENING)
+    initials = len(stem) == 1 and stem.isupper() and stem != "I"
+    return not (initials or stem.lower() in v.ABBREVIATIONS)
+
+
+def _by_words(before: str, after: str, *, begins: bool) -> Joint:
+    left, right = _fold(before), _fold(after)
+    return _tight(before, after, left, right, begins=begins) or _weak(left, right) or _open(left, right)
+
+
+def _fold(word: str) -> str:
+    return word.strip(_OPENING + _CLOSING + ".,;:!?…").replace("’", "'").lower()
+
+
+def _tight(before: str, after: str, left: str, right: str, *, begins: bool) -> Joint | None:
+    """Joints inside numbers and names."""
+    if left in v.TITLES and after[:1].isupper():
+        return Joint.TITLE
+    numeral = left in v.NUMBERS or left[-1:].isdigit()
+    if numeral and (right in v.UNITS or right in v.NUMBERS):
+        return Joint.NUMBER
+    if left in v.MONTHS and right[:1].isdigit():
+        return Joint.NUMBER
+    if not begins and left != "i" and _is_name(before) and _is_name(after):
+        return Joint.NAME
+    return None
+
+
+def _is_name(word: str) -> bool:
+    bare = word.strip(_OPENING + _CLOSING + ".,;:!?…")
+    return bare[:1].isupper() and not bare.startswith(("I'", "I’")) and bare != "I"
+
+
+def _weak(left: str, right: str) -> Joint | None:
+    """Joints after a word that leans on the next one."""
+    if left in v.ARTICLES:
+        return Joint.ARTICLE
+    if left in v.SUBJECTS or left.endswith(v.CONTRACTED) or left in v.CONTRACTED_IS:
+        return Joint.PRONOUN
+    if left in v.EITHER:
+        return None if _begins_phrase(right) else Joint.PRONOUN
+    if left in v.AUXILIARIES:
+        return Joint.AUXILIARY
+    if left in v.DETERMINERS:
+        return Joint.DETERMINER
+    if left in v.PREPOSITIONS and not (left in v.PARTICLES and _begins_phrase(right)):
+        return Joint.PREPOSITION
+    return Joint.CONJUNCTION if left in v.LINKS else None
+
+
+def _begins_phrase(word: str) -> bool:
+    return word in v.PREPOSITIONS or word in v.CONJUNCTIONS
+
+
+def _open(left: str, right: str) -> Joint:
+    """Joints after a word that could stand last."""
+    if f"{left} {right}" in v.HALVES or left in v.ADVERBS or left in v.QUANTIFIERS or left in v.NUMBERS:
+        return Joint.CLOSE
+    if right in v.CONJUNCTIONS:
+        return Joint.BEFORE_CONJUNCTION
+    if right in v.PREPOSITIONS:
+        return Joint.BEFORE_PREPOSITION
+    leans = left.endswith(("'s", "s'")) or left.endswith(v.ADJECTIVE_ENDS)
+    return Joint.CLOSE if leans else Joint.PLAIN
