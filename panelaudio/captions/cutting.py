@@ -7,14 +7,14 @@ Limits of lines are never broken; what time forbids costs so much that it happen
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.captions.joints import Joint
 from panelaudio.captions.labels import looks_like_label
 from panelaudio.captions.lines import Lines
-from panelaudio.captions.timing import out_ms
+from panelaudio.captions.timing import Demand, out_ms
 from panelaudio.captions.width import width
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _COSTS = {
     Joint.COMMA: 8.0,
     Joint.BEFORE_CONJUNCTION: 14.0,
     Joint.BEFORE_PREPOSITION: 22.0,
+    Joint.BEFORE_VERB: 26.0,
     Joint.PLAIN: 36.0,
     Joint.CLOSE: 65.0,
     Joint.CONJUNCTION: 130.0,
@@ -41,6 +42,9 @@ _COSTS = {
 }
 _CUE = 10.0
 """Each cue: fewer are quieter."""
+_PAUSE_MS = 200
+_PAUSED = 0.5
+"""Share of its cost that an end has where the voice pauses."""
 _JOINED = 45.0
 """A part of a sentence in a cue with a part of another."""
 _WHOLE = 3.0
@@ -82,7 +86,9 @@ class _Cutter:
         self.starts = [token.start_ms for token in tokens]
         self.nexts: list[int | None] = [*self.starts, passage.next_ms]
         self.ends = [token.end_ms for token in tokens]
-        self.cue_costs = [0.0, *(_COSTS[joint] for joint in passage.joints), 0.0]
+        pauses = (later.start_ms - earlier.end_ms >= _PAUSE_MS for earlier, later in pairwise(tokens))
+        costs = [_COSTS[joint] * (_PAUSED if pause else 1) for joint, pause in zip(passage.joints, pauses, strict=True)]
+        self.cue_costs = [0.0, *costs, 0.0]
         ended = [joint is Joint.SENTENCE for joint in passage.joints]
         self.sentences = [0, *accumulate(ended), sum(ended) + 1]
         """How many sentences have ended before each token."""
@@ -128,7 +134,7 @@ class _Cutter:
         """The out-time, and what the cue's times cost."""
         profile, begin, sound_end, following = self.profile, self.starts[start], self.ends[end - 1], self.nexts[end]
         characters = self.lines.offsets[end] - self.lines.offsets[start] - 1
-        out = out_ms(profile, begin, sound_end, characters, following, self.duration_ms)
+        out = out_ms(Demand(begin, sound_end, characters, following), profile, self.duration_ms)
         length = out - begin
         if length <= 0:
             return out, _NO_TIME - length

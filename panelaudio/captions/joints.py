@@ -27,6 +27,7 @@ class Joint(StrEnum):
     COMMA = "comma"
     BEFORE_CONJUNCTION = "before a conjunction"
     BEFORE_PREPOSITION = "before a preposition"
+    BEFORE_VERB = "between a noun and its verb"
     PLAIN = "within a phrase"
     CLOSE = "between words that belong together"
     CONJUNCTION = "after a conjunction"
@@ -40,13 +41,13 @@ class Joint(StrEnum):
     ARTICLE = "between an article and its noun"
 
 
-WEAK = frozenset(Joint) - frozenset(list(Joint)[:7])
+WEAK = frozenset(Joint) - frozenset(list(Joint)[:8])
 """Joints at which no line may end (Netflix TTSG, BBC 1.2, TED)."""
 
 
 def joints(words: Sequence[str], language: str = "en") -> list[Joint]:
     """The joint after each word but the last. Outside English, punctuation alone decides."""
-    english = language.split("-")[0].lower() == "en"
+    english = language.partition("-")[0].lower() == "en"
     found = []
     begins = True
     for before, after in pairwise(words):
@@ -111,19 +112,36 @@ def _is_name(word: str) -> bool:
 
 def _weak(left: str, right: str) -> Joint | None:
     """Joints after a word that leans on the next one."""
-    if left in v.ARTICLES:
-        return Joint.ARTICLE
-    if left in v.SUBJECTS or left.endswith(v.CONTRACTED) or left in v.CONTRACTED_IS:
+    for words, joint in _LEANING:
+        if left in words:
+            return joint
+    if left.endswith(v.CONTRACTED):
         return Joint.PRONOUN
-    if left in v.EITHER:
-        return None if _begins_phrase(right) else Joint.PRONOUN
-    if left in v.AUXILIARIES:
-        return Joint.AUXILIARY
-    if left in v.DETERMINERS:
+    return None if _begins_phrase(right) or right in v.AUXILIARIES else _leaning_on_a_phrase(left, right)
+
+
+_LEANING = (
+    (v.ARTICLES, Joint.ARTICLE),
+    (v.DETERMINERS, Joint.DETERMINER),
+    (v.SUBJECTS | v.CONTRACTED_IS, Joint.PRONOUN),
+    (v.PREPOSITIONS - v.PARTICLES, Joint.PREPOSITION),
+    (v.LINKS, Joint.CONJUNCTION),
+)
+
+
+def _leaning_on_a_phrase(left: str, right: str) -> Joint | None:
+    """Joints after a word that may also end a phrase, as it does before a preposition, a conjunction or a verb."""
+    if left in v.STANDING:
         return Joint.DETERMINER
-    if left in v.PREPOSITIONS and not (left in v.PARTICLES and _begins_phrase(right)):
-        return Joint.PREPOSITION
-    return Joint.CONJUNCTION if left in v.LINKS else None
+    if left in v.EITHER:
+        return Joint.PRONOUN
+    if left in v.AUXILIARIES and right not in _BEFORE_NOUNS:
+        return Joint.AUXILIARY
+    return Joint.PREPOSITION if left in v.PARTICLES else None
+
+
+_BEFORE_NOUNS = v.ARTICLES | v.DETERMINERS | v.STANDING
+"""After these a form of be, have or do is a verb of its own: ``we do | the sums``."""
 
 
 def _begins_phrase(word: str) -> bool:
@@ -132,11 +150,16 @@ def _begins_phrase(word: str) -> bool:
 
 def _open(left: str, right: str) -> Joint:
     """Joints after a word that could stand last."""
-    if f"{left} {right}" in v.HALVES or left in v.ADVERBS or left in v.QUANTIFIERS or left in v.NUMBERS:
+    if left in _LOOSE or f"{left} {right}" in v.PAIRS or right in v.PHRASAL:
         return Joint.CLOSE
     if right in v.CONJUNCTIONS:
         return Joint.BEFORE_CONJUNCTION
     if right in v.PREPOSITIONS:
         return Joint.BEFORE_PREPOSITION
-    leans = left.endswith(("'s", "s'")) or left.endswith(v.ADJECTIVE_ENDS)
-    return Joint.CLOSE if leans else Joint.PLAIN
+    if left.endswith(_LOOSE_ENDS):
+        return Joint.CLOSE
+    return Joint.BEFORE_VERB if right in v.AUXILIARIES else Joint.PLAIN
+
+
+_LOOSE = v.ADVERBS | v.QUANTIFIERS | v.NUMBERS | v.ADJECTIVES | v.CONJUNCTIONS | v.AUXILIARIES
+_LOOSE_ENDS = ("'s", "s'", *v.ADJECTIVE_ENDS)

@@ -24,7 +24,10 @@ def looks_like_label(line: str) -> bool:
 
 
 def label_texts(names: Iterable[str], max_characters: int) -> dict[str, str]:
-    """The label of each name, short enough for a line: the name, else the last name where none before has it, else cut."""
+    """The label of each name, short enough for a line: whole, else the last name alone, else cut.
+
+    A last name that another speaker has already gets an initial.
+    """
     room = int(_SHARE * max_characters)
     labels: dict[str, str] = {}
     for name in dict.fromkeys(names):

@@ -17,6 +17,7 @@ _COSTS = {
     Joint.COMMA: 2.0,
     Joint.BEFORE_CONJUNCTION: 4.0,
     Joint.BEFORE_PREPOSITION: 6.0,
+    Joint.BEFORE_VERB: 8.0,
     Joint.PLAIN: 14.0,
     Joint.CLOSE: 28.0,
     Joint.CONJUNCTION: 90.0,
@@ -29,7 +30,7 @@ _COSTS = {
     Joint.TITLE: 110.0,
     Joint.ARTICLE: 120.0,
 }
-_RAGGED = 0.012
+_RAGGED = 0.016
 """For each squared column off an even share: the last of all aims."""
 
 

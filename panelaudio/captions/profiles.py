@@ -66,7 +66,7 @@ _ALL = (
     Profile(name="vertical", max_characters=25, max_lines=3),
 )
 PROFILES = {one.name: one for one in _ALL}
-"""Meets: ``podcast`` all rules at once; the others the rules that they are named after; ``vertical`` fits a telephone."""
+"""``podcast`` meets all rules at once, the others those that they are named after; ``vertical`` fits a telephone."""
 
 
 def profile(name: str) -> Profile:

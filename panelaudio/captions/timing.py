@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from panelaudio.captions.profiles import Profile
     from panelaudio.episode import Cue
 
 
-def out_ms(
-    profile: Profile, in_ms: int, sound_end_ms: int, characters: int, next_ms: int | None, duration_ms: int
-) -> int:
-    """The out-time of a cue that begins at ``in_ms``; where there is no time, it may lie before ``in_ms``.
+class Demand(NamedTuple):
+    """What a cue asks of time."""
+
+    in_ms: int
+    """The first sound of its first word."""
+    sound_end_ms: int
+    """Of its last word."""
+    characters: int
+    """To be read, without the label."""
+    next_ms: int | None
+    """The in-time of the next cue."""
+
+
+def out_ms(demand: Demand, profile: Profile, duration_ms: int) -> int:
+    """The out-time of a cue; where there is no time, it may lie before its in-time.
 
     A cue stays until its sound is over and it can be read (``aim_cps``, ``min_ms``). A gap that would be shorter than
     ``close_below_ms`` is closed to ``min_gap_ms`` (Netflix TTSG: 2 frames); where the cue would then linger or be too
     long, it goes early enough for a gap that is seen as one (BBC 1.2).
-
-    Args:
-        profile: The rules.
-        in_ms: The first sound of its first word.
-        sound_end_ms: The end of its last word.
-        characters: To be read, without the label.
-        next_ms: The in-time of the next cue.
-        duration_ms: Of the episode.
     """
+    in_ms, sound_end_ms, characters, next_ms = demand
     end = max(sound_end_ms, in_ms + max(profile.min_ms, ceil(1000 * characters / profile.aim_cps)))
     if next_ms is not None and next_ms - end < profile.close_below_ms:
         end = next_ms - profile.min_gap_ms
@@ -54,14 +59,5 @@ def settled(cues: list[Cue], profile: Profile, duration_ms: int) -> tuple[Cue, .
 
 def _risen(starts: list[int], duration_ms: int) -> list[int]:
     """In-times at least 1 ms apart and before the end, moved as little as that needs."""
-    latest = duration_ms
-    late = []
-    for start in reversed(starts):
-        latest = min(start, latest - 1)
-        late.append(latest)
-    earliest = 0
-    found = []
-    for start, most in zip(starts, reversed(late), strict=True):
-        found.append(max(earliest, most if most < start else start))
-        earliest = found[-1] + 1
-    return found
+    latest = [*accumulate([duration_ms, *reversed(starts)], lambda after, start: min(start, after - 1))][:0:-1]
+    return [*accumulate(latest, lambda before, start: max(start, before + 1), initial=-1)][1:]
