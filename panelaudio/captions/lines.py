@@ -1,0 +1,100 @@
+"""How a cue breaks into lines: as few as hold it, at the best joints, then balanced (Netflix TTSG, BBC 1.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from panelaudio.captions.joints import Joint
+from panelaudio.captions.width import width
+
+if TYPE_CHECKING:
+    from panelaudio.captions.passages import Passage
+    from panelaudio.captions.profiles import Profile
+
+_COSTS = {
+    Joint.SENTENCE: 0.0,
+    Joint.CLAUSE: 1.0,
+    Joint.COMMA: 2.0,
+    Joint.BEFORE_CONJUNCTION: 4.0,
+    Joint.BEFORE_PREPOSITION: 6.0,
+    Joint.BEFORE_VERB: 8.0,
+    Joint.PLAIN: 14.0,
+    Joint.CLOSE: 28.0,
+    Joint.CONJUNCTION: 90.0,
+    Joint.PREPOSITION: 90.0,
+    Joint.PRONOUN: 90.0,
+    Joint.AUXILIARY: 80.0,
+    Joint.DETERMINER: 100.0,
+    Joint.NUMBER: 90.0,
+    Joint.NAME: 90.0,
+    Joint.TITLE: 110.0,
+    Joint.ARTICLE: 120.0,
+}
+_RAGGED = 0.016
+"""For each squared column off an even share: the last of all aims."""
+
+
+class Fit(NamedTuple):
+    """Tokens up to ``end`` in one cue; lines break before the tokens ``breaks``."""
+
+    end: int
+    cost: float
+    breaks: tuple[int, ...]
+
+
+class Lines:
+    """The lines that the tokens of a passage can fill."""
+
+    def __init__(self, passage: Passage, profile: Profile) -> None:
+        self._max = profile.max_characters
+        self._max_lines = profile.max_lines
+        self._costs = [0.0, *(_COSTS[joint] for joint in passage.joints), 0.0]
+        self._seams = [token.seam for token in passage.tokens]
+        self.offsets = [0]
+        """The column at which each token would begin on one endless line, and the end of the last with a space."""
+        for token in passage.tokens:
+            self.offsets.append(self.offsets[-1] + width(token.text) + 1)
+        self._stops = [self._stop(start, 0) for start in range(len(passage.tokens))]
+
+    def _stop(self, start: int, lead: int) -> int:
+        """One past the last token on a line that begins with ``start`` after a label of ``lead`` columns."""
+        reach = self.offsets[start] + self._max - lead + 1
+        end = start + 1
+        while end < len(self._seams) and not self._seams[end - 1] and self.offsets[end + 1] <= reach:
+            end += 1
+        return end
+
+    def fits(self, start: int, lead: int = 0) -> list[Fit]:
+        """Every cue that can begin with a token, each with its best lines; one line where one holds it."""
+        offsets, stops = self.offsets, self._stops
+        base = offsets[start] - lead
+        stop = self._stop(start, lead) if lead else stops[start]
+        found = [Fit(end, 0.0, ()) for end in range(start + 1, stop + 1)]
+        level = {fit.end: (_RAGGED * (offsets[fit.end] - base - 1) ** 2, fit.breaks) for fit in found}
+        for lines in range(2, self._max_lines + 1):
+            reached = start + len(found)
+            level = self._next_level(level, reached if lines == self._max_lines else start)
+            found += [
+                Fit(end, cost - _RAGGED * (offsets[end] - base - lines) ** 2 / lines, breaks)
+                for end, (cost, breaks) in sorted(level.items())
+                if end > reached
+            ]
+        return found
+
+    def _next_level(
+        self, level: dict[int, tuple[float, tuple[int, ...]]], beyond: int
+    ) -> dict[int, tuple[float, tuple[int, ...]]]:
+        """The best ways to fill one line more, with ends after ``beyond``."""
+        offsets = self.offsets
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for end, (cost, breaks) in level.items():
+            if end == len(self._seams):
+                continue
+            here = cost + self._costs[end]
+            path = (*breaks, end)
+            base = offsets[end] + 1
+            for further in range(max(end, beyond) + 1, self._stops[end] + 1):
+                total = here + _RAGGED * (offsets[further] - base) ** 2
+                if further not in found or total < found[further][0]:
+                    found[further] = (total, path)
+        return found

@@ -1,0 +1,58 @@
+"""Timeline → cues."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from panelaudio.captions.cutting import Cut, cut
+from panelaudio.captions.passages import Passage, passages
+from panelaudio.captions.timing import settled
+from panelaudio.episode import Cue, CueWord
+from panelaudio.timecode import frames_to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from panelaudio.captions.profiles import Profile
+    from panelaudio.timeline import Timeline
+
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def make_cues(timeline: Timeline, profile: Profile, *, names: Mapping[str, str] = _NO_NAMES) -> tuple[Cue, ...]:
+    """Caption every word of a timeline, verbatim and in order.
+
+    The words of a turn's lines, joined with single spaces, are the turn's words. Only a word that is wider than a line
+    is cut: its pieces stand on lines of their own, each is a ``CueWord`` with its share of the time, and they give
+    back the word when joined without the space.
+
+    In-times are the first sound of each cue's first word. Where turns overlap, the earlier one's cues end first, and a
+    cue that has no time at all begins up to a few ms late.
+
+    Args:
+        timeline: Of the episode; its words carry the times.
+        profile: The rules, as ``profile("podcast")`` gives them.
+        names: What a label says for a speaker, where it is not the speaker's name.
+    """
+    duration_ms = frames_to_ms(timeline.frames, timeline.rate_hz)
+    cues = [
+        _cue(passage, one)
+        for passage in passages(timeline, profile, names)
+        for one in cut(passage, profile, duration_ms)
+    ]
+    return settled(cues, profile, duration_ms)
+
+
+def _cue(passage: Passage, one: Cut) -> Cue:
+    edges = (one.start, *one.breaks, one.end)
+    tokens = passage.tokens[one.start : one.end]
+    return Cue(
+        start_ms=tokens[0].start_ms,
+        end_ms=max(one.out_ms, tokens[0].start_ms + 1),
+        speaker=passage.speaker,
+        turn=passage.turn,
+        lines=tuple(" ".join(token.text for token in passage.tokens[a:b]) for a, b in pairwise(edges)),
+        label=one.label,
+        words=tuple(CueWord(text=token.text, start_ms=token.start_ms, end_ms=token.end_ms) for token in tokens),
+    )

@@ -1,0 +1,142 @@
+"""The words of a timeline as passages: what one speaker says up to the end of a paragraph.
+
+A paragraph always ends a cue, so each passage is cut on its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from panelaudio.captions.joints import Joint, joints
+from panelaudio.captions.labels import LEAST_ROOM, label_texts, shortened
+from panelaudio.captions.width import pieces, width
+from panelaudio.timecode import frames_to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from panelaudio.captions.profiles import Profile
+    from panelaudio.timeline import Placement, Timeline, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, or a piece of one that is wider than a line (ms from the start of the episode)."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    seam: bool = False
+    """The word goes on: the line must end here, and no space follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of a turn."""
+
+    turn: int
+    speaker: str
+    label: str
+    """Of the speaker; empty where the profile shows none."""
+    labelled: bool
+    """Whether its first cue must show the label: the speaker changed."""
+    tokens: tuple[Token, ...]
+    joints: tuple[Joint, ...]
+    """After each token but the last."""
+    next_ms: int | None
+    """The first sound of the next passage; None for the last one."""
+
+
+def passages(timeline: Timeline, profile: Profile, names: Mapping[str, str]) -> tuple[Passage, ...]:
+    """Every word of the timeline in order, by paragraph."""
+    shown = {one.utterance.speaker: "" for one in timeline.placements}
+    labels = label_texts((names.get(one, one) for one in shown), profile.max_characters)
+    found: list[Passage] = []
+    for turn, group in groupby(timeline.placements, key=lambda one: one.utterance.turn):
+        placements = tuple(group)
+        speaker = placements[0].utterance.speaker
+        label = labels[names.get(speaker, speaker)] if profile.labels == "name" else ""
+        for words in _paragraphs(placements):
+            changed = not found or found[-1].speaker != speaker
+            room = _room(words, label, profile) if label else 0
+            spans = _spans(words, timeline.rate_hz)
+            tokens, between = _tokens(spans, joints([word.text for word in words], profile.language), profile, room)
+            found.append(
+                Passage(
+                    turn=turn,
+                    speaker=speaker,
+                    label=shortened(label, room),
+                    labelled=changed and bool(label),
+                    tokens=tokens,
+                    joints=between,
+                    next_ms=None,
+                )
+            )
+    return tuple(_linked(found))
+
+
+def _linked(found: Sequence[Passage]) -> Iterator[Passage]:
+    for one, following in pairwise(found):
+        yield replace(one, next_ms=following.tokens[0].start_ms)
+    yield from found[-1:]
+
+
+def _paragraphs(placements: Iterable[Placement]) -> Iterator[list[Word]]:
+    words: list[Word] = []
+    for placement in placements:
+        for word in placement.words():
+            words.append(word)
+            if word.space.count("\n") > 1:
+                yield words
+                words = []
+    if words:
+        yield words
+
+
+def _room(words: Sequence[Word], label: str, profile: Profile) -> int:
+    """Columns for the label: its own, or fewer where the first word would not fit on the line beside it."""
+    beside = profile.max_characters - width(words[0].text)
+    return min(width(label), max(beside, profile.max_characters // 2, LEAST_ROOM))
+
+
+def _spans(words: Sequence[Word], rate_hz: int) -> list[Token]:
+    """The words with their times; a word's sound ends where the next one's begins, at the latest."""
+    starts = [frames_to_ms(word.start_frame, rate_hz) for word in words]
+    ends = [frames_to_ms(word.end_frame, rate_hz) for word in words]
+    ends = [min(end, start) for end, start in zip(ends, starts[1:], strict=False)] + ends[-1:]
+    return [
+        Token(text=word.text, start_ms=start, end_ms=max(start, end))
+        for word, start, end in zip(words, starts, ends, strict=True)
+    ]
+
+
+def _tokens(
+    words: Sequence[Token], between: Sequence[Joint], profile: Profile, lead: int
+) -> tuple[tuple[Token, ...], tuple[Joint, ...]]:
+    """The words and their joints, those that are wider than a line in pieces."""
+    tokens: list[Token] = []
+    found: list[Joint] = []
+    for index, word in enumerate(words):
+        room = profile.max_characters - (0 if index else lead)
+        cut = _cut(word, room, profile.max_characters)
+        tokens += cut
+        found += [Joint.CLOSE] * (len(cut) - 1) + list(between[index : index + 1])
+    return tuple(tokens), tuple(found)
+
+
+def _cut(word: Token, first: int, later: int) -> list[Token]:
+    """A word in pieces that fit a line; each sounds for its share of the characters."""
+    texts = pieces(word.text, first, later)
+    if len(texts) == 1:
+        return [word]
+    long_ms = word.end_ms - word.start_ms
+    edges = [0]
+    for text in texts:
+        edges.append(edges[-1] + len(text))
+    times = [word.start_ms + long_ms * edge // edges[-1] for edge in edges]
+    return [
+        Token(text=text, start_ms=start, end_ms=end, seam=index < len(texts))
+        for index, (text, (start, end)) in enumerate(zip(texts, pairwise(times), strict=True), 1)
+    ]

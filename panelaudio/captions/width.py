@@ -1,0 +1,79 @@
+"""How much of a line a text takes, and where a word that is wider than a line may be cut."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEAMS = frozenset("-‐–—/\\_.,:;?!&=+|、。，！？；：…)")
+"""A word may be cut after these."""
+_JOINER = "\u200d"
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_FLAGS = range(0x1F1E6, 0x1F200)
+_SKINS = range(0x1F3FB, 0x1F400)
+
+
+def width(text: str) -> int:
+    """Characters as readers count them: combining and format characters 0, East Asian wide ones 2."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pieces(word: str, first: int, later: int) -> tuple[str, ...]:
+    """A word cut so that each piece fits: the first in ``first`` columns, the others in ``later``.
+
+    Cut after a hyphen, slash or other mark in the second half of the room, else between two characters as people see
+    them (graphemes). The pieces joined give back the word.
+    """
+    found = []
+    room = first
+    while width(word) > room:
+        cut = _cut(word, room)
+        found.append(word[:cut])
+        word, room = word[cut:], later
+    return (*found, word)
+
+
+def _cut(word: str, room: int) -> int:
+    """Where to cut a word that is wider than the room."""
+    fitting, seam = 0, 0
+    for cut in _boundaries(word):
+        wide = width(word[:cut])
+        if wide > room:
+            break
+        fitting = cut
+        if word[cut - 1] in _SEAMS and 2 * wide >= room:
+            seam = cut
+    return seam or fitting or _code_points(word, room)
+
+
+def _boundaries(word: str) -> Iterator[int]:
+    """Offsets between graphemes: marks, joined emoji, skin tones and flags stay whole (a part of UAX 29)."""
+    flags = 0
+    for offset, (before, after) in enumerate(pairwise(word), 1):
+        flags = flags + 1 if ord(before) in _FLAGS else 0
+        if not (_sticks(before, after) or (flags % 2 and ord(after) in _FLAGS)):
+            yield offset
+
+
+def _sticks(before: str, after: str) -> bool:
+    if before == _JOINER or ord(after) in _SKINS:
+        return True
+    return not after.isascii() and unicodedata.category(after) in {"Mn", "Me", "Mc", "Cf"}
+
+
+def _code_points(word: str, room: int) -> int:
+    """Where a single grapheme does not fit (a hostile one), the most code points that do; at least one."""
+    fitting = 1
+    while fitting < len(word) and width(word[: fitting + 1]) <= room:
+        fitting += 1
+    return fitting
