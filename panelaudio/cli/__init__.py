@@ -24,11 +24,13 @@ _COMMANDS = {
 
 
 @click.group(
-    cls=LazyGroup, commands_at=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    commands_at=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="panelaudio")
 @click.option("--debug", is_flag=True, help="Show a traceback with an error.")
-def app(*, debug: bool) -> None:  # noqa: ARG001 - run() reads it before any command is known
+def app(*, debug: bool) -> None:
     """Turn a transcript of people talking into an episode, with captions exactly in time."""
 
 
@@ -45,7 +47,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away: `panelaudio voices | head`
         sys.stderr.close()
         return 0
-    except BaseException as fault:  # noqa: BLE001 - the last place where a fault can become a clear message
+    except BaseException as fault:
         if "--debug" in arguments and not isinstance(fault, click.exceptions.Exit | click.ClickException):
             raise
         return report(to_error(fault), as_json="--json" in arguments)

@@ -60,7 +60,9 @@ def cast(
         click.echo(text, nl=False)
         return
     pipeline.write_whole(output, text.encode())
-    click.echo(f"{output}: {len(roles.roles)} speakers. Change it as you like, then: panelaudio render {transcript}", err=True)
+    click.echo(
+        f"{output}: {len(roles.roles)} speakers. Change it as you like, then: panelaudio render {transcript}", err=True
+    )
 
 
 def role_object(role: Role) -> dict[str, Any]:

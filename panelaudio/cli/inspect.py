@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ import click
 from panelaudio.cli import options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from panelaudio.pipeline import Understanding
 
 
@@ -60,7 +61,8 @@ def as_object(found: Understanding) -> dict[str, object]:
             for one in found.speakers
         ],
         "turns": [
-            {"index": turn.index, "speaker": turn.speaker, "text": turn.text, "line": turn.line} for turn in script.turns
+            {"index": turn.index, "speaker": turn.speaker, "text": turn.text, "line": turn.line}
+            for turn in script.turns
         ],
         "headings": [{"line": at.line, "text": at.text} for at in script.headings],
         "left_out": [{"line": one.line, "reason": one.reason, "text": one.text} for one in script.left_out],

@@ -38,5 +38,7 @@ class LazyGroup(click.Group):
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             near = nearest(name, tuple(self._commands_at))
             known = ", ".join(self._commands_at)
-            ctx.fail(f"there is no command '{name}'" + (f"; did you mean '{near}'?" if near else f". Commands: {known}"))
+            ctx.fail(
+                f"there is no command '{name}'" + (f"; did you mean '{near}'?" if near else f". Commands: {known}")
+            )
         return super().resolve_command(ctx, args)

@@ -20,7 +20,9 @@ cast_file = click.option(
     help="Who speaks with which voice. Default: voices.yaml beside the transcript, else here, else an automatic cast.",
 )
 engine = click.option("--engine", metavar="NAME", help="Let this engine speak for everybody; see `panelaudio voices`.")
-reader = click.option("--reader", metavar="NAME", help="Read the transcript as this shape instead of the likeliest one.")
+reader = click.option(
+    "--reader", metavar="NAME", help="Read the transcript as this shape instead of the likeliest one."
+)
 keep_going = click.option(
     "--keep-going", is_flag=True, help="Leave out what cannot be resolved or said, report it, and end with code 6."
 )

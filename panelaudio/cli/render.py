@@ -36,8 +36,12 @@ if TYPE_CHECKING:
 )
 @click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
 @click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
-@click.option("--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none.")
-@click.option("--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same.")
+@click.option(
+    "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
+)
+@click.option(
+    "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
@@ -51,7 +55,9 @@ def render(transcript: str, *, as_json: bool, quiet: bool, verbose: bool, dry_ru
     from panelaudio import pipeline
     from panelaudio.cli import progress
 
-    request = pipeline.Request(transcript=transcript, **{name: value for name, value in choices.items() if value is not None})
+    request = pipeline.Request(
+        transcript=transcript, **{name: value for name, value in choices.items() if value is not None}
+    )
     if dry_run:
         return _tell_plan(pipeline.plan(request), as_json=as_json)
     with progress.shown(quiet=quiet) as show:

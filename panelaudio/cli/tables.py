@@ -48,7 +48,9 @@ def _speakers(found: Understanding) -> Table:
         (one.name, ", ".join(one.aliases), str(one.turns), str(one.words), clock(one.estimated_s))
         for one in found.speakers
     ]
-    return _rows(f"Speakers ({len(rows)})", ("speaker", "also written", "turns", "words", "about"), rows, right=(2, 3, 4))
+    return _rows(
+        f"Speakers ({len(rows)})", ("speaker", "also written", "turns", "words", "about"), rows, right=(2, 3, 4)
+    )
 
 
 def _turns(found: Understanding) -> Table:
@@ -87,7 +89,7 @@ def show_plan(plan: Plan) -> None:
     console = Console(stderr=True)
     rows = [(role.speaker, _voice(role), "automatic" if role.automatic else "voices.yaml") for role in plan.cast.roles]
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
-    for path in plan.outputs:
+    for path in plan.targets.values():
         console.print(_text(f"would write {path}"))
     console.print(f"{plan.utterances} utterances, about {clock(plan.estimated_s)} of sound. Nothing was rendered.")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panelaudio.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)$")
@@ -39,11 +42,11 @@ def plain_name(name: str) -> str:
     return f"{plain}-" if _RESERVED.match(plain) else plain.rstrip(" .")
 
 
-def prepare(folder: Path, targets: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Make the output folder and see, before hours of work, that the outputs can be written there.
+def prepare(folder: Path) -> None:
+    """Make the output folder and see, before hours of work, that files can be written there.
 
     Raises:
-        OutputError: the folder cannot be made or written, a target is a folder or one of the inputs.
+        OutputError: the folder cannot be made or written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,6 +55,14 @@ def prepare(folder: Path, targets: Iterable[Path], inputs: Iterable[Path]) -> No
     except OSError as error:
         message = f"nothing can be written to {folder}: {error.strerror or error}"
         raise OutputError(message, code="unwritable", hint="choose another folder with --output DIR") from error
+
+
+def check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """See that no output is a folder or one of the files that the run reads.
+
+    Raises:
+        OutputError: one is.
+    """
     sources = {path.resolve() for path in inputs}
     for target in targets:
         if target.is_dir():

@@ -1,52 +1,226 @@
-"""``produce()``: the one place that knows the order of the stages."""
+"""``produce()``: a transcript becomes an episode, stage by stage."""
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from panelaudio import plugins
-from panelaudio.errors import InputError, UsageError
-from panelaudio.pipeline.files import prepare, stem_for, write_whole
-from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.script import Notice
+from panelaudio import __version__
+from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
+from panelaudio.captions import judge, make_cues
+from panelaudio.episode import Episode
+from panelaudio.errors import EngineError
+from panelaudio.pacing import lay_out
+from panelaudio.pipeline.files import prepare, write_whole
+from panelaudio.pipeline.planning import Settled, settle
+from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
+from panelaudio.rendering import default_cache_dir, render
+from panelaudio.script import LeftOut, Notice
+from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from panelaudio.cast import Cast
-    from panelaudio.episode import Cue, Loudness
+    from collections.abc import Callable, Iterator, Mapping
 
-DEFAULT_FORMATS = ("mp3", "srt")
+    from panelaudio.audio.voices import Levels
+    from panelaudio.speech import Speech
+    from panelaudio.timeline import Timeline
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What is to be rendered, and how."""
-
-    transcript: str
-    output: Path = Path("output")
-    stem: str | None = None
-    formats: tuple[str, ...] = ()
-    """Names of audio formats and writers; none: mp3 and srt."""
-    cast_file: Path | None = None
-    engine: str | None = None
-    reader: str | None = None
-    profile: str = "podcast"
-    target: float = -16.0
-    """LUFS."""
-    pacing: str = "natural"
-    seed: int = 1
-    jobs: int | None = None
-    keep_going: bool = False
+RATE_HZ = 44_100
+"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a stage is: 0 to 1."""
+def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
+    """Render a transcript: every word said, levelled, mastered, captioned, written.
 
-    stage: str
-    done: float
+    Every output is written whole or not at all. A run that was stopped goes on where it was, since each finished
+    clip is in the cache.
+
+    Raises:
+        PanelaudioError: of the kind that the fault is; outputs of earlier runs are then as they were.
+    """
+    run = _Run(on_progress)
+    with run.stage("read"):
+        settled = settle(request)
+        prepare(request.output)
+    with run.stage("speak"):
+        speech = _spoken(settled, run)
+    with run.stage("lay out"):
+        timeline = lay_out(
+            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=RATE_HZ
+        )
+    with run.stage("caption"):
+        episode = _episode(settled, timeline)
+    with run.stage("level"):
+        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
+    mastered = _audio(settled, timeline, levels, run)
+    with run.stage("write"):
+        for name, writer in settled.writers.items():
+            write_whole(settled.targets[name], writer.write(episode).encode("utf-8"))
+    return _produced(settled, speech, episode, levels, mastered, run.timings_s)
+
+
+class _Run:
+    """Progress and the time that each stage takes."""
+
+    def __init__(self, on_progress: Callable[[Progress], None]) -> None:
+        self._on_progress = on_progress
+        self.timings_s: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.monotonic()
+        self.tell(name, 0.0)
+        yield
+        self.tell(name, 1.0)
+        self.timings_s[name] = time.monotonic() - start
+
+    def tell(self, stage: str, done: float) -> None:
+        self._on_progress(Progress(stage=stage, done=done))
+
+
+def _spoken(settled: Settled, run: _Run) -> Speech:
+    speech = render(
+        settled.utterances,
+        {role.speaker: role.voice for role in settled.cast.roles},
+        cache_dir=default_cache_dir(),
+        jobs=settled.jobs,
+        keep_going=settled.request.keep_going,
+        on_progress=lambda news: run.tell("speak", news.done / news.total),
+    )
+    if not speech.clips:
+        first = speech.failures[0]
+        raise EngineError(f"no utterance could be said: {first.reason}", code=first.code)
+    return speech
+
+
+def _episode(settled: Settled, timeline: Timeline) -> Episode:
+    script = settled.found.script
+    return Episode(
+        title=script.title or settled.targets[next(iter(settled.targets))].name.split(".")[0],
+        script=script,
+        cast=settled.cast,
+        timeline=timeline,
+        cues=make_cues(timeline, settled.profile),
+        duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+    )
+
+
+def _audio(settled: Settled, timeline: Timeline, levels: Levels, run: _Run) -> dict[str, Mastered]:
+    made = {}
+    for name, path in settled.targets.items():
+        if name not in AUDIO_FORMATS:
+            continue
+        with run.stage(name):
+            made[name] = master(
+                timeline=timeline,
+                cast=settled.cast,
+                levels=levels,
+                path=path,
+                form=AUDIO_FORMATS[name],
+                tags=_tags(settled),
+                target_lufs=settled.request.target,
+                on_progress=lambda done, name=name: run.tell(name, done),  # type: ignore[misc]
+            )
+    return made
+
+
+def _tags(settled: Settled) -> Tags:
+    script = settled.found.script
+    return Tags(
+        title=script.title or settled.targets[next(iter(settled.targets))].name.split(".")[0],
+        artists=tuple(speaker.name for speaker in script.speakers),
+        date=script.date or _day_of(settled.request.transcript),
+        description=script.description,
+        language=script.language,
+        encoder=f"panelaudio {__version__}",
+    )
+
+
+def _day_of(transcript: str) -> str:
+    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
+    try:
+        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
+    except OSError:
+        when = datetime.now(UTC)
+    return when.date().isoformat()
+
+
+def _produced(
+    settled: Settled,
+    speech: Speech,
+    episode: Episode,
+    levels: Levels,
+    mastered: Mapping[str, Mastered],
+    timings_s: Mapping[str, float],
+) -> Produced:
+    first = next(iter(mastered.values()), None)
+    left_out = (*settled.unsayable, *_failed(settled, speech))
+    return Produced(
+        outputs=settled.targets,
+        duration_s=episode.timeline.frames / episode.timeline.rate_hz,
+        turns=len({one.turn for one, _ in speech.clips}),
+        utterances=len(speech.clips) + len(speech.failures),
+        synthesized=speech.synthesized,
+        cached=speech.cached,
+        cues=len(episode.cues),
+        loudness=first.loudness if first else None,
+        speakers=_speakers(settled, levels, first),
+        timings_s=timings_s,
+        warnings=(*settled.found.script.notices, *_warnings(settled, speech, episode, mastered, left_out)),
+        left_out=tuple(one for one in left_out if settled.request.keep_going),
+    )
+
+
+def _failed(settled: Settled, speech: Speech) -> tuple[LeftOut, ...]:
+    lines = {turn.index: turn.line for turn in settled.found.script.turns}
+    return tuple(
+        LeftOut(line=lines[one.utterance.turn], reason=f"{one.code}: {one.reason}", text=one.utterance.display)
+        for one in speech.failures
+    )
+
+
+def _speakers(settled: Settled, levels: Levels, mastered: Mastered | None) -> tuple[SpeakerResult, ...]:
+    results = []
+    for role in settled.cast.roles:
+        level = levels.voices.get(role.speaker)
+        if level is None:
+            continue
+        voice = role.voice
+        results.append(
+            SpeakerResult(
+                name=role.speaker,
+                engine=voice.engine,
+                voice=f"{voice.name}+{voice.variant}" if voice.variant else voice.name,
+                integrated_lufs=mastered.speaker_lufs[role.speaker] if mastered else level.measured_lufs,
+                seconds=round(level.frames / RATE_HZ, 3),
+            )
+        )
+    return tuple(results)
+
+
+def _warnings(
+    settled: Settled,
+    speech: Speech,
+    episode: Episode,
+    mastered: Mapping[str, Mastered],
+    left_out: tuple[LeftOut, ...],
+) -> Iterator[Notice]:
+    for one in left_out:
+        yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
+    if any(not clip.timed for _, clip in speech.clips):
+        message = "an engine gives no word times: the captions within its sentences are estimated"
+        yield Notice(code="estimated-times", message=message)
+    problems = judge(episode.cues, settled.profile, episode.duration_ms)
+    if problems:
+        message = f"{len(problems)} captions break a rule of '{settled.profile.name}'; the first: {problems[0].message}"
+        yield Notice(code="caption-rules", message=message)
+    for name, one in mastered.items():
+        if not one.on_target:
+            message = (
+                f"{name}: {one.loudness.integrated_lufs:.1f} LUFS and {one.loudness.true_peak_dbtp:.1f} dBTP after "
+                f"{one.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+            )
+            yield Notice(code="off-target", message=message)

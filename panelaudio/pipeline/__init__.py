@@ -1,0 +1,24 @@
+"""A transcript becomes an episode: the one place that knows the order of the stages."""
+
+from panelaudio.pipeline.files import write_whole
+from panelaudio.pipeline.planning import plan
+from panelaudio.pipeline.production import produce
+from panelaudio.pipeline.request import Plan, Produced, Progress, Request, SpeakerResult
+from panelaudio.pipeline.understanding import Offer, Understanding, cast_of, cast_text, offers, understand
+
+__all__ = [
+    "Offer",
+    "Plan",
+    "Produced",
+    "Progress",
+    "Request",
+    "SpeakerResult",
+    "Understanding",
+    "cast_of",
+    "cast_text",
+    "offers",
+    "plan",
+    "produce",
+    "understand",
+    "write_whole",
+]

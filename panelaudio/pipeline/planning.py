@@ -1,0 +1,147 @@
+"""What is settled before anything is rendered: formats, outputs, cast and utterances."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from panelaudio import plugins
+from panelaudio.audio import AUDIO_FORMATS
+from panelaudio.captions import Profile, profile
+from panelaudio.errors import InputError, UsageError
+from panelaudio.normalize import utterances_of
+from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.understanding import Understanding, cast_of, understand
+from panelaudio.script import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from panelaudio.cast import Cast
+    from panelaudio.speech import Utterance
+
+_LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A request whose every choice has been found good."""
+
+    request: Request
+    found: Understanding
+    cast: Cast
+    profile: Profile
+    pacing: Pacing
+    targets: Mapping[str, Path]
+    writers: Mapping[str, Any]
+    """Of each text format, its writer."""
+    utterances: tuple[Utterance, ...]
+    unsayable: tuple[LeftOut, ...]
+    """Turns without a word that can be said."""
+    jobs: int
+
+
+def settle(request: Request) -> Settled:
+    """Check and decide all that can be, before hours of work.
+
+    Raises:
+        PanelaudioError: of the kind of whatever is wrong.
+    """
+    formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
+    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
+    profile_, pacing = profile(request.profile), preset(request.pacing)
+    _check_target(request.target)
+    found = understand(
+        request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
+    )
+    targets = _targets(request, found, formats, writers)
+    check_targets(targets.values(), _inputs(request, found))
+    cast = cast_of(found, engine=request.engine)
+    utterances, unsayable = _utterances(found, cast)
+    return Settled(
+        request=request,
+        found=found,
+        cast=cast,
+        profile=profile_,
+        pacing=pacing,
+        targets=targets,
+        writers=writers,
+        utterances=utterances,
+        unsayable=unsayable,
+        jobs=request.jobs or _cores(),
+    )
+
+
+def plan(request: Request) -> Plan:
+    """What a request would do; nothing is rendered or written."""
+    settled = settle(request)
+    speeds = {role.speaker: role.voice.speed for role in settled.cast.roles}
+    return Plan(
+        cast=settled.cast,
+        targets=settled.targets,
+        turns=len({one.turn for one in settled.utterances}),
+        utterances=len(settled.utterances),
+        estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
+    )
+
+
+def _writer(name: str) -> Any:
+    known = (*AUDIO_FORMATS, *plugins.names("writers"))
+    if name not in known:
+        near = plugins.nearest(name, known)
+        hint = f"did you mean '{near}'? Known: {', '.join(known)}" if near else f"known: {', '.join(known)}"
+        raise UsageError(f"there is no format named '{name}'", code="unknown-format", hint=hint)
+    return plugins.load("writers", name)
+
+
+def _check_target(lufs: float) -> None:
+    if not _SOFTEST_LUFS <= lufs <= _LOUDEST_LUFS:
+        message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
+        hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
+        raise UsageError(message, code="bad-target", hint=hint)
+
+
+def _targets(
+    request: Request, found: Understanding, formats: tuple[str, ...], writers: Mapping[str, Any]
+) -> dict[str, Path]:
+    stem = stem_for(request.transcript, found.script.title, request.stem)
+    suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
+    return {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
+
+
+def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
+    named = (request.transcript if request.transcript != "-" else "", found.settings.path)
+    return tuple(Path(name) for name in named if name)
+
+
+def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
+    engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
+    names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
+    spoken: list[Utterance] = []
+    unsayable = []
+    for turn in found.script.turns:
+        parts = utterances_of(
+            turn,
+            lexicon=cast.lexicon,
+            names=names,
+            max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
+            language=found.script.language,
+        )
+        spoken += parts
+        if not parts:
+            unsayable.append(LeftOut(line=turn.line, reason="nothing in it can be said", text=turn.text))
+    if not spoken:
+        hint = "`panelaudio inspect` shows what was understood"
+        raise InputError("no turn has a word that can be said", code="nothing-to-say", hint=hint)
+    return tuple(spoken), tuple(unsayable)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1

@@ -1,0 +1,93 @@
+"""What a run is asked for, and what it tells and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from panelaudio.cast import Cast
+    from panelaudio.episode import Loudness
+    from panelaudio.script import LeftOut, Notice
+
+DEFAULT_FORMATS = ("mp3", "srt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be rendered, and how."""
+
+    transcript: str
+    """A file's name, or ``-`` for standard input."""
+    output: Path = Path("output")
+    stem: str | None = None
+    formats: tuple[str, ...] = ()
+    """Names of audio formats and writers; none: mp3 and srt."""
+    cast_file: Path | None = None
+    engine: str | None = None
+    reader: str | None = None
+    profile: str = "podcast"
+    target: float = -16.0
+    """LUFS."""
+    pacing: str = "natural"
+    seed: int = 1
+    jobs: int | None = None
+    """Worker processes; None: one a core."""
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a stage is: 0 to 1."""
+
+    stage: str
+    done: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a request would do."""
+
+    cast: Cast
+    targets: Mapping[str, Path]
+    """Of each format."""
+    turns: int
+    utterances: int
+    estimated_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerResult:
+    """A speaker in the delivered episode."""
+
+    name: str
+    engine: str
+    voice: str
+    integrated_lufs: float
+    """Of the speaker's words in the delivered file."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Produced:
+    """What a run made."""
+
+    outputs: Mapping[str, Path]
+    """Of each format."""
+    duration_s: float
+    turns: int
+    """Those that are spoken."""
+    utterances: int
+    synthesized: int
+    cached: int
+    cues: int
+    loudness: Loudness | None
+    """Of the first audio format; None where none was asked for."""
+    speakers: tuple[SpeakerResult, ...]
+    timings_s: Mapping[str, float]
+    warnings: tuple[Notice, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=())
+    """Turns or parts of them that no engine could say (``keep_going``)."""

@@ -1,0 +1,52 @@
+"""Words with their times as JSON (``.words.json``), for programs; the keys are those of docs/reference/json.md."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from panelaudio.timecode import frames_to_ms
+
+if TYPE_CHECKING:
+    from panelaudio.episode import Episode
+    from panelaudio.timeline import Placement
+
+
+class WordsWriter:
+    """One object an utterance, one a word."""
+
+    name = "words"
+    suffix = ".words.json"
+
+    def write(self, episode: Episode) -> str:
+        """The whole file."""
+        placements = episode.timeline.placements
+        content = {
+            "version": 1,
+            "sample_rate_hz": episode.timeline.rate_hz,
+            "duration_ms": episode.duration_ms,
+            "utterances": [_utterance(index, one) for index, one in enumerate(placements)],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _utterance(index: int, placement: Placement) -> dict[str, Any]:
+    utterance = placement.utterance
+    words = [
+        {
+            "text": word.text,
+            "start_ms": frames_to_ms(word.start_frame, placement.rate_hz),
+            "end_ms": frames_to_ms(word.end_frame, placement.rate_hz),
+        }
+        for word in placement.words()
+    ]
+    return {
+        "index": index,
+        "turn": utterance.turn,
+        "speaker": utterance.speaker,
+        "start_ms": frames_to_ms(placement.start_frame, placement.rate_hz),
+        "end_ms": frames_to_ms(placement.end_frame, placement.rate_hz),
+        "display": utterance.display,
+        "timed": placement.clip.timed,
+        "words": words,
+    }
