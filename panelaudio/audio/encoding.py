@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.ffmpeg import Process
+from panelaudio.audio.ffmpeg import Process, decoded
+from panelaudio.audio.measuring import Measured, blocks_of, measure, without_first
 from panelaudio.audio.tags import Tags, as_ffmetadata
 from panelaudio.errors import OutputError
 
@@ -23,24 +27,53 @@ if TYPE_CHECKING:
 _FULL_SCALE = 32767
 
 
-def encode(  # noqa: PLR0913 - each is a property of the sound or the file, and most have names
-    windows: Iterable[Samples], path: Path, form: AudioFormat, *, rate_hz: int, channels: int, tags: Tags
-) -> None:
-    """Encode windows of shape (channels, frames) into ``path``, which must not matter yet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoder:
+    """Writes a programme to a file and measures, at the same time, what a listener will hear of it."""
 
-    Raises:
-        OutputError: ffmpeg failed, or the disk is full.
-    """
-    with tempfile.TemporaryDirectory(prefix="panelaudio-") as folder:
-        metadata = Path(folder, "tags.txt")
-        metadata.write_text(as_ffmetadata(tags), encoding="utf-8")
-        sound = ("-f", "s16le", "-ar", str(rate_hz), "-ac", str(channels), "-i", "pipe:0")
-        about = ("-f", "ffmetadata", "-i", str(metadata), "-map", "0:a", "-map_metadata", "1")
-        arguments = ["-y", *sound, *about, *form.options(channels), f"file:{path}"]
-        with Process(arguments, writes=True) as process:
+    form: AudioFormat
+    rate_hz: int
+    channels: int
+    tags: Tags
+
+    def encode(self, windows: Iterable[Samples], path: Path) -> Measured:
+        """Encode windows of shape (channels, frames) into ``path``, which must not matter yet.
+
+        The encoder hands its packets to the file and to a decoder, whose sound is measured while the rest is still
+        being mixed: the very packets that are delivered, without a second pass over the file.
+
+        Raises:
+            OutputError: ffmpeg failed, or the disk is full.
+        """
+        with (
+            TemporaryDirectory(prefix="panelaudio-") as folder,
+            Process(self._arguments(path, Path(folder)), source=PIPE, folder=str(path.parent)) as encoder,
+            decoded(encoder.output, self.rate_hz, self.channels, self.form.demuxer) as decoder,
+            ThreadPoolExecutor(1) as pool,
+        ):
+            encoder.output.close()  # the decoder's now; it must see the end when the encoder goes
+            heard = pool.submit(self._measured, decoder)
             for window in windows:
-                process.write(as_bytes(window))
-            process.finish()
+                encoder.write(as_bytes(window))
+            encoder.finish()
+            measured = heard.result()
+            decoder.finish()
+        return measured
+
+    def _arguments(self, path: Path, folder: Path) -> list[str]:
+        metadata = folder / "tags.txt"
+        metadata.write_text(as_ffmetadata(self.tags), encoding="utf-8")
+        sound = ("-f", "s16le", "-ar", str(self.rate_hz), "-ac", str(self.channels), "-i", "pipe:0")
+        about = ("-f", "ffmetadata", "-i", str(metadata), "-map", "0:a", "-map_metadata", "1")
+        # No version and no clock in the file: the same episode gives the same bytes.
+        exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact+global_header")
+        # The file's own name has no character that this little language of ffmpeg's knows; its folder is the cwd.
+        tee = f"[f={self.form.muxer}:fflags=+bitexact]{path.name}|[f={self.form.stream}]pipe:1"
+        return ["-y", *sound, *about, *self.form.options(self.channels), *exact, "-f", "tee", tee]
+
+    def _measured(self, decoder: Process) -> Measured:
+        blocks = blocks_of(decoder, self.rate_hz, self.channels)
+        return measure(without_first(blocks, self.form.delay_frames), self.rate_hz, self.channels)
 
 
 def as_bytes(window: Samples) -> bytes:
@@ -57,7 +90,7 @@ def written_aside(path: Path) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be moved.
     """
-    aside = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    aside = path.with_name(f".panelaudio-{os.getpid()}.part{path.suffix}")
     try:
         yield aside
         aside.replace(path)

@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from contextlib import contextmanager, suppress
 from functools import cache
+from subprocess import DEVNULL, PIPE
 from typing import IO, TYPE_CHECKING, Self
 
 from panelaudio.errors import OutputError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _COMMON = ("-hide_banner", "-nostdin", "-loglevel", "error")
 _SAID = 2000
+_PIPE_BYTES = 1 << 20
+"""Where the system allows it: both ends then work at the same time."""
 
 
 @cache
@@ -41,16 +44,18 @@ def ffmpeg_path() -> str:
 
 
 class Process:
-    """A running ffmpeg with a pipe to write to or to read from. A context manager: afterwards it is gone."""
+    """A running ffmpeg with sound on its pipes. A context manager: afterwards it is gone."""
 
-    def __init__(self, arguments: Sequence[str], *, writes: bool) -> None:
-        """``writes``: sound goes in on stdin; otherwise it comes out on stdout."""
+    def __init__(self, arguments: Sequence[str], *, source: IO[bytes] | int, folder: str | None = None) -> None:
+        """``source`` is what it reads (``PIPE`` to write to it); its stdout is always a pipe."""
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__; a pipe might fill up unread
-        self._process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell; paths are absolute
+        self._process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell
             [ffmpeg_path(), *_COMMON, *arguments],
-            stdin=subprocess.PIPE if writes else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if writes else subprocess.PIPE,
+            stdin=source,
+            stdout=PIPE,
             stderr=self._said,
+            cwd=folder,
+            pipesize=_PIPE_BYTES,
         )
 
     def __enter__(self) -> Self:
@@ -72,7 +77,7 @@ class Process:
         Raises:
             OutputError: it has ended; what it said is told.
         """
-        assert self._process.stdin is not None  # noqa: S101 - for the type checker: writes=True opened it
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker: it was opened with PIPE
         try:
             self._process.stdin.write(data)
         except OSError as error:
@@ -81,8 +86,13 @@ class Process:
 
     def read(self, size: int) -> bytes:
         """Sound from it; empty at the end."""
-        assert self._process.stdout is not None  # noqa: S101 - for the type checker: writes=False opened it
-        return self._process.stdout.read(size)
+        return self.output.read(size)
+
+    @property
+    def output(self) -> IO[bytes]:
+        """The end of the pipe where its sound comes out."""
+        assert self._process.stdout is not None  # noqa: S101 - for the type checker: it is always opened
+        return self._process.stdout
 
     def finish(self) -> None:
         """Let it end.
@@ -111,8 +121,10 @@ def _close(pipe: IO[bytes]) -> None:
 
 
 @contextmanager
-def decoded(path: str, rate_hz: int, channels: int) -> Iterator[Process]:
-    """The sound of a file as 32-bit floats on a pipe, at a rate and with a number of channels."""
-    shape = ("-map", "0:a:0", "-f", "f32le", "-ac", str(channels), "-ar", str(rate_hz))
-    with Process(["-i", f"file:{path}", *shape, "pipe:1"], writes=False) as process:
+def decoded(source: str | IO[bytes], rate_hz: int, channels: int, demuxer: str = "") -> Iterator[Process]:
+    """The sound of a file or a pipe as 32-bit floats, at a rate and with a number of channels."""
+    shape = ("-map", "0:a:0", "-f", "f32le", "-ac", str(channels), "-ar", str(rate_hz), "pipe:1")
+    given = ("-f", demuxer) if demuxer else ()
+    name = f"file:{source}" if isinstance(source, str) else "pipe:0"
+    with Process([*given, "-i", name, *shape], source=DEVNULL if isinstance(source, str) else source) as process:
         yield process

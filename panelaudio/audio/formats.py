@@ -12,13 +12,17 @@ class AudioFormat:
     name: str
     """The word that the user types; also the file's ending."""
     muxer: str
-    """ffmpeg's name of the container: an M4A is its ``ipod``."""
+    """ffmpeg's name of the container (an M4A is its ``ipod``), with the container's options."""
+    stream: str
+    """The container in which the same packets can be read while the file grows."""
+    demuxer: str
+    """ffmpeg's name of that container when it reads."""
     codec: tuple[str, ...]
     mono: tuple[str, ...] = ()
     """Options for one channel: the bit rate."""
     stereo: tuple[str, ...] = ()
-    muxing: tuple[str, ...] = ()
-    lossless: bool = False
+    delay_frames: int = 0
+    """What the stream has before the first frame, and the file's header tells players to skip."""
 
     @property
     def suffix(self) -> str:
@@ -26,47 +30,49 @@ class AudioFormat:
         return f".{self.name}"
 
     def options(self, channels: int) -> tuple[str, ...]:
-        """Ffmpeg's output options for a number of channels."""
-        return (*self.codec, *(self.mono if channels == 1 else self.stereo), *self.muxing, "-f", self.muxer)
+        """Ffmpeg's options of the encoder for a number of channels."""
+        return (*self.codec, *(self.mono if channels == 1 else self.stereo))
 
-
-_BIT_EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
-"""No version and no clock in the file: the same episode gives the same bytes."""
 
 AUDIO_FORMATS = {
     form.name: form
     for form in (
         AudioFormat(
             name="mp3",
-            muxer="mp3",
+            muxer="mp3:id3v2_version=3",
+            stream="mp3:id3v2_version=0:write_xing=0",
+            demuxer="mp3",
             codec=("-c:a", "libmp3lame"),
             mono=("-b:a", "96k"),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
             stereo=("-b:a", "160k"),
-            muxing=("-id3v2_version", "3", "-write_xing", "1", *_BIT_EXACT),
+            delay_frames=1105,
         ),
         AudioFormat(
             name="wav",
-            muxer="wav",
+            muxer="wav:rf64=auto",  # RF64 where a plain WAV's 4 GB do not suffice
+            stream="wav",
+            demuxer="wav",
             codec=("-c:a", "pcm_s16le"),
-            muxing=("-rf64", "auto", *_BIT_EXACT),  # RF64 where a plain WAV's 4 GB do not suffice
-            lossless=True,
         ),
-        AudioFormat(name="flac", muxer="flac", codec=("-c:a", "flac"), muxing=_BIT_EXACT, lossless=True),
+        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac")),
         AudioFormat(
             name="m4a",
-            muxer="ipod",
+            muxer="ipod:movflags=+faststart",
+            stream="adts",
+            demuxer="aac",
             codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
             mono=("-b:a", "96k"),
             stereo=("-b:a", "160k"),
-            muxing=("-movflags", "+faststart", *_BIT_EXACT),
+            delay_frames=1024,
         ),
         AudioFormat(
             name="opus",
             muxer="opus",
+            stream="opus",
+            demuxer="ogg",
             codec=("-c:a", "libopus", "-ar", "48000"),
             mono=("-b:a", "64k"),
             stereo=("-b:a", "96k"),
-            muxing=_BIT_EXACT,
         ),
     )
 }

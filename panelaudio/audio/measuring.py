@@ -12,12 +12,12 @@ from panelaudio.audio.loudness import bin_frames, integrated_lufs, range_lu, to_
 from panelaudio.audio.true_peak import PeakMeter
 from panelaudio.audio.weighting import Weigher
 from panelaudio.episode import Loudness
-from panelaudio.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from panelaudio.audio.ffmpeg import Process
     from panelaudio.audio.loudness import Energies
     from panelaudio.speech import Samples
 
@@ -41,9 +41,7 @@ class Measured:
         return integrated_lufs(bins, self.frames_a_bin)
 
 
-def measure(
-    blocks: Iterable[Samples], rate_hz: int, channels: int, on_frames: Callable[[int], None] = lambda _: None
-) -> Measured:
+def measure(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Measured:
     """Measure a stream of blocks of shape (channels, frames)."""
     frames_a_bin = bin_frames(rate_hz)
     weigher, peaks, frames = Weigher(rate_hz, channels, frames_a_bin), PeakMeter(channels), 0
@@ -52,7 +50,6 @@ def measure(
         energies.append(weigher.push(block))
         peaks.push(block)
         frames += block.shape[1]
-        on_frames(frames)
     bins = np.concatenate(energies)
     loudness = Loudness(
         integrated_lufs=round(integrated_lufs(bins, frames_a_bin), 2),
@@ -62,28 +59,28 @@ def measure(
     return Measured(loudness=loudness, energies=bins, frames_a_bin=frames_a_bin, frames=frames)
 
 
-def measure_file(
-    path: Path, rate_hz: int, channels: int, on_frames: Callable[[int], None] = lambda _: None
-) -> Measured:
-    """Decode a file and measure it.
-
-    Raises:
-        OutputError: it cannot be decoded, or is empty.
-    """
-    measured = measure(decode(path, rate_hz, channels), rate_hz, channels, on_frames)
-    if not measured.frames:
-        raise OutputError(f"{path} was written, but holds no sound", code="encoding-failed", hint="try another format")
-    return measured
-
-
-def decode(path: Path, rate_hz: int, channels: int) -> Iterator[Samples]:
-    """The sound of a file in blocks of ten seconds; shape (channels, frames).
+def measure_file(path: Path, rate_hz: int, channels: int) -> Measured:
+    """Decode a sound file of any kind that ffmpeg reads, and measure it.
 
     Raises:
         OutputError: it cannot be decoded.
     """
-    size = _BLOCK_S * rate_hz * channels * _BYTES
-    with decoded(str(path), rate_hz, channels) as process:
-        while data := process.read(size):
-            yield np.ascontiguousarray(np.frombuffer(data, dtype="<f4").reshape(-1, channels).T)
-        process.finish()
+    with decoded(str(path.absolute()), rate_hz, channels) as decoder:
+        measured = measure(blocks_of(decoder, rate_hz, channels), rate_hz, channels)
+        decoder.finish()
+    return measured
+
+
+def blocks_of(decoder: Process, rate_hz: int, channels: int) -> Iterator[Samples]:
+    """What a decoder gives, in blocks of ten seconds; shape (channels, frames)."""
+    frame_bytes = channels * _BYTES
+    while data := decoder.read(_BLOCK_S * rate_hz * frame_bytes):
+        whole = data[: len(data) - len(data) % frame_bytes]
+        yield np.ascontiguousarray(np.frombuffer(whole, dtype="<f4").reshape(-1, channels).T)
+
+
+def without_first(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
+    """A stream without its first frames."""
+    for block in blocks:
+        yield block[:, min(frames, block.shape[1]) :]
+        frames -= min(frames, block.shape[1])

@@ -17,7 +17,6 @@ from panelaudio.audio.room_tone import room_tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from panelaudio.cast import Cast
     from panelaudio.speech import Samples
     from panelaudio.timeline import Placement, Timeline
 
@@ -39,13 +38,13 @@ class Mix:
         """One, unless somebody sits aside."""
         return 2 if any(self.seats.values()) else 1
 
-    def programme(self, gain_db: float, ceiling_dbtp: float) -> Iterator[Samples]:
+    def programme(self, ceiling_dbtp: float) -> Iterator[Samples]:
         """Mastered windows of shape (channels, frames), together exactly the timeline's frames."""
         rate_hz, place = self.timeline.rate_hz, 0
         limiter = Limiter(to_factor(ceiling_dbtp), rate_hz, self.channels)
         skip = limiter.context
         for joined in windows(self._pieces(), WINDOW_S * rate_hz):
-            window = as_samples(joined) * np.float32(to_factor(gain_db))
+            window = as_samples(joined)
             window += room_tone(place, window.shape[1], rate_hz)
             place += window.shape[1]
             held = limiter.push(window)
@@ -100,9 +99,3 @@ def _added(held: tuple[int, Samples], start: int, sound: Samples) -> tuple[int, 
     both[:, : before.shape[1]] += before
     both[:, start - first : start - first + sound.shape[1]] += sound
     return first, both
-
-
-def mix_of(timeline: Timeline, gains_db: Mapping[str, float], cast: Cast) -> Mix:
-    """The mix of a timeline with its cast."""
-    speakers = {placement.utterance.speaker for placement in timeline.placements}
-    return Mix(timeline=timeline, gains_db=gains_db, seats={name: cast.role_of(name).seat for name in speakers})

@@ -34,4 +34,6 @@ def _loop(rate_hz: int) -> Samples:
 def room_tone(start_frame: int, frames: int, rate_hz: int) -> Samples:
     """The tone for a stretch of the programme; shape (frames,). It depends on nothing but the place."""
     loop = _loop(rate_hz)
-    return np.take(loop, np.arange(start_frame, start_frame + frames), mode="wrap")
+    first = start_frame % len(loop)
+    rounds = -(-(first + frames) // len(loop))
+    return (np.tile(loop, rounds) if rounds > 1 else loop)[first : first + frames]

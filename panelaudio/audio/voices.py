@@ -45,6 +45,10 @@ class Levels:
     voices: Mapping[str, VoiceLevel]
     programme_lufs: float
 
+    def gains_db(self) -> dict[str, float]:
+        """Of each speaker."""
+        return {name: level.gain_db for name, level in self.voices.items()}
+
 
 def level_voices(timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None) -> Levels:
     """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps."""

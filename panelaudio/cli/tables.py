@@ -12,6 +12,8 @@ from panelaudio.cli.visible import visible
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from panelaudio.cast import Role
     from panelaudio.pipeline import Offer, Plan, Produced, Understanding
 
@@ -109,18 +111,28 @@ def show_produced(made: Produced) -> None:
     ]
     console.print(_rows("Speakers", ("speaker", "voice", "speaks", "loudness"), rows, right=(2, 3)))
     show_warnings([(one.code, one.message, one.line) for one in made.warnings], console)
-    loudness = made.loudness
-    console.print(
-        f"[bold]{clock(made.duration_s)}[/bold], {made.turns} turns, {made.cues} captions, "
-        f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP; "
-        f"{made.synthesized} utterances spoken, {made.cached} from the cache, "
-        f"in {clock(sum(made.timings_s.values()))}"
-    )
+    console.print(_summary(made))
     for path in made.outputs.values():
         console.print(_text(str(path), "bold green"))
 
 
-def _rows(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:
+def _summary(made: Produced) -> str:
+    sound = ""
+    if made.loudness:
+        sound = f"{made.loudness.integrated_lufs:.1f} LUFS, true peak {made.loudness.true_peak_dbtp:.1f} dBTP; "
+    return (
+        f"[bold]{clock(made.duration_s)}[/bold], {made.turns} turns, {made.cues} captions, {sound}"
+        f"{made.synthesized} utterances spoken, {made.cached} from the cache, in {clock(sum(made.timings_s.values()))}"
+    )
+
+
+def show_timings(timings_s: Mapping[str, float]) -> None:
+    """How long each stage took (``--verbose``)."""
+    rows = [(stage, f"{seconds:.2f} s") for stage, seconds in timings_s.items()]
+    Console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
+
+
+def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold")
     for place, column in enumerate(columns):
         table.add_column(column, justify="right" if place in right else "left", overflow="fold")

@@ -1,0 +1,59 @@
+"""A short excerpt of a programme in which every voice is heard, and the loudness of each speaker in a measured file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from panelaudio.audio.loudness import BIN_MS
+from panelaudio.timecode import frames_to_ms
+from panelaudio.timeline import Timeline
+
+if TYPE_CHECKING:
+    from panelaudio.audio.measuring import Measured
+    from panelaudio.timeline import Placement
+
+EACH_S = 20
+"""Of each voice."""
+ALL_S = 120
+"""Of all together; where there are more voices, those that speak most are heard."""
+
+
+def excerpt(timeline: Timeline) -> Timeline:
+    """Placements of each voice, taken evenly from the whole programme and put side by side."""
+    voices: dict[str, list[Placement]] = defaultdict(list)
+    for placement in timeline.placements:
+        voices[placement.utterance.speaker].append(placement)
+    by_length = sorted(voices.values(), key=lambda placements: -sum(one.frames for one in placements))
+    taken: list[Placement] = []
+    reached = 0
+    for placements in by_length:
+        if reached >= ALL_S * timeline.rate_hz:
+            break
+        for placement in _spread(placements, EACH_S * timeline.rate_hz):
+            taken.append(replace(placement, start_frame=reached))
+            reached = taken[-1].end_frame
+    return Timeline(rate_hz=timeline.rate_hz, frames=reached, placements=tuple(taken), gaps=())
+
+
+def _spread(placements: list[Placement], frames: int) -> list[Placement]:
+    """Every so many, until there are frames enough."""
+    total = sum(one.frames for one in placements)
+    step = max(1, total // max(frames, 1))
+    return placements[step // 2 :: step] or placements[:1]
+
+
+def speaker_loudness(timeline: Timeline, measured: Measured) -> dict[str, float]:
+    """The loudness in LUFS of each speaker's words in a measured file."""
+    parts: dict[str, list[slice]] = defaultdict(list)
+    for one in timeline.placements:
+        start = frames_to_ms(one.start_frame, one.rate_hz) // BIN_MS
+        end = frames_to_ms(one.end_frame, one.rate_hz) // BIN_MS
+        parts[one.utterance.speaker].append(slice(start, end))
+    return {
+        name: round(measured.part_lufs(np.concatenate([measured.energies[part] for part in slices])), 2)
+        for name, slices in parts.items()
+    }
