@@ -132,7 +132,7 @@ _LEANING = (
 def _leaning_on_a_phrase(left: str, right: str) -> Joint | None:
     """Joints after a word that may also end a phrase, as it does before a preposition, a conjunction or a verb."""
     if left in v.EITHER:
-        return Joint.PRONOUN
+        return None if left == "you" and right in _NOT_YOUR_VERBS else Joint.PRONOUN
     if left in v.AUXILIARIES:
         return None if right in _NO_VERBS or (left in _DOING and right in _BEING) else Joint.AUXILIARY
     if right in v.AUXILIARIES:
@@ -144,6 +144,8 @@ def _leaning_on_a_phrase(left: str, right: str) -> Joint | None:
 
 _NO_VERBS = v.ARTICLES | v.DETERMINERS | v.STANDING
 """Before these a form of be, have or do is a verb of its own: ``we do | the sums``."""
+_NOT_YOUR_VERBS = frozenset("is was has does".split())
+"""``What that tells you | is`` this."""
 _DOING = frozenset("do does did have has had".split())
 _BEING = frozenset("is was are were".split())
 """``What we did | is`` this."""
