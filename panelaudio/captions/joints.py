@@ -136,7 +136,7 @@ def _leaning_on_a_phrase(left: str, right: str) -> Joint | None:
     if left in v.AUXILIARIES:
         return None if right in _NO_VERBS or (left in _DOING and right in _BEING) else Joint.AUXILIARY
     if right in v.AUXILIARIES:
-        return None
+        return Joint.PRONOUN if left in v.STANDING or left in v.INDEFINITE else None
     if left in v.STANDING:
         return Joint.DETERMINER
     return Joint.PREPOSITION if left in v.PARTICLES else None

@@ -6,6 +6,10 @@ ARTICLES = frozenset("a an the".split())
 DETERMINERS = frozenset("my your its our their every no whose".split())
 STANDING = frozenset("this these those his her each".split())
 """Determiners that may also stand alone: ``we do this with machines``."""
+INDEFINITE = frozenset(
+    """nobody somebody anybody everybody someone anyone everyone nothing something anything everything none""".split()
+)
+"""Pronouns that stand before their verb, or anywhere."""
 PREPOSITIONS = frozenset(
     """about above across after against along among amongst around as at before behind below beneath beside besides
     between beyond by despite down during except for from in inside into like near of off on onto out outside over past

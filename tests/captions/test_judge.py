@@ -23,7 +23,7 @@ def codes(*cues: Cue, duration_ms: int | None = None) -> list[tuple[str, int]]:
     return [(problem.code, problem.cue) for problem in judge(cues, PODCAST, duration_ms)]
 
 
-def test_good_cues_have_no_problem():
+def test_good_cues_have_no_problem() -> None:
     """Cues within every rule are not judged."""
     assert codes(GOOD, cue(2084, 4000, "It weaves leaves,", "and it adds.")) == []
 
@@ -45,23 +45,23 @@ def test_good_cues_have_no_problem():
         (cue(3100, 4900, "Note this: it adds."), "starts-like-label"),
     ],
 )
-def test_each_rule_is_found(bad, code):
+def test_each_rule_is_found(bad: Cue, code: str) -> None:
     """Each rule finds its own fault, at the right cue, and nothing else."""
     assert codes(GOOD, bad) == [(code, 2)]
 
 
-def test_order():
+def test_order() -> None:
     """A cue that begins before the one before it is out of order."""
     assert codes(cue(5000, 7000, "It adds."), GOOD) == [("order", 2)]
 
 
-def test_past_the_end():
+def test_past_the_end() -> None:
     """A cue may not outlast the episode."""
     assert codes(GOOD, duration_ms=1999) == [("past-the-end", 1)]
     assert codes(GOOD, duration_ms=2000) == []
 
 
-def test_in_time_against_the_sound():
+def test_in_time_against_the_sound() -> None:
     """With the times of words, a cue has to come with its first one."""
     word = CueWord(text="It", start_ms=100, end_ms=200)
     late = Cue(start_ms=121, end_ms=2000, speaker="", turn=0, lines=("It",), words=(word,))
@@ -81,13 +81,13 @@ def test_in_time_against_the_sound():
         ("They paid 5", "million for it."),
     ],
 )
-def test_weak_line_ends(line, following):
+def test_weak_line_ends(line: str, following: str) -> None:
     """Lines end where a phrase ends: a word that leans on the next one is found."""
     found = codes(cue(0, 3000, line, following))
     assert found == ([] if line.endswith("very") else [("weak-line-end", 1)])
 
 
-def test_weak_cue_end_is_read_with_the_next_cue():
+def test_weak_cue_end_is_read_with_the_next_cue() -> None:
     """A cue's last word is judged with the first word of the turn's next cue; not across turns or rests."""
     first, second = cue(0, 2000, "We looked at"), cue(2084, 4000, "the engine.")
     assert codes(first, second) == [("weak-line-end", 1)]
@@ -95,7 +95,7 @@ def test_weak_cue_end_is_read_with_the_next_cue():
     assert codes(first, cue(3084, 5000, "the engine.")) == []
 
 
-def test_sources_and_severity():
+def test_sources_and_severity() -> None:
     """A problem says who made the rule; style is a warning."""
     (fast,) = judge([cue(0, 1000, "Nobody could read this at all.")], PODCAST)
     assert (fast.source, fast.severity, fast.rule) == ("Netflix TTSG", "error", "at most 20 characters a second")
@@ -105,7 +105,7 @@ def test_sources_and_severity():
     assert style.severity == "warning"
 
 
-def test_figures():
+def test_figures() -> None:
     """Figures count cues and words, and give the extremes."""
     found = figures([GOOD, cue(2084, 4084, "It adds.", label="Ada: ")])
     assert found["cues"] == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from panelaudio.captions.width import pieces, width
 from panelaudio.errors import UsageError
 
 
-def test_profile_by_name():
+def test_profile_by_name() -> None:
     """A profile is found by its name; a near miss is told the nearest."""
     assert profile("bbc") is PROFILES["bbc"]
     with pytest.raises(UsageError) as caught:
@@ -24,7 +25,7 @@ def test_profile_by_name():
 @pytest.mark.parametrize(
     "change", [{"max_characters": 5}, {"max_lines": 0}, {"min_ms": 8000}, {"aim_cps": 25}, {"min_gap_ms": -1}]
 )
-def test_profile_refuses_contradictions(change):
+def test_profile_refuses_contradictions(change: dict[str, Any]) -> None:
     """Figures that no cue could meet are refused in words that a user understands."""
     with pytest.raises(UsageError, match="captions cannot be made so"):
         replace(profile("podcast"), **change)
@@ -62,14 +63,14 @@ def test_profile_refuses_contradictions(change):
         ("the | garden", Joint.ARTICLE),
     ],
 )
-def test_joints(text, joint):
+def test_joints(text: str, joint: Joint) -> None:
     """What stands between two words is told by their marks, then by the words."""
     before, _, after = text.partition(" | ")
     words = before.split()
     assert joints([*words, *after.split()])[len(words) - 1] == joint
 
 
-def test_sentence_goes_on_in_small():
+def test_sentence_goes_on_in_small() -> None:
     """A mark inside a quotation ends no sentence where the text goes on in small letters."""
     assert joints("“Really?” she asked".split())[0] is not Joint.SENTENCE
 
@@ -78,7 +79,7 @@ def test_sentence_goes_on_in_small():
     ("text", "columns"),
     [("abc", 3), ("é", 1), ("e\u0301", 1), ("字", 2), ("ｱ", 1), ("a\u200bb", 2), ("😀", 2), ("", 0)],
 )
-def test_width(text, columns):
+def test_width(text: str, columns: int) -> None:
     """Combining marks take no column, wide characters two."""
     assert width(text) == columns
 
@@ -93,12 +94,12 @@ def test_width(text, columns):
         ("🇦🇹🇨🇭", 3, ("🇦🇹", "🇨🇭")),
     ],
 )
-def test_pieces(word, room, expected):
+def test_pieces(word: str, room: int, expected: tuple[str, ...]) -> None:
     """A word is cut at its marks, else between characters as people see them."""
     assert pieces(word, room, room) == expected
 
 
-def test_labels_of_one_family_name_differ():
+def test_labels_of_one_family_name_differ() -> None:
     """A long name is shown by its last word; the next of the same family gets an initial; others are cut."""
     labels = label_texts(["Bartholomew Featherstone", "Alexandrina Featherstone", "X" * 40, "Ada"], 32)
     assert list(labels.values()) == ["Featherstone: ", "A. Featherstone: ", "X" * 17 + "…: ", "Ada: "]
@@ -114,6 +115,6 @@ def test_labels_of_one_family_name_differ():
         ("We saw it, so: no", False),
     ],
 )
-def test_what_looks_like_a_label(line, expected):
+def test_what_looks_like_a_label(line: str, expected: bool) -> None:
     """One to three words before a colon look like a speaker."""
     assert looks_like_label(line) is expected

@@ -8,9 +8,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panelaudio.captions import PROFILES, judge, make_cues
+from panelaudio.captions import PROFILES, Profile, judge, make_cues
 from panelaudio.timecode import frames_to_ms
 from tests.captions.talks import Talk
+
+Turns = list[tuple[str, str, int, int]]
 
 PLAIN = st.sampled_from(
     "a I the we of engine weaves: (and) no. Dr. Ada, 3 million what? “Well!” don't - -- long-winded".split()
@@ -29,7 +31,7 @@ PROFILE = st.sampled_from(list(PROFILES.values()))
 HARD = {"line-length", "too-many-lines", "order", "overlap", "empty", "past-the-end", "too-long", "in-time"}
 
 
-def talk_of(turns) -> Talk:
+def talk_of(turns: Turns) -> Talk:
     """Turns of (speaker, text, ms a word, silence after)."""
     talk = Talk(rate_hz=44_100, clip_hz=16_000)
     for speaker, text, word_ms, silence_ms in turns:
@@ -41,7 +43,7 @@ def talk_of(turns) -> Talk:
 
 @settings(max_examples=150, deadline=None)
 @given(turns=TURNS, profile=PROFILE, characters=st.integers(10, 70), lines=st.integers(1, 4))
-def test_hard_rules_always_hold(turns, profile, characters, lines):
+def test_hard_rules_always_hold(turns: Turns, profile: Profile, characters: int, lines: int) -> None:
     """Any words at any speed: within lines, rising, without overlap, within the episode, nothing lost."""
     profile = replace(profile, max_characters=characters, max_lines=lines)
     timeline = talk_of(turns).timeline(tail_ms=0)
@@ -55,7 +57,7 @@ def test_hard_rules_always_hold(turns, profile, characters, lines):
 
 @settings(max_examples=100, deadline=None)
 @given(turns=PLAIN_TURNS, profile=PROFILE, wpm=st.integers(100, 240))
-def test_words_and_in_times_are_kept(turns, profile, wpm):
+def test_words_and_in_times_are_kept(turns: list[tuple[str, str]], profile: Profile, wpm: int) -> None:
     """Words that fit a line are never cut, and every cue comes with its first sound."""
     talk = Talk(rate_hz=44_100, clip_hz=22_050, wpm=wpm)
     for speaker, text in turns:

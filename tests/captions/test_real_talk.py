@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from panelaudio.captions import PROFILES, figures, judge, make_cues, profile
 from panelaudio.timecode import frames_to_ms
-from panelaudio.timeline import Timeline
 from tests.captions.talks import Talk
+
+if TYPE_CHECKING:
+    from panelaudio.timeline import Timeline
 
 PANEL = Path("/work/shared/transcripts/davos-panel.txt")
 SPEAKER = re.compile(r"((?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+|[A-Z]{2,3}): ")
@@ -35,7 +38,7 @@ def panel() -> Timeline:
 
 @pytest.mark.skipif(not PANEL.exists(), reason="the transcript is not on this machine")
 @pytest.mark.parametrize("name", PROFILES)
-def test_a_real_panel_is_within_the_rules(name):
+def test_a_real_panel_is_within_the_rules(name: str) -> None:
     """An hour of talk: no error in any profile, and weak line ends in no more than one cue of fifty."""
     timeline = panel()
     cues = make_cues(timeline, profile(name))
