@@ -25,8 +25,8 @@ TALK = (
     (
         "Ada Byron",
         (
-            "The loom weaves flowers and leaves, as you can see in the pictures on the wall.\n\nThe engine weaves numbers, "
-        "and nobody has shown where that ends."
+            "The loom weaves flowers and leaves, as you can see in the pictures on the wall.\n\n"
+            "The engine weaves numbers, and nobody has shown where that ends."
         ),
     ),
 )
@@ -34,7 +34,7 @@ TALK = (
 
 def talk(**settings: Any) -> Talk:
     """The example talk."""
-    made = Talk(room=True, **settings: Any)
+    made = Talk(room=True, **settings)
     made.silence(700, "head")
     for speaker, text in TALK:
         made.turn(speaker, text)
@@ -43,7 +43,7 @@ def talk(**settings: Any) -> Talk:
 
 def said(speaker: str, text: str, **settings: Any) -> Timeline:
     """One turn on a timeline of its own."""
-    made = Talk(**settings: Any)
+    made = Talk(**settings)
     made.turn(speaker, text)
     return made.timeline()
 
@@ -121,7 +121,7 @@ def test_sentences_end_cues() -> None:
     assert shown(make_cues(said("A", text), PODCAST)) == [
         "A: We saw the flowers / in the garden today.",
         "They were as tall as the wall,",
-        "and nobody had planted / them there.",
+        "and nobody had planted them / there.",
     ]
 
 

@@ -115,6 +115,6 @@ def test_labels_of_one_family_name_differ() -> None:
         ("We saw it, so: no", False),
     ],
 )
-def test_what_looks_like_a_label(line: str, expected: bool) -> None:
+def test_what_looks_like_a_label(line: str, *, expected: bool) -> None:
     """One to three words before a colon look like a speaker."""
     assert looks_like_label(line) is expected
