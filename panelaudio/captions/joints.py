@@ -117,7 +117,7 @@ def _weak(left: str, right: str) -> Joint | None:
             return joint
     if left.endswith(v.CONTRACTED):
         return Joint.PRONOUN
-    return None if _begins_phrase(right) or right in v.AUXILIARIES else _leaning_on_a_phrase(left, right)
+    return None if _begins_phrase(right) else _leaning_on_a_phrase(left, right)
 
 
 _LEANING = (
@@ -131,17 +131,24 @@ _LEANING = (
 
 def _leaning_on_a_phrase(left: str, right: str) -> Joint | None:
     """Joints after a word that may also end a phrase, as it does before a preposition, a conjunction or a verb."""
+    if left in v.EITHER:
+        return None if left == "you" and right in _NOT_YOUR_VERBS else Joint.PRONOUN
+    if left in v.AUXILIARIES:
+        return None if right in _NO_VERBS or (left in _DOING and right in _BEING) else Joint.AUXILIARY
+    if right in v.AUXILIARIES:
+        return Joint.PRONOUN if left in v.STANDING or left in v.INDEFINITE else None
     if left in v.STANDING:
         return Joint.DETERMINER
-    if left in v.EITHER:
-        return Joint.PRONOUN
-    if left in v.AUXILIARIES and right not in _BEFORE_NOUNS:
-        return Joint.AUXILIARY
     return Joint.PREPOSITION if left in v.PARTICLES else None
 
 
-_BEFORE_NOUNS = v.ARTICLES | v.DETERMINERS | v.STANDING
-"""After these a form of be, have or do is a verb of its own: ``we do | the sums``."""
+_NO_VERBS = v.ARTICLES | v.DETERMINERS | v.STANDING
+"""Before these a form of be, have or do is a verb of its own: ``we do | the sums``."""
+_NOT_YOUR_VERBS = frozenset("is was has does".split())
+"""``What that tells you | is`` this."""
+_DOING = frozenset("do does did have has had".split())
+_BEING = frozenset("is was are were".split())
+"""``What we did | is`` this."""
 
 
 def _begins_phrase(word: str) -> bool:
@@ -150,7 +157,7 @@ def _begins_phrase(word: str) -> bool:
 
 def _open(left: str, right: str) -> Joint:
     """Joints after a word that could stand last."""
-    if left in _LOOSE or f"{left} {right}" in v.PAIRS or right in v.PHRASAL:
+    if left in _LOOSE or f"{left} {right}" in v.PAIRS or right in v.PHRASAL or right in v.OBJECTS:
         return Joint.CLOSE
     if right in v.CONJUNCTIONS:
         return Joint.BEFORE_CONJUNCTION

@@ -30,7 +30,7 @@ _COSTS = {
     Joint.TITLE: 110.0,
     Joint.ARTICLE: 120.0,
 }
-_RAGGED = 0.016
+_RAGGED = 0.024
 """For each squared column off an even share: the last of all aims."""
 
 

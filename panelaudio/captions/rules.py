@@ -15,12 +15,11 @@ Check = Callable[[Sequence[Cue], Profile], Iterator[tuple[int, str]]]
 
 STANDARDS = "standards"
 """The source of what every player and every guideline needs."""
-_SOURCES = {
-    "netflix": "Netflix TTSG",
-    "bbc": "BBC Subtitle Guidelines 1.2",
-    "ted": "TED",
-    "podcast": "Podcasting 2.0",
-}
+NETFLIX = "Netflix TTSG"
+PODCASTING = "Podcasting 2.0"
+TED = "TED"
+_OWN = {"netflix": NETFLIX, "bbc": "BBC Subtitle Guidelines 1.2", "ted": TED}
+"""Who published the figures of a profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,22 +47,25 @@ class Rule:
     asks: str
     """With the profile's figures in braces."""
     source: str
-    """Empty: whoever the profile is named after."""
+    own: bool
+    """Whether a profile named after a guideline has its figures from there."""
     severity: Severity
     check: Check
 
     def problems(self, cues: Sequence[Cue], profile: Profile) -> Iterator[Problem]:
         """The cues that break it."""
         asks = self.asks.format_map(asdict(profile))
-        source = self.source or _SOURCES.get(profile.name, STANDARDS)
+        source = _OWN.get(profile.name, self.source) if self.own else self.source
         for cue, message in self.check(cues, profile):
             yield Problem(code=self.code, rule=asks, source=source, cue=cue, message=message, severity=self.severity)
 
 
-def rule(code: str, asks: str, source: str = STANDARDS, severity: Severity = "error") -> Callable[[Check], Rule]:
+def rule(
+    code: str, asks: str, source: str = STANDARDS, *, own: bool = False, severity: Severity = "error"
+) -> Callable[[Check], Rule]:
     """Make a check a rule."""
 
     def made(check: Check) -> Rule:
-        return Rule(code=code, asks=asks, source=source, severity=severity, check=check)
+        return Rule(code=code, asks=asks, source=source, own=own, severity=severity, check=check)
 
     return made

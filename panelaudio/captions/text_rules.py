@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.captions.joints import WEAK, joints
 from panelaudio.captions.labels import looks_like_label
-from panelaudio.captions.rules import rule
+from panelaudio.captions.rules import NETFLIX, PODCASTING, rule
 from panelaudio.captions.width import width
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def shown(cue: Cue) -> tuple[str, ...]:
     return (cue.label + cue.lines[0], *cue.lines[1:]) if cue.lines else ()
 
 
-@rule("line-length", "at most {max_characters} characters a line", source="")
+@rule("line-length", "at most {max_characters} characters a line", PODCASTING, own=True)
 def _line_length(cues: Sequence[Cue], profile: Profile) -> Iterator[tuple[int, str]]:
     for number, cue in enumerate(cues, 1):
         for line in shown(cue):
@@ -33,7 +33,7 @@ def _line_length(cues: Sequence[Cue], profile: Profile) -> Iterator[tuple[int, s
                 yield number, f"{width(line)} characters: {line!r}"
 
 
-@rule("too-many-lines", "at most {max_lines} lines", source="")
+@rule("too-many-lines", "at most {max_lines} lines", PODCASTING, own=True)
 def _too_many_lines(cues: Sequence[Cue], profile: Profile) -> Iterator[tuple[int, str]]:
     for number, cue in enumerate(cues, 1):
         if len(cue.lines) > profile.max_lines:
@@ -50,7 +50,7 @@ def _empty(cues: Sequence[Cue], _: Profile) -> Iterator[tuple[int, str]]:
 @rule(
     "starts-like-label",
     "no words before a colon at the start of a cue, which hosts take for a speaker",
-    source="Podcasting 2.0",
+    PODCASTING,
     severity="warning",
 )
 def _starts_like_label(cues: Sequence[Cue], _: Profile) -> Iterator[tuple[int, str]]:
@@ -59,7 +59,7 @@ def _starts_like_label(cues: Sequence[Cue], _: Profile) -> Iterator[tuple[int, s
             yield number, f"begins with {cue.lines[0]!r}"
 
 
-@rule("weak-line-end", "lines and cues end where a phrase ends", source="Netflix TTSG", severity="warning")
+@rule("weak-line-end", "lines and cues end where a phrase ends", NETFLIX, own=True, severity="warning")
 def _weak_line_end(cues: Sequence[Cue], profile: Profile) -> Iterator[tuple[int, str]]:
     for stretch in _stretches(cues):
         ends = [(number, line.split()) for number, cue in stretch for line in cue.lines if line.strip()]

@@ -51,7 +51,8 @@ def settled(cues: list[Cue], profile: Profile, duration_ms: int) -> tuple[Cue, .
     """
     starts = _risen([cue.start_ms for cue in cues], duration_ms)
     found = []
-    for cue, start, following in zip(cues, starts, [*starts[1:], None], strict=True):
+    nexts: list[int | None] = [*starts[1:], None]
+    for cue, start, following in zip(cues, starts, nexts, strict=False):  # nexts is longer where there are no cues
         latest = duration_ms if following is None else following - min(profile.min_gap_ms, following - start - 1)
         found.append(replace(cue, start_ms=start, end_ms=max(start + 1, min(cue.end_ms, latest))))
     return tuple(found)

@@ -6,6 +6,10 @@ ARTICLES = frozenset("a an the".split())
 DETERMINERS = frozenset("my your its our their every no whose".split())
 STANDING = frozenset("this these those his her each".split())
 """Determiners that may also stand alone: ``we do this with machines``."""
+INDEFINITE = frozenset(
+    """nobody somebody anybody everybody someone anyone everyone nothing something anything everything none""".split()
+)
+"""Pronouns that stand before their verb, or anywhere."""
 PREPOSITIONS = frozenset(
     """about above across after against along among amongst around as at before behind below beneath beside besides
     between beyond by despite down during except for from in inside into like near of off on onto out outside over past
@@ -13,8 +17,8 @@ PREPOSITIONS = frozenset(
     without""".split()
 )
 PARTICLES = frozenset(
-    """about above across after along around before behind below by down in inside like near off on out outside over past
-    since through under up within without""".split()
+    """about above across after along around before behind below by down in inside like near off on out outside over
+    past since through under up within without""".split()
 )
 """Prepositions that may also stand alone: ``slow down``, ``log in``, ``years before``."""
 PHRASAL = frozenset("up down off out away back apart forward together".split())
@@ -28,6 +32,8 @@ SUBJECTS = frozenset("i he she we they who there".split())
 """Pronouns that stand before their verb."""
 EITHER = frozenset("you it that which what".split())
 """Words that stand before a verb or noun, or end a phrase: ``I told you``, ``like that``."""
+OBJECTS = frozenset("me him us them myself yourself himself itself ourselves themselves".split())
+"""Pronouns that belong to the verb before them."""
 CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d")
 """Ends of a pronoun with its auxiliary."""
 CONTRACTED_IS = frozenset("he's she's it's that's there's what's who's here's where's how's let's".split())
@@ -53,16 +59,17 @@ as long,as soon,even if,as if,no one,too much,so much,how much,how many,years ag
 PAIRS = frozenset(pair.strip().lower() for pair in _PAIRS.split(","))
 """Two words that read as one."""
 ADJECTIVES = frozenset(
-    """ancient bad basic better best big bigger biggest bright broad central certain clear close common complete complex
-    cool crazy current dark deep difficult digital direct dumb early easy entire essential exact extra fair false famous
-    fast federal final fine foreign free fresh front full fundamental general global good great greater greatest happy
-    hard heavy high higher highest huge human important incredible individual interesting international key large larger
-    largest late legal light little local long longer low lower main major medical mental modern narrow national natural
-    near new newer nice normal obvious odd old older open particular personal physical poor popular previous prime
-    private proper public quick quiet rare raw real recent regular rich rough round second serious sharp short significant
-    similar simple single slow small smaller smart smooth social solid special specific standard strange strong sudden
-    sure tall technical terrible third tiny tough total tremendous true typical unique usual vast warm weird whole wide
-    wild wonderful wrong young younger""".split()
+    """ancient bad basic best better big bigger biggest bright broad central certain clear close common complete
+    complex cool crazy current dark deep difficult digital direct dumb early easy entire essential exact extra
+    fair false famous fast federal final fine foreign free fresh front full fundamental general global good
+    great greater greatest happy hard heavy high higher highest huge human important incredible individual
+    interesting international key large larger largest late legal light little local long longer low lower main
+    major medical mental modern narrow national natural near new newer nice normal obvious odd old older open
+    particular personal physical poor popular previous prime private proper public quick quiet rare raw real
+    recent regular rich rough round second serious sharp short significant similar simple single slow small
+    smaller smart smooth social solid special specific standard strange strong sudden sure tall technical
+    terrible third tiny total tough tremendous true typical unique usual vast warm weird whole wide wild
+    wonderful wrong young younger""".split()
 )
 ADJECTIVE_ENDS = ("ous", "ful", "ive", "able", "ible", "ical", "less", "ary")
 TITLES = frozenset("dr mr mrs ms miss prof professor sen senator rep gov gen capt lt sgt col rev hon st mt sir".split())

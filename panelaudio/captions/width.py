@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,26 +35,29 @@ def pieces(word: str, first: int, later: int) -> tuple[str, ...]:
     Cut after a hyphen, slash or other mark in the second half of the room, else between two characters as people see
     them (graphemes). The pieces joined give back the word.
     """
-    found = []
-    room = first
-    while width(word) > room:
-        cut = _cut(word, room)
-        found.append(word[:cut])
-        word, room = word[cut:], later
-    return (*found, word)
+    if width(word) <= first:
+        return (word,)
+    columns = [0, *accumulate(map(_width, word))]
+    boundaries = list(_boundaries(word))
+    cuts, room = [0], first
+    while columns[-1] - columns[cuts[-1]] > room:
+        cuts.append(_cut(word, cuts[-1], boundaries, columns, room))
+        room = later
+    return tuple(word[start:end] for start, end in pairwise([*cuts, len(word)]))
 
 
-def _cut(word: str, room: int) -> int:
-    """Where to cut a word that is wider than the room."""
+def _cut(word: str, start: int, boundaries: list[int], columns: list[int], room: int) -> int:
+    """Where to end a piece of a word that begins at ``start`` and is wider than the room."""
     fitting, seam = 0, 0
-    for cut in _boundaries(word):
-        wide = width(word[:cut])
+    for cut in islice(boundaries, bisect_right(boundaries, start), None):
+        wide = columns[cut] - columns[start]
         if wide > room:
             break
         fitting = cut
         if word[cut - 1] in _SEAMS and 2 * wide >= room:
             seam = cut
-    return seam or fitting or _code_points(word, room)
+    # A grapheme that does not fit (a hostile one) is cut between code points, after one at least.
+    return seam or fitting or max(start + 1, bisect_right(columns, columns[start] + room) - 1)
 
 
 def _boundaries(word: str) -> Iterator[int]:
@@ -69,11 +73,3 @@ def _sticks(before: str, after: str) -> bool:
     if before == _JOINER or ord(after) in _SKINS:
         return True
     return not after.isascii() and unicodedata.category(after) in {"Mn", "Me", "Mc", "Cf"}
-
-
-def _code_points(word: str, room: int) -> int:
-    """Where a single grapheme does not fit (a hostile one), the most code points that do; at least one."""
-    fitting = 1
-    while fitting < len(word) and width(word[: fitting + 1]) <= room:
-        fitting += 1
-    return fitting

@@ -1,0 +1,69 @@
+"""Whatever is said, at whatever speed: captions stay captions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from panelaudio.captions import PROFILES, Profile, judge, make_cues
+from panelaudio.timecode import frames_to_ms
+from tests.captions.talks import Talk
+
+Turns = list[tuple[str, str, int, int]]
+
+PLAIN = st.sampled_from(
+    "a I the we of engine weaves: (and) no. Dr. Ada, 3 million what? “Well!” don't - -- long-winded".split()
+)
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=70)
+TEXTS = st.lists(PLAIN | ANY, min_size=1, max_size=25).map(" ".join).filter(lambda text: bool(text.split()))
+TURNS = st.lists(
+    st.tuples(
+        st.sampled_from(["Ada", "Charles Babbage", "Ö" * 50]), TEXTS, st.integers(40, 1500), st.integers(0, 3000)
+    ),
+    min_size=1,
+    max_size=6,
+)
+PLAIN_TURNS = st.lists(st.tuples(st.just("Ada"), st.lists(PLAIN, min_size=1).map(" ".join)), min_size=1, max_size=4)
+PROFILE = st.sampled_from(list(PROFILES.values()))
+HARD = {"line-length", "too-many-lines", "order", "overlap", "empty", "past-the-end", "too-long", "in-time"}
+
+
+def talk_of(turns: Turns) -> Talk:
+    """Turns of (speaker, text, ms a word, silence after)."""
+    talk = Talk(rate_hz=44_100, clip_hz=16_000)
+    for speaker, text, word_ms, silence_ms in turns:
+        talk.say(speaker, text, word_ms=word_ms)
+        talk.silence(silence_ms)
+        talk.turns += 1
+    return talk
+
+
+@settings(max_examples=150, deadline=None)
+@given(turns=TURNS, profile=PROFILE, characters=st.integers(10, 70), lines=st.integers(1, 4))
+def test_hard_rules_always_hold(turns: Turns, profile: Profile, characters: int, lines: int) -> None:
+    """Any words at any speed: within lines, rising, without overlap, within the episode, nothing lost."""
+    profile = replace(profile, max_characters=characters, max_lines=lines)
+    timeline = talk_of(turns).timeline(tail_ms=0)
+    cues = make_cues(timeline, profile)
+    problems = judge(cues, profile, frames_to_ms(timeline.frames, timeline.rate_hz))
+    assert not {problem.code for problem in problems} & HARD - {"in-time"}
+    assert all(earlier.end_ms <= later.start_ms for earlier, later in pairwise(cues))
+    text = "".join("".join(line.split()) for cue in cues for line in cue.lines)
+    assert text == "".join("".join(text.split()) for _, text, _, _ in turns)
+
+
+@settings(max_examples=100, deadline=None)
+@given(turns=PLAIN_TURNS, profile=PROFILE, wpm=st.integers(100, 240))
+def test_words_and_in_times_are_kept(turns: list[tuple[str, str]], profile: Profile, wpm: int) -> None:
+    """Words that fit a line are never cut, and every cue comes with its first sound."""
+    talk = Talk(rate_hz=44_100, clip_hz=22_050, wpm=wpm)
+    for speaker, text in turns:
+        talk.turn(speaker, text)
+    timeline = talk.timeline()
+    cues = make_cues(timeline, profile)
+    assert not {problem.code for problem in judge(cues, profile)} & HARD
+    for turn, (_, text) in enumerate(turns):
+        assert " ".join(line for cue in cues if cue.turn == turn for line in cue.lines) == text
