@@ -23,11 +23,10 @@ _COMMANDS = {
 }
 
 
-@click.group(
-    cls=LazyGroup,
-    commands_at=_COMMANDS,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=LazyGroup, commands_at=_COMMANDS, context_settings=_HELP)
 @click.version_option(__version__, prog_name="panelaudio")
 @click.option("--debug", is_flag=True, help="Show a traceback with an error.")
 def app(*, debug: bool) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     help="The file to write; '-' prints it.",
 )
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
-def cast(
+def cast(  # noqa: PLR0913 - an argument for each option
     transcript: str,
     *,
     cast_file: Path | None,
@@ -60,9 +60,8 @@ def cast(
         click.echo(text, nl=False)
         return
     pipeline.write_whole(output, text.encode())
-    click.echo(
-        f"{output}: {len(roles.roles)} speakers. Change it as you like, then: panelaudio render {transcript}", err=True
-    )
+    speakers = f"{len(roles.roles)} speaker{'s' * (len(roles.roles) != 1)}"
+    click.echo(f"{output}: {speakers}. Change it as you like, then: panelaudio render {transcript}", err=True)
 
 
 def role_object(role: Role) -> dict[str, Any]:

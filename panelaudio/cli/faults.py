@@ -11,7 +11,7 @@ import click
 from panelaudio.errors import Interrupted, OutputError, PanelaudioError, UsageError
 
 
-def to_error(fault: BaseException) -> PanelaudioError | int:
+def to_error(fault: BaseException) -> PanelaudioError | int:  # noqa: PLR0911 - a return for each kind of fault
     """Any exception as an error of ours; an exit code where click only wants to end (``--help``)."""
     if isinstance(fault, PanelaudioError):
         return fault

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @options.shared(options.transcript, options.cast_file, options.reader, options.keep_going, options.as_json)
 @click.option("--ledger", is_flag=True, help="What became of every line of the source.")
 @click.option("--turns", "show_turns", is_flag=True, help="Every turn, with its line and the beginning of its words.")
-def inspect(
+def inspect(  # noqa: PLR0913 - an argument for each option
     transcript: str,
     *,
     cast_file: Path | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("write"):
         for name, writer in settled.writers.items():
             write_whole(settled.targets[name], writer.write(episode).encode("utf-8"))
-    return _produced(settled, speech, episode, levels, mastered, run.timings_s)
+    return _produced(settled, run, _Made(speech=speech, episode=episode, levels=levels, mastered=mastered))
 
 
 class _Run:
@@ -148,28 +149,30 @@ def _day_of(transcript: str) -> str:
     return when.date().isoformat()
 
 
-def _produced(
-    settled: Settled,
-    speech: Speech,
-    episode: Episode,
-    levels: Levels,
-    mastered: Mapping[str, Mastered],
-    timings_s: Mapping[str, float],
-) -> Produced:
-    first = next(iter(mastered.values()), None)
-    left_out = (*settled.unsayable, *_failed(settled, speech))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    speech: Speech
+    episode: Episode
+    levels: Levels
+    mastered: Mapping[str, Mastered]
+
+
+def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
+    first = next(iter(made.mastered.values()), None)
+    timeline, clips = made.episode.timeline, made.speech.clips
+    left_out = (*settled.unsayable, *_failed(settled, made.speech))
     return Produced(
         outputs=settled.targets,
-        duration_s=episode.timeline.frames / episode.timeline.rate_hz,
-        turns=len({one.turn for one, _ in speech.clips}),
-        utterances=len(speech.clips) + len(speech.failures),
-        synthesized=speech.synthesized,
-        cached=speech.cached,
-        cues=len(episode.cues),
+        duration_s=timeline.frames / timeline.rate_hz,
+        turns=len({one.turn for one, _ in clips}),
+        utterances=len(clips) + len(made.speech.failures),
+        synthesized=made.speech.synthesized,
+        cached=made.speech.cached,
+        cues=len(made.episode.cues),
         loudness=first.loudness if first else None,
-        speakers=_speakers(settled, levels, first),
-        timings_s=timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, speech, episode, mastered, left_out)),
+        speakers=_speakers(settled, made.levels, first),
+        timings_s=run.timings_s,
+        warnings=(*settled.found.script.notices, *_warnings(settled, made, left_out)),
         left_out=tuple(one for one in left_out if settled.request.keep_going),
     )
 
@@ -201,26 +204,21 @@ def _speakers(settled: Settled, levels: Levels, mastered: Mastered | None) -> tu
     return tuple(results)
 
 
-def _warnings(
-    settled: Settled,
-    speech: Speech,
-    episode: Episode,
-    mastered: Mapping[str, Mastered],
-    left_out: tuple[LeftOut, ...],
-) -> Iterator[Notice]:
+def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
-    if any(not clip.timed for _, clip in speech.clips):
+    if any(not clip.timed for _, clip in made.speech.clips):
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)
-    problems = judge(episode.cues, settled.profile, episode.duration_ms)
+    problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     if problems:
         message = f"{len(problems)} captions break a rule of '{settled.profile.name}'; the first: {problems[0].message}"
         yield Notice(code="caption-rules", message=message)
-    for name, one in mastered.items():
-        if not one.on_target:
+    for name, master_ in made.mastered.items():
+        if not master_.on_target:
+            loudness = master_.loudness
             message = (
-                f"{name}: {one.loudness.integrated_lufs:.1f} LUFS and {one.loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{one.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
+                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
             )
             yield Notice(code="off-target", message=message)

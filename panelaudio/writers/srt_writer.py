@@ -1,4 +1,4 @@
-"""SubRip (.srt), through the library ``srt``: UTF-8 without BOM, index from 1, nothing in the text that splits a cue."""
+"""SubRip (.srt), through the library ``srt``: UTF-8, numbers from 1, nothing in the text that splits a cue."""
 
 from __future__ import annotations
 
