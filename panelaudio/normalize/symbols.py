@@ -38,6 +38,8 @@ RULES = (
     rule(r"\b([Aa]nd)/(or)\b", r"\1 \2", ("and/or", "and or")),
     rule(r"\b([Ss]?[Hh]e)/(she|he|they)\b", r"\1 or \2", ("he/she", "he or she")),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", ("producers/consumers", "producers slash consumers")),
+    # Three and more are a line or an oath, not words.
+    rule(rf"(?:{any_of(tuple(_SIGNS))}){{3,}}", " ", ("what the %&$& is", "what the is"), final=False),
     rule(
         any_of(tuple(_SIGNS)),
         lambda match: f" {_SIGNS[match.group()]} ",
