@@ -1,0 +1,166 @@
+"""Who speaks with which voice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panelaudio.cast import Cast, VoiceInfo
+from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.casting.genders import gender_of
+from panelaudio.casting.offers import options_of
+from panelaudio.casting.written import quoted
+from panelaudio.engines.pyttsx3_engine import Pyttsx3Engine
+from panelaudio.engines.tone import ToneEngine
+from panelaudio.errors import SettingsError
+from panelaudio.script import Script, Speaker, Turn
+from panelaudio.settings import Settings, parse_settings
+
+ESPEAK, TONE = Pyttsx3Engine(), ToneEngine()
+ENGINES = {"pyttsx3": ESPEAK, "tone": TONE}
+
+
+def script_of(*names: str, aliases: tuple[str, ...] = ()) -> Script:
+    """A script in which each of the people says one thing."""
+    turns = tuple(Turn(index=i, speaker=name, text="Yes, so it is.", line=i + 1) for i, name in enumerate(names))
+    speakers = tuple(Speaker(name=name, aliases=aliases if name == names[0] else ()) for name in dict.fromkeys(names))
+    return Script(source="x.txt", sha256="", format="panel", items=turns, speakers=speakers, taken=())
+
+
+def cast_of(script: Script, text: str = "", engine: str | None = None) -> Cast:
+    """The cast of a script with a voices.yaml."""
+    settings = parse_settings(text)
+    needed = engines_needed(script, settings, engine)
+    voices = {name: ENGINES[name].voices() for name in needed}
+    return cast_speakers(
+        script, settings, voices, resolve=lambda voice: ENGINES[voice.engine].resolve(voice), engine=engine
+    )
+
+
+def sounds(cast: Cast) -> list[tuple[str, str, float]]:
+    """What tells the voices apart."""
+    return [(role.voice.name, role.voice.variant, role.voice.pitch) for role in cast.roles]
+
+
+def test_everybody_has_another_voice_every_time_the_same() -> None:
+    """Eight people get eight voices, and the same ones on the next run."""
+    script = script_of("Nora Vale", "Olav Brenner", "Mei-Lin Sato", "Priya Anand", "A B", "C D", "E F", "G H")
+    first = cast_of(script)
+    assert len(set(sounds(first))) == 8
+    assert first == cast_of(script)
+
+
+def test_voices_fit_the_first_names() -> None:
+    """Women's names get women's voices, men's names men's; measured pitch tells."""
+    f0 = {info.name: info.median_f0_hz for info in ESPEAK.voices()}
+    cast = cast_of(script_of("Nora Vale", "Olav Brenner", "Priya Anand", "Tom Reed", "Anna Bell", "Carl Moe"))
+    for role in cast.roles:
+        name = f"{role.voice.name}+{role.voice.variant}" if role.voice.variant else role.voice.name
+        assert (f0[name] > 150) == (gender_of(role.speaker) == "female"), role
+
+
+def test_two_hundred_people_still_sound_different() -> None:
+    """More people than voices: pitches are shifted, and only then voices are shared."""
+    cast = cast_of(script_of(*(f"Person{n} X" for n in range(150))))
+    assert len(set(sounds(cast))) == 150
+
+
+def test_settings_have_the_last_word() -> None:
+    """voices.yaml gives voice and settings, by full name or by an alias, and nobody else gets that voice."""
+    text = "speakers:\n  Nora:\n    voice: en-US\n    variant: F2\n    speed: 0.9\n    seat: -10\n    aliases: [NV]\n"
+    cast = cast_of(script_of("Nora Vale", "Anna Bell", aliases=("NV",)), text)
+    nora, anna = cast.roles
+    assert (nora.voice.name, nora.voice.variant, nora.voice.speed, nora.seat) == ("gmw/en-US", "f2", 0.9, -10)
+    assert not nora.automatic
+    assert anna.automatic
+    assert sounds(cast)[0] != sounds(cast)[1]
+
+
+def test_voices_that_do_not_exist_are_reported_all_at_once() -> None:
+    """Each with its place and the nearest right name."""
+    text = "speakers:\n  A B:\n    voice: gmw/en-UX\n  C D:\n    voice: gmw/en-US\n    variant: mm4\n"
+    with pytest.raises(SettingsError) as caught:
+        cast_of(script_of("A B", "C D"), text)
+    first, second = caught.value.message.split("\n")
+    assert first.startswith("voices.yaml:3:12: ")
+    assert "did you mean 'gmw/en-US'?" in first
+    assert second.startswith("voices.yaml:6:14: ")
+    assert "variant 'mm4'" in second
+
+
+def test_one_engine_for_everybody() -> None:
+    """``--engine`` replaces voices of other engines and keeps speed and gain."""
+    text = "speakers:\n  A B: {voice: gmw/en-US, speed: 1.2, gain: 2}\n"
+    (role,) = cast_of(script_of("A B"), text, engine="tone").roles
+    assert (role.voice.engine, role.voice.speed, role.gain_db) == ("tone", 1.2, 2.0)
+
+
+def test_a_voice_that_cannot_change_its_pitch_is_not_asked_to() -> None:
+    """Where pitch cannot be set (Windows, macOS), the options have none."""
+    fixed = (VoiceInfo(name="Zira", language="en-US", gender="female", pitched=False),)
+    assert [option.pitch for option in options_of("pyttsx3", fixed, "en")] == [0.0]
+
+
+def test_other_languages_have_women_too() -> None:
+    """An accent with variants offers them, each with its gender."""
+    genders = {option.gender for option in options_of("pyttsx3", ESPEAK.voices(), "de")}
+    assert genders >= {"female", "male"}
+    assert all(option.language == "de" for option in options_of("pyttsx3", ESPEAK.voices(), "de"))
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Nora Vale", "female"),
+        ("Dr. Olav Brenner", "male"),
+        ("Mr. Levin", "male"),
+        ("Ms Alex Roe", "female"),
+        ("Mei-Lin Sato", "female"),
+        ("Inès Ok", "female"),
+        ("JOHN SMITH", "male"),
+        ("Alex Chen", ""),
+        ("Speaker 1", ""),
+        ("", ""),
+        ("…", ""),
+    ],
+)
+def test_what_a_name_tells(name: str, gender: str) -> None:
+    """A title, else a first name that is nearly always one gender's, else nothing."""
+    assert gender_of(name) == gender
+
+
+NAMES = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=5, unique_by=lambda name: name.casefold()), NAMES)
+def test_a_written_cast_reads_back(names: list[str], said: str) -> None:
+    """For any names, the file written is read without a fault and gives the same voices."""
+    script = script_of(*names)
+    cast = cast_of(script, engine="tone")
+    text = write_cast(script, cast)
+    again = cast_of(script, text)
+    assert sounds(again) == sounds(cast)
+    assert [role.speaker for role in again.roles] == [role.speaker for role in cast.roles]
+    assert not any(role.automatic for role in again.roles)
+    assert parse_settings(f"lexicon:\n  {quoted(said)}: {quoted(said)}\n").lexicon == ((said, said),)
+
+
+def test_a_written_cast_says_what_settings_mean() -> None:
+    """Every setting of a speaker is explained in a comment; counts stand beside the names."""
+    text = write_cast(script_of("Nora Vale"), cast_of(script_of("Nora Vale")))
+    for key in ("engine", "voice", "variant", "speed", "pitch", "gain", "seat", "aliases", "say", "lexicon"):
+        assert f"# {key}: " in text
+    assert "Nora Vale: # 1 turns, 4 words, chosen by panelaudio" in text
+
+
+def test_an_alias_of_the_file_yields_to_a_name_of_the_transcript() -> None:
+    """A spelling that is somebody's name in this transcript stays that person's."""
+    text = "speakers:\n  Nora Vale: {aliases: [Olav]}\n"
+    cast = cast_of(script_of("Nora Vale", "Olav"), text)
+    assert cast.role_of("Olav").speaker == "Olav"
+
+
+def test_without_settings() -> None:
+    """No file at all is fine."""
+    assert engines_needed(script_of("A B"), Settings()) == ("pyttsx3",)
