@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,9 +29,10 @@ def read_clip(clip: Clip) -> Samples:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub warns that it finds no system ffmpeg, which it does not need here
         from pydub import AudioSegment
+        from pydub.exceptions import CouldntDecodeError
     try:
-        segment = AudioSegment.from_wav(clip.path)
-    except (OSError, EOFError, ValueError) as error:
+        segment = AudioSegment(Path(clip.path).read_bytes())  # by a name, pydub would try ffmpeg on a broken file
+    except (OSError, ValueError, KeyError, IndexError, struct.error, CouldntDecodeError) as error:
         raise _gone(clip) from error
     if segment.frame_rate != clip.rate_hz or segment.channels != 1:
         raise _gone(clip)

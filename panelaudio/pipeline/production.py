@@ -211,8 +211,10 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
-    if problems:
-        message = f"{len(problems)} captions break a rule of '{settled.profile.name}'; the first: {problems[0].message}"
+    broken = [problem for problem in problems if problem.severity == "error"]
+    if broken:
+        first = broken[0]
+        message = f"{len(broken)} captions break a rule of '{settled.profile.name}'; cue {first.cue}: {first.message}"
         yield Notice(code="caption-rules", message=message)
     for name, master_ in made.mastered.items():
         if not master_.on_target:

@@ -1,0 +1,162 @@
+"""The delivered file: loudness, peak, length, tags, and what happens when it cannot be made."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+
+from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
+from panelaudio.audio.ffmpeg import ffmpeg_path
+from panelaudio.audio.measuring import measure_file
+from panelaudio.audio.tags import as_ffmetadata
+from panelaudio.errors import OutputError
+from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from panelaudio.timeline import Timeline
+
+TAGS = Tags(title="A = talk; #1 \\ [x]|'y'\n→", artists=("Nora Vale", "Olav; Brenner"), date="2026-03-04")
+
+
+def panel(folder: Path, seconds: float = 3.0) -> Timeline:
+    """Two people, one of them 20 dB softer, who take turns."""
+    loud = clip_of(folder, "loud", speechlike(seconds, 0.3))
+    soft = clip_of(folder, "soft", speechlike(seconds, 0.03, seed=2))
+    return timeline_of([("Nora", loud), ("Olav", soft)] * 3)
+
+
+def mastered(folder: Path, form: str, name: str = "", target: float = -16.0, seat: int = 0) -> Mastered:
+    """A master of the panel."""
+    timeline, cast = panel(folder), cast_of(Nora=0, Olav=seat)
+    return master(
+        timeline=timeline,
+        cast=cast,
+        levels=level_voices(timeline, cast),
+        path=folder / (name or f"talk.{form}"),
+        form=AUDIO_FORMATS[form],
+        tags=TAGS,
+        target_lufs=target,
+    )
+
+
+def probed(path: Path) -> str:
+    """What ffmpeg says of a file."""
+    return subprocess.run([ffmpeg_path(), "-hide_banner", "-i", str(path)], capture_output=True, text=True).stderr  # noqa: PLW1510
+
+
+@pytest.mark.parametrize("form", sorted(AUDIO_FORMATS))
+def test_the_delivered_file_meets_the_target(tmp_path: Path, form: str) -> None:
+    """Read back as a listener gets it: -16 LUFS ± 0.5, at most -1 dBTP, as long as the timeline, voices alike."""
+    made = mastered(tmp_path, form)
+    heard = measure_file(made.path, RATE_HZ, 1)
+    assert made.on_target
+    assert heard.loudness.integrated_lufs == pytest.approx(-16, abs=0.5)
+    assert heard.loudness.true_peak_dbtp <= -1.0
+    assert heard.loudness.integrated_lufs == pytest.approx(made.loudness.integrated_lufs, abs=0.05)
+    assert heard.frames == pytest.approx(panel(tmp_path).frames, abs=1200)
+    assert made.speaker_lufs["Nora"] == pytest.approx(made.speaker_lufs["Olav"], abs=0.5)
+    assert "artist" in probed(made.path)
+
+
+def test_another_target_and_a_seat(tmp_path: Path) -> None:
+    """-23 LUFS is met as well, on two channels once somebody sits aside."""
+    made = mastered(tmp_path, "mp3", target=-23.0, seat=20)
+    assert measure_file(made.path, RATE_HZ, 2).loudness.integrated_lufs == pytest.approx(-23, abs=0.5)
+    assert "stereo" in probed(made.path)
+
+
+def test_ffmpegs_own_meter_agrees(tmp_path: Path) -> None:
+    """ebur128 reads what ours read, of the very file."""
+    made = mastered(tmp_path, "mp3")
+    command = [ffmpeg_path(), "-i", str(made.path), "-af", "ebur128=peak=true", "-f", "null", "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    lufs, peak = re.findall(r"I:\s+(-[\d.]+) LUFS", said)[-1], re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]
+    assert float(lufs) == pytest.approx(made.loudness.integrated_lufs, abs=0.15)
+    assert float(peak) == pytest.approx(made.loudness.true_peak_dbtp, abs=0.3)
+
+
+def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
+    """Title, artists and date are read back as they were, special characters included."""
+    said = probed(mastered(tmp_path, "mp3").path)
+    assert "A = talk; #1 \\ [x]|'y'" in said
+    assert "Nora Vale, Olav; Brenner" in said
+    assert "2026-03-04" in said
+
+
+def test_control_characters_do_not_reach_the_tags() -> None:
+    """No line can be added from a title."""
+    text = as_ffmetadata(Tags(title="a\x00b\r\n[CHAPTER]\nc=d", artists=("\ud800",)))
+    assert "\n[CHAPTER]" not in text.replace("\\\n", "")
+    assert text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["we[i]rd|na'me;.mp3", "-dash.mp3", 'per%cent \'n "q".mp3', "ünï→.mp3"])
+def test_any_file_name(tmp_path: Path, name: str) -> None:
+    """No name means anything to ffmpeg."""
+    folder = tmp_path / "fol|der [x]'s"
+    folder.mkdir()
+    timeline, cast = panel(tmp_path, 0.5), cast_of(Nora=0, Olav=0)
+    levels = level_voices(timeline, cast)
+    path = folder / name
+    master(
+        timeline=timeline, cast=cast, levels=levels, path=path, form=AUDIO_FORMATS["mp3"], tags=TAGS, target_lufs=-16
+    )
+    assert [one.name for one in folder.iterdir()] == [name]
+
+
+def test_the_same_bytes_every_time(tmp_path: Path) -> None:
+    """Two runs give the same file: no clock, no version, no chance."""
+    first = mastered(tmp_path, "mp3", "a.mp3").path.read_bytes()
+    assert first == mastered(tmp_path, "mp3", "b.mp3").path.read_bytes()
+
+
+def test_a_fault_leaves_the_earlier_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the encoder fails half-way, the old file stands and nothing else lies about."""
+    path = mastered(tmp_path, "mp3").path
+    before = path.read_bytes()
+    files = sorted(one.name for one in tmp_path.iterdir())
+    monkeypatch.setitem(
+        AUDIO_FORMATS,
+        "mp3",
+        AUDIO_FORMATS["flac"].__class__(
+            name="mp3", muxer="mp3", stream="mp3", demuxer="mp3", codec=("-c:a", "no_such_codec")
+        ),
+    )
+    with pytest.raises(OutputError, match="no_such_codec"):
+        mastered(tmp_path, "mp3")
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == files
+
+
+def test_silence_is_delivered_as_it_is(tmp_path: Path) -> None:
+    """Voices without any sound have no loudness to bring anywhere: the file is made, and said to be off target."""
+    clip = clip_of(tmp_path, "none", np.zeros(22_050, dtype=np.float32))
+    timeline, cast = timeline_of([("Nora", clip)]), cast_of(Nora=0)
+    levels = level_voices(timeline, cast)
+    made = master(
+        timeline=timeline,
+        cast=cast,
+        levels=levels,
+        path=tmp_path / "x.wav",
+        form=AUDIO_FORMATS["wav"],
+        tags=Tags(),
+        target_lufs=-16,
+    )
+    assert not made.on_target
+    assert soundfile.info(made.path).frames == timeline.frames
+
+
+def test_one_gain_for_each_voice(tmp_path: Path) -> None:
+    """A voice's soft and loud sentences keep their distance; only voices are made alike."""
+    loud, soft = clip_of(tmp_path, "l", speechlike(2, 0.3)), clip_of(tmp_path, "s", speechlike(2, 0.15))
+    timeline = timeline_of([("Nora", loud), ("Nora", soft)])
+    levels = level_voices(timeline, cast_of(Nora=0))
+    assert set(levels.gains_db()) == {"Nora"}
+    assert levels.voices["Nora"].gain_db + levels.voices["Nora"].measured_lufs == pytest.approx(-23)
