@@ -18,7 +18,7 @@ class Voice:
     """One of several voices in a model (eSpeak's ``m4``), or empty."""
     language: str = "en"
     speed: float = 1.0
-    """1.0 = natural (eSpeak: 175 words a minute); 0.5 to 2.0."""
+    """1.0 = natural, about 175 words a minute of English; 0.5 to 2.0."""
     pitch: float = 0.0
     """Semitones from the voice's natural pitch; -12 to 12."""
 

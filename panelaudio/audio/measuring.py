@@ -65,10 +65,14 @@ def measure_file(path: Path, rate_hz: int, channels: int) -> Measured:
     Raises:
         OutputError: it cannot be decoded.
     """
+    return measure(decode_file(path, rate_hz, channels), rate_hz, channels)
+
+
+def decode_file(path: Path, rate_hz: int, channels: int) -> Iterator[Samples]:
+    """The sound of a file in blocks of ten seconds; shape (channels, frames). Raises as ``measure_file`` does."""
     with decoded(str(path.absolute()), rate_hz, channels) as decoder:
-        measured = measure(blocks_of(decoder, rate_hz, channels), rate_hz, channels)
+        yield from blocks_of(decoder, rate_hz, channels)
         decoder.finish()
-    return measured
 
 
 def blocks_of(decoder: Process, rate_hz: int, channels: int) -> Iterator[Samples]:

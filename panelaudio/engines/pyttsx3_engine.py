@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _PARTS = {"win32": ("pyttsx3_sapi5", "Sapi5Part"), "darwin": ("pyttsx3_nsss", "NsssPart")}
 _ELSEWHERE = ("pyttsx3_espeak", "EspeakPart")
-_MARKS_REVISION = 1
-"""Raised when marks come out otherwise for the same sound, so that cached clips are made anew."""
+_REVISION = 2
+"""Raised when sound or marks come out otherwise for the same voice, so that cached clips are made anew."""
 
 
 class PlatformPart(Protocol):
@@ -50,8 +50,8 @@ class Pyttsx3Engine:
         self._part_in_use: PlatformPart | None = None
 
     def version(self) -> str:
-        """``pyttsx3 2.99, eSpeak NG 1.52.0, marks 1``."""
-        return f"{self._part.version()}, marks {_MARKS_REVISION}"
+        """``pyttsx3 2.99, eSpeak NG 1.52.0, revision 2``."""
+        return f"{self._part.version()}, revision {_REVISION}"
 
     def availability(self) -> Availability:
         """Whether pyttsx3 and the voices that it needs here can be loaded."""

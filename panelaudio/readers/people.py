@@ -105,9 +105,7 @@ class People:
             self.notices.append(Notice(code="ambiguous-speaker", message=message, line=one.line))
             return one.name
         hint = f"say who it is in voices.yaml:\n  speakers:\n    {candidates[0]}:\n      aliases: [{one.name}]"
-        raise InputError(
-            f"line {one.line}: {message}", code="ambiguous-speaker", hint=hint, location=f"{self.source}:{one.line}"
-        )
+        raise InputError(message, code="ambiguous-speaker", hint=hint, location=f"{self.source}:{one.line}")
 
 
 def _candidates(short: str, names: tuple[str, ...]) -> tuple[str, ...]:

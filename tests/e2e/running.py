@@ -1,0 +1,69 @@
+"""The command line in a subprocess, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "transcripts"
+COMMAND = [sys.executable, "-c", "from panelaudio.cli import main; main()"]
+
+TALK = """\
+Small Talk - A Test
+
+Transcript:
+
+Nora Vale: Good evening. What holds a bridge up?
+
+Olav Brenner: Money, mostly. And now and then a pillar.
+
+NV: Thank you, Olav.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ran:
+    """What a run left."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one object on stdout."""
+        return json.loads(self.out)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """With a cache of its own, so that tests do not help each other."""
+    return os.environ | {"PANELAUDIO_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+
+
+def panelaudio(*arguments: str | Path, folder: Path, stdin: bytes = b"") -> Ran:
+    """Run it in ``folder``; a traceback is always a fault."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=folder,
+        env=environment(folder),
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    ran = Ran(code=done.returncode, out=done.stdout.decode(), err=done.stderr.decode())
+    assert "Traceback" not in ran.err, ran.err
+    return ran
+
+
+def written(folder: Path, text: str = TALK, name: str = "talk.txt") -> Path:
+    """A transcript in a folder."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,98 @@
+"""``inspect``, ``cast`` and ``voices``, by the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.running import SHARED, TALK, panelaudio, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_inspect(tmp_path: Path) -> None:
+    """The contract's object: full names everywhere, what was left out with line and reason."""
+    written(tmp_path, TALK + "\nKim Osei\n\nRower\n\n2w\n\nLovely evening: thanks!\n\nLike\nReply\n")
+    found = panelaudio("inspect", "talk.txt", "--json", folder=tmp_path).json
+    assert (found["format"], found["title"], found["language"]) == ("panel", "Small Talk - A Test", "en")
+    assert found["speakers"][0] == {"name": "Nora Vale", "aliases": ["NV"], "turns": 2, "words": 10}
+    assert [(one["index"], one["speaker"], one["line"]) for one in found["turns"]] == [
+        (0, "Nora Vale", 5),
+        (1, "Olav Brenner", 7),
+        (2, "Nora Vale", 9),
+    ]
+    assert {"line", "reason", "text"} == set(found["left_out"][0])
+    assert "Lovely evening: thanks!" in [one["text"] for one in found["left_out"]]
+    assert found["warnings"] == []
+
+
+def test_inspect_for_people(tmp_path: Path) -> None:
+    """A table of speakers, what was left out, the length; every line in the ledger."""
+    written(tmp_path)
+    said = panelaudio("inspect", "talk.txt", folder=tmp_path).out
+    for word in ("Small Talk", "Nora Vale", "NV", "Left out", "Transcript:", "about"):
+        assert word in said
+    ledger = panelaudio("inspect", "talk.txt", "--ledger", folder=tmp_path).out.splitlines()
+    assert [int(line.split()[0]) for line in ledger] == list(range(1, len(TALK.split("\n")) + 1))
+    assert "turn 0" in ledger[4]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared transcripts are not here")
+def test_inspect_the_real_panel(tmp_path: Path) -> None:
+    """Exactly the six people and the turns that SOURCES.md lists."""
+    found = panelaudio("inspect", SHARED / "davos-panel.txt", "--json", folder=tmp_path).json
+    assert {one["name"]: one["turns"] for one in found["speakers"]} == {
+        "Nick Thompson": 46,
+        "Yann LeCun": 25,
+        "Daphne Koller": 16,
+        "Kai-Fu Lee": 14,
+        "Aidan Gomez": 11,
+        "Andrew Ng": 8,
+    }
+
+
+def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:
+    """It is written once, not replaced without --force, and used from then on."""
+    written(tmp_path)
+    assert panelaudio("cast", "talk.txt", folder=tmp_path).code == 0
+    before = (tmp_path / "voices.yaml").read_text()
+    assert "Nora Vale:" in before
+    again = panelaudio("cast", "talk.txt", folder=tmp_path)
+    assert again.code == 2
+    assert "exists already" in again.err
+    (tmp_path / "voices.yaml").write_text(before.replace("engine: pyttsx3", "engine: tone").replace("gmw/en", "tone-1"))
+    roles = panelaudio("cast", "talk.txt", "--json", folder=tmp_path)
+    assert roles.code == 3  # tone has no voice 'tone-1-US+f2': the file is believed, and faulted
+    assert "voices.yaml:" in roles.json["error"]["location"]
+
+
+def test_cast_json(tmp_path: Path) -> None:
+    """Every speaker has a role with engine and voice; nothing is written."""
+    written(tmp_path)
+    roles = panelaudio("cast", "talk.txt", "--json", "--engine", "tone", folder=tmp_path).json["roles"]
+    assert [(one["speaker"], one["aliases"], one["engine"]) for one in roles] == [
+        ("Nora Vale", ["NV"], "tone"),
+        ("Olav Brenner", [], "tone"),
+    ]
+    assert roles[0]["voice"] != roles[1]["voice"]
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.txt"]
+
+
+def test_voices(tmp_path: Path) -> None:
+    """Both built-in engines with their voices, as an object and as a table."""
+    engines = {one["name"]: one for one in panelaudio("voices", "--json", folder=tmp_path).json["engines"]}
+    assert {"pyttsx3", "tone"} <= set(engines)
+    assert engines["tone"]["available"]
+    assert {"name", "language", "gender"} <= set(engines["pyttsx3"]["voices"][0])
+    english = panelaudio("voices", "--engine", "pyttsx3", "--language", "en", folder=tmp_path).out
+    assert "gmw/en-US+f2" in english
+
+
+def test_help_names_everything(tmp_path: Path) -> None:
+    """Each command explains itself."""
+    said = panelaudio("--help", folder=tmp_path).out
+    for command in ("render", "inspect", "cast", "voices"):
+        assert command in said
+        assert "--help" in panelaudio(command, "--help", folder=tmp_path).out
