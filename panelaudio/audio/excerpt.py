@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from panelaudio.audio.measuring import Measured
     from panelaudio.timeline import Placement
 
-EACH_S = 20
+EACH_S = 14
 """Of each voice."""
-ALL_S = 120
+ALL_S = 90
 """Of all together; where there are more voices, those that speak most are heard."""
 
 

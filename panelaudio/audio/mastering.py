@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _NO_CEILING_DBTP = 60.0
 _MOST_EXTRA_DB = 6.0
-_LEVELLING_STEPS = 3
+_LEVELLING_STEPS = 2
 MOST_DBTP = -1.0
 """What Apple Podcasts asks of the delivered file."""
 CEILING_DBTP = -2.0

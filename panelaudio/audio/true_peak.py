@@ -16,8 +16,10 @@ PHASES = 4
 TAPS = 12
 """Of each phase, as in the recommendation's own filter."""
 MARGIN = TAPS // 2
-_WORTH = 0.5
-"""Of a limit: what lies between two samples that are both below half of it does not reach it in sound."""
+_WORTH = 0.7
+"""Of a limit: for what lies between two samples below this share of it to reach it, the sound would have to be a tone
+of full height above a quarter of the sampling rate, 11 kHz, where voices have next to nothing.
+"""
 
 
 @cache
@@ -35,7 +37,7 @@ def peaks_near(samples: Samples, limit: float) -> tuple[npt.NDArray[np.intp], Sa
 
     Args:
         samples: one channel, with ``MARGIN`` samples of context at both ends (they are not looked at themselves).
-        limit: an amplitude; places with nothing over half of it are passed over.
+        limit: an amplitude; places with nothing near it are passed over.
 
     Returns:
         Indices into ``samples`` and the greatest amplitude at or just after each.
