@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
 
 _FULL_SCALE = 32767
+_ASIDE = ".panelaudio-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ def written_aside(path: Path) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be moved.
     """
-    aside = path.with_name(f".panelaudio-{os.getpid()}.part{path.suffix}")
+    aside = path.with_name(f"{_ASIDE}{os.getpid()}.part{path.suffix}")
+    _clear_left(path.parent)
     try:
         yield aside
         aside.replace(path)
@@ -99,3 +102,23 @@ def written_aside(path: Path) -> Iterator[Path]:
         raise OutputError(message, code="unwritable", hint="check the folder, its rights and the disk") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _clear_left(folder: Path) -> None:
+    """Remove what runs left that were killed in the act: their process is no more."""
+    for left in folder.glob(f"{_ASIDE}*.part*"):
+        number = left.name.removeprefix(_ASIDE).partition(".")[0]
+        if number.isdecimal() and not _is_alive(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":  # there, asking would end the process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -43,14 +44,23 @@ def run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
         result = app.main(args=arguments, prog_name="panelaudio", standalone_mode=False)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away: `panelaudio voices | head`
-        sys.stderr.close()
+        _forget_stdout()
         return 0
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.ctx.get_help(), err=True)
+        return asked.exit_code
     except BaseException as fault:
         if "--debug" in arguments and not isinstance(fault, click.exceptions.Exit | click.ClickException):
             raise
         return report(to_error(fault), as_json="--json" in arguments)
     return result if isinstance(result, int) else 0
+
+
+def _forget_stdout() -> None:
+    """Point stdout to nowhere, so that Python does not complain of the pipe once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
+from typing import TextIO
 
 import click
 
@@ -23,7 +24,10 @@ def to_error(fault: BaseException) -> PanelaudioError | int:  # noqa: PLR0911 - 
     if isinstance(fault, click.ClickException):
         return _usage(fault)
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
-        return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
+        where = f" ({fault.filename})" if fault.filename else ""
+        return OutputError(
+            f"the disk is full{where}", code="disk-full", hint="make room, then run the same command again"
+        )
     if isinstance(fault, OSError) and fault.filename:
         return OutputError(f"{fault.filename}: {fault.strerror}", code="file", hint="check the path and its rights")
     if isinstance(fault, SystemExit):
@@ -44,11 +48,19 @@ def report(error: PanelaudioError | int, *, as_json: bool) -> int:
     """Print the error (stderr for people, stdout for programs) and give its exit code."""
     if isinstance(error, int):
         return error
-    if as_json:
-        sys.stdout.write(json.dumps({"error": error.as_json()}, ensure_ascii=False) + "\n")
+    if as_json and _told(sys.stdout, json.dumps({"error": error.as_json()}, ensure_ascii=False) + "\n"):
         return error.exit_code
-    place = f"{error.location}: " if error.location and error.location not in error.message else ""
-    sys.stderr.write(f"panelaudio: {place}{error.message}\n")
-    if error.hint:
-        sys.stderr.write(f"  → {error.hint}\n")
+    place = f"{error.location}: " if error.location and not error.message.startswith(error.location) else ""
+    hint = f"  → {error.hint}\n" if error.hint else ""
+    _told(sys.stderr, f"panelaudio: {place}{error.message}\n{hint}")
     return error.exit_code
+
+
+def _told(stream: TextIO, text: str) -> bool:
+    """Whether a text could be written; a stream that cannot take it must not hide the error by one of its own."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True

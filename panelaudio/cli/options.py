@@ -24,7 +24,10 @@ reader = click.option(
     "--reader", metavar="NAME", help="Read the transcript as this shape instead of the likeliest one."
 )
 keep_going = click.option(
-    "--keep-going", is_flag=True, help="Leave out what cannot be resolved or said, report it, and end with code 6."
+    "--keep-going",
+    is_flag=True,
+    help="Go on where initials may mean two people (they stand for themselves then) or where an engine fails: such "
+    "turns are left out and reported, and the exit code is 6.",
 )
 
 

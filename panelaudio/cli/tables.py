@@ -21,9 +21,21 @@ _SHOWN = 72
 """Characters of a left-out line that a table shows."""
 
 
+class _Console(Console):
+    """rich ends the program with code 1 where the reader of a pipe went away; that is no fault."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the command line deal with it."""
+        raise BrokenPipeError
+
+
+def _console(*, stderr: bool = False) -> Console:
+    return _Console(stderr=stderr)
+
+
 def show_understanding(found: Understanding, *, show_turns: bool = False) -> None:
     """The tables of ``inspect``."""
-    console = Console()
+    console = _console()
     script = found.script
     console.print(_text(script.title or "(no title)", "bold"))
     if script.description:
@@ -62,7 +74,7 @@ def _turns(found: Understanding) -> Table:
 
 def show_warnings(warnings: list[tuple[str, str, int]], console: Console | None = None) -> None:
     """Warnings, one a line, with the source's line where there is one."""
-    console = console or Console(stderr=True)
+    console = console or _console(stderr=True)
     for code, message, line in warnings:
         place = f"line {line}: " if line else ""
         console.print(Text.assemble((f"{code}: ", "yellow"), visible(f"{place}{message}")))
@@ -70,12 +82,15 @@ def show_warnings(warnings: list[tuple[str, str, int]], console: Console | None 
 
 def show_offers(offers: tuple[Offer, ...]) -> None:
     """The table of ``voices``."""
-    console = Console()
+    console = _console()
     for offer in offers:
         state = offer.availability
         if not state.available:
             console.print(_text(f"{offer.engine}: not here: {state.reason}", "yellow"))
             console.print(_text(f"  → {state.remedy}", "dim"))
+            continue
+        if not offer.voices:
+            console.print(_text(f"{offer.engine}: no voice of this language", "yellow"))
             continue
         rows = [(one.name, one.language, one.gender, _variants(one.variants)) for one in offer.voices]
         console.print(_rows(f"{offer.engine} ({len(rows)} voices)", ("voice", "language", "gender", "variants"), rows))
@@ -88,7 +103,7 @@ def _variants(variants: tuple[str, ...]) -> str:
 
 def show_plan(plan: Plan) -> None:
     """What ``render --dry-run`` would do."""
-    console = Console(stderr=True)
+    console = _console(stderr=True)
     rows = [(role.speaker, _voice(role), "automatic" if role.automatic else "voices.yaml") for role in plan.cast.roles]
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
     for path in plan.targets.values():
@@ -104,7 +119,7 @@ def _voice(role: Role) -> str:
 
 def show_produced(made: Produced) -> None:
     """The table that ends ``render``."""
-    console = Console(stderr=True)
+    console = _console(stderr=True)
     rows = [
         (one.name, f"{one.engine} {one.voice}", clock(one.seconds), f"{one.integrated_lufs:.1f} LUFS")
         for one in made.speakers
@@ -129,7 +144,7 @@ def _summary(made: Produced) -> str:
 def show_timings(timings_s: Mapping[str, float]) -> None:
     """How long each stage took (``--verbose``)."""
     rows = [(stage, f"{seconds:.2f} s") for stage, seconds in timings_s.items()]
-    Console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
+    _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
 
 
 def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:

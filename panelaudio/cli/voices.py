@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 @click.command
-@options.shared(options.engine, options.as_json)
+@click.option("--engine", metavar="NAME", help="Only the voices of this engine.")
+@options.as_json
 @click.option("--language", metavar="CODE", help="Only voices of this language, such as 'en' or 'pt-br'.")
 def voices(*, engine: str | None, as_json: bool, language: str | None) -> None:
     """List the engines and voices that this machine can use, the clearest first."""

@@ -74,6 +74,8 @@ class FreshLibrary:
         if self.rate_hz <= 0:
             raise EngineError("eSpeak NG cannot read its data", code="engine-unavailable", hint=_REMEDY)
         self.binding.dll.espeak_ng_SetRandSeed(_SEED)
+        # The breath of the Klatt voices (Reed, klatt…) comes from the C library's generator, which no reload resets.
+        ctypes.CDLL(None).srand(_SEED)
 
     def _unload(self) -> None:
         if self.rate_hz > 0:

@@ -33,7 +33,8 @@ def speechlike(seconds: float, level: float, rate_hz: int = 22_050, seed: int = 
     frames = round(seconds * rate_hz)
     envelope = np.abs(np.sin(np.pi * 3 * np.arange(frames) / rate_hz)) ** 2
     noise = random.laplace(0, 1, frames) * envelope
-    return np.clip(noise * level, -1, 1).astype(np.float32)
+    sound: Samples = np.clip(noise * level, -1, 1).astype(np.float32)
+    return sound
 
 
 def clip_of(folder: Path, name: str, sound: Samples, rate_hz: int = 22_050) -> Clip:

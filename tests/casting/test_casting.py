@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +19,11 @@ from panelaudio.errors import SettingsError
 from panelaudio.script import Script, Speaker, Turn
 from panelaudio.settings import Settings, parse_settings
 
+if TYPE_CHECKING:
+    from panelaudio.speech import Engine
+
 ESPEAK, TONE = Pyttsx3Engine(), ToneEngine()
-ENGINES = {"pyttsx3": ESPEAK, "tone": TONE}
+ENGINES: dict[str, Engine] = {"pyttsx3": ESPEAK, "tone": TONE}
 
 
 def script_of(*names: str, aliases: tuple[str, ...] = ()) -> Script:
