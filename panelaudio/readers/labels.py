@@ -6,17 +6,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES, SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MAX_NAME = 60
 """Characters; what is longer is a clause."""
 MAX_PARTS = 6
 
 _LABEL = re.compile(
-    rf"""\s* (?P<name> [^\W\d_] [^:\t\n]{{0,{MAX_NAME - 1}}}? ) \s*
+    rf"""\s* (?P<name> [^\W\d_] [^:：\t\n]{{0,{MAX_NAME - 1}}}? ) \s*
         (?: [(\[] (?P<aside> [^()\[\]]{{1,80}} ) [)\]] )? \s*
-        : (?= \s | $ | [^\d/\s] ) \s*""",
+        (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
@@ -44,8 +48,15 @@ class Label:
     """What stood in brackets behind the name: initials or a role."""
 
 
-def find_label(line: str) -> Label | None:
-    """The label at the start of a line, or None. Whether it is a speaker's is for the people to tell."""
+def find_label(line: str, known: Collection[str] = ()) -> Label | None:
+    """The label at the start of a line, or None. Whether it is a speaker's is for the people to tell.
+
+    ``known`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
+    """
+    before, colon, after = line.partition(":")
+    if known and colon and len(before) <= MAX_NAME and fold(before) in known:
+        name = " ".join(before.split())
+        return Label(name=name, shape=shape_of(name) or Shape.FULL, text=after.strip())
     found = _LABEL.match(line)
     if found is None:
         return None
@@ -94,9 +105,11 @@ def _name_part(part: str) -> bool:
     if fold(part) in PARTICLES:
         return True
     first = next((char for char in part if char.isalpha()), "")
+    if not first and part:  # a picture beside a name: Zoë 😀
+        return all(unicodedata.category(char) in {"So", "Sk", "Cf", "Mn"} for char in part)
     if not first or first.islower():
         return first != "" and part[:2].casefold() in {"d'", "d’", "o'", "o’", "l'", "l’"}
-    return all(char.isalpha() or char in ".'’-‘`,&" or unicodedata.category(char).startswith("M") for char in part)
+    return all(char.isalpha() or char in ".'’-‘`,&\"“”" or unicodedata.category(char).startswith("M") for char in part)
 
 
 def fold(text: str) -> str:

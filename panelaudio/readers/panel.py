@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from panelaudio.readers.draft import Draft, no_speaker
 from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
 from panelaudio.readers.people import Heard, People, names_in
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _PROSE_END = re.compile(r"[.?!…:;,\"”'’)\]—–-]\s*$")
 _LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", re.IGNORECASE)
@@ -31,7 +35,7 @@ class PanelReader:
 
     def sniff(self, source: Source) -> float:
         """Higher the more of the paragraphs begin with a label that comes back."""
-        labels = _labels(source.text.split("\n"))
+        labels = _labels(source.text.split("\n"), settings_of(source))
         accepted = _accepted(labels, source)
         if not accepted:
             return 0.0
@@ -55,7 +59,7 @@ class _Reading:
         self.draft = Draft(source=source)
         self.lines = source.text.split("\n")
         self.source = source
-        labels = _labels(self.lines)
+        labels = _labels(self.lines, settings_of(source))
         accepted = _accepted(labels, source)
         if not accepted:
             raise no_speaker(source.name)
@@ -143,8 +147,15 @@ def settings_of(source: Source) -> dict[str, str]:
     return {fold(spelling): name for spelling, name in source.aliases}
 
 
-def _labels(lines: list[str]) -> dict[int, Label]:
-    found = ((at, find_label(line)) for at, line in enumerate(lines) if ":" in line[:150])
+def _labels(lines: list[str], given: Collection[str]) -> dict[int, Label]:
+    """Every label, by its line; a full name that was met is one in any spelling, small letters included."""
+    met = _found(lines, given)
+    full = {fold(label.name) for label in met.values() if label.shape is Shape.FULL}
+    return _found(lines, full | set(given))
+
+
+def _found(lines: list[str], known: Collection[str]) -> dict[int, Label]:
+    found = ((at, find_label(line, known)) for at, line in enumerate(lines) if ":" in line[:150] or "：" in line[:150])
     return {at: label for at, label in found if label is not None}
 
 

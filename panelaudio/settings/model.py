@@ -43,8 +43,8 @@ class Settings:
     lexicon: tuple[tuple[str, str], ...] = ()
 
     def alias_pairs(self) -> tuple[tuple[str, str], ...]:
-        """Every alias with the full name that it stands for."""
-        return tuple((alias, one.name) for one in self.speakers for alias in one.aliases)
+        """Every spelling with the full name that it stands for, the name itself among them."""
+        return tuple((spelling, one.name) for one in self.speakers for spelling in (one.name, *one.aliases))
 
     def of(self, speaker: str) -> SpeakerSettings | None:
         """The entry of a speaker, by name or alias, whatever the case; None where there is none."""

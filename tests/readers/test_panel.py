@@ -151,3 +151,24 @@ def test_the_real_panel() -> None:
     }
     assert script.turns[0].text.startswith("Hello, everybody.")
     assert script.turns[-1].text.endswith("You're all great.Thanks.")
+
+
+@pytest.mark.parametrize("label", ["Zoë 😀", 'Anna "Q" O\'Neil', "李娜", "Nora Vale"])
+def test_labels_of_all_sorts(label: str) -> None:
+    """Pictures, quotes and other scripts in a name, and a full-width colon."""
+    for colon in (": ", "："):
+        script = read(f"{label}{colon}Hello there.\n\nOlav Brenner{colon}Yes.\n\n{label}{colon}Good.\n")
+        assert [turn.speaker for turn in script.turns] == [label, "Olav Brenner", label]
+
+
+def test_a_name_in_small_letters() -> None:
+    """A full name that was met is a label in any case."""
+    script = read("Anna Bell: One.\n\nOlav Brenner: Two.\n\nanna bell: Three.\n")
+    assert [turn.speaker for turn in script.turns] == ["Anna Bell", "Olav Brenner", "Anna Bell"]
+
+
+def test_names_that_only_the_settings_know() -> None:
+    """A speaker of voices.yaml is one, whatever the name looks like."""
+    text = "1984: I am a year.\n\nOlav Brenner: Are you?\n\n1984: Yes.\n\nOlav Brenner: Well.\n"
+    script = read(text, aliases=(("1984", "1984"),))
+    assert [turn.speaker for turn in script.turns] == ["1984", "Olav Brenner", "1984", "Olav Brenner"]

@@ -43,7 +43,7 @@ def test_everything_is_read() -> None:
     assert (nora.aliases, nora.say) == (("NV", "Nora"), "Nora Vahl")
     assert (settings.defaults.engine, settings.defaults.speed) == ("tone", 1.1)
     assert settings.lexicon == (("GIF", "jif"),)
-    assert settings.alias_pairs() == (("NV", "Nora Vale"), ("Nora", "Nora Vale"))
+    assert settings.alias_pairs() == (("Nora Vale", "Nora Vale"), ("NV", "Nora Vale"), ("Nora", "Nora Vale"))
     assert settings.of("nv") is nora
 
 
