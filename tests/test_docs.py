@@ -1,0 +1,80 @@
+"""The documentation is true: its commands run, its files are read, its tables are the schema's."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from panelaudio.settings import SPEAKER, TOP, parse_settings
+from tests.e2e.running import ROOT, panelaudio
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_BLOCK = re.compile(r"^```(\w*) ?([\w.-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#]+)(?:#[\w-]+)?\)")
+
+
+def blocks(page: Path) -> list[tuple[str, str, str]]:
+    """Language, file name and text of every code block."""
+    return _BLOCK.findall(page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_code_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands end with 0, settings and JSON are read, Python runs, make's targets exist."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PANELAUDIO_CACHE", str(tmp_path / "cache"))
+    for language, name, text in blocks(page):
+        if name:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        elif language == "console":
+            for line in text.splitlines():
+                command, *arguments = line.removeprefix("$ ").split()
+                assert (line[:2], command) == ("$ ", "panelaudio")
+                ran = panelaudio(*arguments, folder=tmp_path)
+                assert ran.code == 0, ran.err
+        elif language == "yaml":
+            parse_settings(text, engines=("pyttsx3", "tone"))
+        elif language == "json":
+            json.loads(text)
+        elif language == "python":
+            exec(compile(text, str(page), "exec"), {})  # noqa: S102 - our own documentation
+        elif language == "sh":
+            targets = [line.split()[1] for line in text.splitlines()]
+            subprocess.run(["make", "-n", *targets], cwd=ROOT, check=True, capture_output=True)
+        else:
+            assert not language, f"{page.name}: nothing runs a block of '{language}'"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links(page: Path) -> None:
+    """Every link to a file of the project leads somewhere."""
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+def test_every_setting_is_documented() -> None:
+    """The reference says of each key what the schema says."""
+    page = (ROOT / "docs/reference/voices-yaml.md").read_text(encoding="utf-8")
+    for setting in SPEAKER:
+        assert f"| `{setting.key}` | {setting.takes} |" in page
+        assert setting.text in page
+    for text in TOP.values():
+        assert text in page
+
+
+def test_every_option_of_render_is_documented() -> None:
+    """The reference names each option that the command line has."""
+    from panelaudio.cli.render import render
+
+    page = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+    for parameter in render.params:
+        assert parameter.param_type_name == "argument" or f"`{parameter.opts[0]}" in page, parameter.opts
