@@ -87,7 +87,12 @@ def _paragraphs(placements: Iterable[Placement]) -> Iterator[list[Word]]:
     words: list[Word] = []
     for placement in placements:
         for word in placement.words():
-            words.append(word)
+            if words and not words[-1].space:  # "great.Thanks.", said as two sentences, is one word on paper
+                words[-1] = replace(
+                    words[-1], text=words[-1].text + word.text, end_frame=word.end_frame, space=word.space
+                )
+            else:
+                words.append(word)
             if word.space.count("\n") > 1:
                 yield words
                 words = []

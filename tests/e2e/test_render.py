@@ -195,3 +195,11 @@ def test_the_real_panel(tmp_path: Path) -> None:
     for one in found["speakers"]:
         said = said.replace(f"{one['name']}: ", "")
     assert said.split() == " ".join(turn["text"] for turn in found["turns"]).split()
+
+
+def test_words_that_copy_and_paste_glued(tmp_path: Path) -> None:
+    """``great.Thanks.`` is spoken as two sentences and stays one word in the captions, as it is written."""
+    written(tmp_path, TALK.replace("Thank you, Olav.", "You were great.Thanks for that."))
+    made = panelaudio("render", "talk.txt", "--engine", "tone", "--format", "srt", "--json", folder=tmp_path).json
+    assert made["utterances"] == 6
+    assert "great.Thanks" in (tmp_path / "output/talk.srt").read_text(encoding="utf-8")
