@@ -21,13 +21,14 @@ _NAME = r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
-    (?P<mark> \*{{1,3}} | _{{1,3}} | (?=\[)  | ) (?P<square> \[\s? )?
-    (?P<name> {_NAME} ) \s? (?(square) \s?\] )
+    (?P<mark> \*{{1,3}} | _{{1,3}} )? (?P<square> \[\s? )?
+    (?P<name> {_NAME} ) (?(square) \s?\] )
     (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
-    (?P<inner> :? ) (?P<shut> \*{{1,3}} | _{{1,3}} | )
+    (?P<inner> : )? (?P<shut> \*{{1,3}} | _{{1,3}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
-    (?P<after> {_STAMP} | )
-    (?P<colon> \s{{0,3}}: | ) (?P<late> \*{{1,3}} | )
+    (?P<after> {_STAMP} )?
+    (?P<colon> \s{{0,3}}: )? (?P<late> \*{{1,3}} )?
+    (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
     re.VERBOSE,
@@ -142,8 +143,7 @@ def _sets_apart(found: re.Match[str]) -> bool:
 
 
 def _pairs(found: re.Match[str]) -> bool:
-    closing = found["shut"] or found["late"]
-    return (found["mark"] or "") == closing
+    return found["mark"] == (found["shut"] or found["late"])
 
 
 def _stands_off(found: re.Match[str]) -> bool:
