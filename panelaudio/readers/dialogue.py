@@ -66,6 +66,11 @@ class Dialogue:
         if cue.text:
             self.say(number, cue.text)
 
+    def start(self, start_ms: int | None) -> None:
+        """The time of the turn that is open."""
+        if self._open is not None and self._open.start_ms is None:
+            self._open.start_ms = start_ms
+
     def say(self, number: int, text: str) -> None:
         """A line of the turn that is open: it goes on with its paragraph, unless ``part`` was called before it."""
         said = self._open

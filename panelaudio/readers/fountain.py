@@ -11,7 +11,7 @@ from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import take_field
 from panelaudio.readers.labels import Shape
 from panelaudio.readers.names import SAMPLE
-from panelaudio.readers.unspoken import DIRECTION, clean
+from panelaudio.readers.unspoken import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _line(dialogue: Dialogue, lines: Sequence[str], at: int) -> None:
     elif cue := _cue(lines, at):
         dialogue.cue(at + 1, cue)
     else:
-        reason = "transition or centred text" if _TRANSITION.fullmatch(line[:_SHORT]) else f"action: {DIRECTION}"
+        reason = "transition or centred text" if _TRANSITION.fullmatch(line[:_SHORT]) else "action"
         dialogue.draft.leave(at + 1, reason, line)
 
 

@@ -22,7 +22,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}(?:-{3,80}|\*{3,80}|_{3,80}|={3,80}|\{:.{0,200}\}|<!--.{0,500}-->|<[^<>]{1,300}>)\s{0,40}")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,3}|\s{0,3}(?:…|\.\.\.)\s+")
 _FIELD = re.compile(r"([A-Za-z_-]{1,40}):\s*(\S.*)")
-_PEOPLE = re.compile(r"attendees|participants|present\b|speakers|people|topics?\b|contents?\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"attendees|participants|present\b|speakers|people", re.IGNORECASE)
 _FRONT_LINES = 2000
 _SHORT = 300
 
