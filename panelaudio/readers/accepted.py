@@ -41,7 +41,7 @@ def accepted(cues: Mapping[int, Cue], lines: Sequence[str], source: Source) -> f
         for cue in cues.values()
         if times[cue.name] > 1 or _is_known(cue, known) or fold(cue.name) in spellings or _by_form(cue)
     }
-    certain = _with_full_names(certain, cues.values())
+    certain = _with_full_names(certain | _parts_of_full(cues.values()), cues.values())
     once = {cue.name for cue in cues.values() if cue.shape in {Shape.FULL, Shape.ROLE}}
     if not certain:
         return frozenset(once)
@@ -70,9 +70,14 @@ def _with_full_names(certain: set[str], cues: Iterable[Cue]) -> set[str]:
     """The full names to which the certain initials and parts of names belong."""
     folded = {fold(name) for name in certain} | {bare_name(name) for name in certain}
     full = {cue.name for cue in cues if cue.shape is Shape.FULL}
-    return certain | {
-        name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))
-    }
+    return certain | {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
+
+
+def _parts_of_full(cues: Iterable[Cue]) -> set[str]:
+    """First and last names that belong to a full name: the two bear each other out."""
+    known = tuple(cues)
+    parts = {part for cue in known if cue.shape is Shape.FULL for part in bare_name(cue.name).split()}
+    return {cue.name for cue in known if cue.shape is Shape.SINGLE and cue.text and bare_name(cue.name) in parts}
 
 
 def _last_speaker(cues: Mapping[int, Cue], once: set[str]) -> set[str]:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"\s{0,20}\[?(\d{1,2}:\d\d(?::\d\d)?)?\]?\s{0,8}<[@+~&%\s]?([^<>\s/][^<>\n]{0,40}?)>\s?")
 _MORE = re.compile(r"(?:…|\.\.\.?)\s{0,8}")
-_COMMAND = re.compile(r"(?:scribe(?:nick)?|topic|subtopic|agenda|present|regrets|chair|meeting|date|zakim|rrsagent|q)\s?[+:?,-]|[qQ][+-]", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"(?:scribe(?:nick)?|topic|subtopic|agenda|present|regrets|chair|meeting|date|zakim|rrsagent|q)\s?[+:?,-]|[qQ][+-]",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"(?:sub)?topic:\s*(\S.*)", re.IGNORECASE)
 _MOSTLY = 0.5
 
@@ -76,5 +79,3 @@ def _line(dialogue: Dialogue, number: int, match: re.Match[str], text: str, pers
 def _nick(nick: str, text: str) -> Cue:
     name = " ".join(nick.replace("_", " ").split()) or nick
     return Cue(name=name, shape=shape_of(name) or Shape.ROLE, text=text)
-
-

@@ -115,9 +115,7 @@ class Dialogue:
             for piece in not_said:
                 self.draft.leave(piece.line, piece.reason, piece.text)
             paragraphs.append((lines[0].number, text))
-        self.draft.tell(
-            said.label, [(said.line or said.lines[0], ""), *paragraphs], said.lines, start_ms=said.start_ms
-        )
+        self.draft.tell(said.label, [(said.line or said.lines[0], ""), *paragraphs], said.lines, start_ms=said.start_ms)
 
     def finish(self, reader: str) -> Script:
         """The script.

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Script, Source
 
-_SCENE = re.compile(r"\s{0,40}(?:\.(?=[^.\s])|(?=(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]))(.{1,200}?)\s{0,40}(?:#[^#]{1,20}#)?\s{0,20}", re.IGNORECASE)
-_CUE = re.compile(r"\s{0,80}(?:@(?P<forced>[^(^]{1,60}?)|(?P<name>[^a-z(^<>@!.:]{1,60}?))\s{0,8}(?P<aside>\([^()]{1,40}\))?\s{0,8}\^?\s{0,8}")
+_SCENE = re.compile(
+    r"\s{0,40}(?:\.(?=[^.\s])|(?=(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]))(.{1,200}?)\s{0,40}(?:#[^#]{1,20}#)?\s{0,20}",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\s{0,80}(?:@(?P<forced>[^(^]{1,60}?)|(?P<name>[^a-z(^<>@!.:]{1,60}?))\s{0,8}(?P<aside>\([^()]{1,40}\))?\s{0,8}\^?\s{0,8}"
+)
 _TRANSITION = re.compile(r"\s{0,80}(?:[A-Z ]{1,40}TO:|>.*|FADE (?:IN|OUT)[:.].*)\s*")
 _TITLE_KEY = re.compile(r"([A-Z][A-Za-z ]{1,30}):\s*(.*)")
 _SECTION = re.compile(r"\s{0,3}#{1,6}\s*(\S.*)")

@@ -21,7 +21,10 @@ _HEAD_READ = 400
 """Lines in which title and introduction are looked for."""
 _DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:\b|T)")
 _FIELD = re.compile(r"(?:\*\*)?(title|date|language|lang|description|summary):(?:\*\*)?\s*(\S.*)", re.IGNORECASE)
-_FOOT_NOTE = re.compile(r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b|\W{0,9}end of (?:transcript|tape)", re.IGNORECASE)
+_FOOT_NOTE = re.compile(
+    r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b|\W{0,9}end of (?:transcript|tape)",
+    re.IGNORECASE,
+)
 _WORDS_OF_FOOT = 9
 
 

@@ -28,8 +28,12 @@ _COURT = re.compile(r"\s{0,40}(?P<name>[A-Z][A-Z.'’ -]{1,50}[A-Z.]):\s{0,8}")
 _CODE = re.compile(r"(?P<name>[A-Z][A-Z0-9/-]{1,7}):\s{0,8}(?=\S)")
 _NUMBER = re.compile(r"\s{0,12}([1-9]|1\d|2[0-8])(?:\s{1,30}|$)")
 _META = re.compile(r"_\w{1,30}\s{0,4}:.{0,2000}")
-_PAGE = re.compile(r"\s{0,80}(?:Page\s{1,4})?\d{1,4}(?:\s{1,4}of\s{1,4}\d{1,4})?\s{0,40}|\s{0,20}\[\[Page [^\]]{1,40}\]\]\s{0,20}|\f.{0,80}")
-_PROCEDURE = re.compile(r"\s{0,40}(?:The (?:clerk|yeas|question was|motion|bill clerk|legislative clerk|committee (?:met|adjourned))\b.{0,200}|\(?(?:Whereupon|Laughter|Recess|Applause)\b.{0,200}|[A-Z][A-Z .,'’-]{9,80})\s{0,20}")
+_PAGE = re.compile(
+    r"\s{0,80}(?:Page\s{1,4})?\d{1,4}(?:\s{1,4}of\s{1,4}\d{1,4})?\s{0,40}|\s{0,20}\[\[Page [^\]]{1,40}\]\]\s{0,20}|\f.{0,80}"
+)
+_PROCEDURE = re.compile(
+    r"\s{0,40}(?:The (?:clerk|yeas|question was|motion|bill clerk|legislative clerk|committee (?:met|adjourned))\b.{0,200}|\(?(?:Whereupon|Laughter|Recess|Applause)\b.{0,200}|[A-Z][A-Z .,'’-]{9,80})\s{0,20}"
+)
 _NUMBERED = 0.4
 _TIMES_OF_PAGE_HEAD = 3
 
@@ -141,5 +145,7 @@ def _page_heads(lines: Sequence[str]) -> frozenset[str]:
     """Short lines that come back word for word on page after page."""
     times = Counter(line.strip() for line in lines if 8 < len(line.strip()) < 60)  # noqa: PLR2004 - a head fits a line
     return frozenset(
-        text for text, count in times.items() if count >= _TIMES_OF_PAGE_HEAD and text[-1] not in ".?!,-:—" and text[0].isupper()
+        text
+        for text, count in times.items()
+        if count >= _TIMES_OF_PAGE_HEAD and text[-1] not in ".?!,-:—" and text[0].isupper()
     )

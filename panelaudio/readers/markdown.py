@@ -81,7 +81,10 @@ def _heading(line: str) -> re.Match[str] | None:
 
 def _cues(lines: Sequence[str], source: Source, front: int) -> dict[int, Cue]:
     """The cues of the lines; what stands under a heading such as ``Attendees`` is none."""
-    bare = [_QUOTE.sub("", line[:200], count=1) + line[200:] if line[:4].lstrip()[:1] in {">", "…"} else line for line in lines]
+    bare = [
+        _QUOTE.sub("", line[:200], count=1) + line[200:] if line[:4].lstrip()[:1] in {">", "…"} else line
+        for line in lines
+    ]
     hidden = False
     for at, line in enumerate(lines):
         if heading := _heading(line):
@@ -94,7 +97,9 @@ def _cues(lines: Sequence[str], source: Source, front: int) -> dict[int, Cue]:
 def _first_heading(lines: Sequence[str], first: int, front: int) -> int:
     """The heading right above the first cue belongs to the talk."""
     at = first
-    while at > front and (not lines[at - 1].strip() or _heading(lines[at - 1]) or _RULE.fullmatch(lines[at - 1][:_SHORT])):
+    while at > front and (
+        not lines[at - 1].strip() or _heading(lines[at - 1]) or _RULE.fullmatch(lines[at - 1][:_SHORT])
+    ):
         at -= 1
         found = _heading(lines[at])
         if found:
@@ -110,6 +115,9 @@ def _read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue]
         if cue is not None:
             dialogue.cue(at + 1, cue, start_ms=pending)
             pending = None
+        elif at > last and _heading(line):  # a part without a speaker: resolutions, links
+            leave_foot(dialogue, lines, at)
+            return
         elif heading := _heading(line):
             dialogue.heading(at + 1, heading[2])
         elif is_stamp(line):

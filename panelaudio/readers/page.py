@@ -19,7 +19,6 @@ from panelaudio.readers.labels import Shape, shape_of
 from panelaudio.readers.names import NamesReader
 from panelaudio.readers.panel import PanelReader
 from panelaudio.readers.qa import QaReader
-
 from panelaudio.script import Taken
 
 if TYPE_CHECKING:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Script, Source
 
-_HEADING = re.compile(r"\s{0,40}[_*]{0,2}(?:(?:ACT|SCENE|Act|Scene)\s+(?:[IVXLC]+|\d+|[A-Za-z]+)\b.{0,80}|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH)\s+ACT.{0,40}|PROLOGUE|EPILOGUE)[_*.]{0,3}\s{0,20}")
-_CUE = re.compile(r"\s{0,12}[_*]{0,2}([A-Z][A-Za-z’'.-]{0,30}(?:\s[A-Za-z’'-]{1,30}){0,3}?)(?:\.[_*]{0,2}(?:\s{2,}|\s(?=\[)|\s*$)|\.[_*]{0,2}\s)(?:\s{0,8})")
+_HEADING = re.compile(
+    r"\s{0,40}[_*]{0,2}(?:(?:ACT|SCENE|Act|Scene)\s+(?:[IVXLC]+|\d+|[A-Za-z]+)\b.{0,80}|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH)\s+ACT.{0,40}|PROLOGUE|EPILOGUE)[_*.]{0,3}\s{0,20}"
+)
+_CUE = re.compile(
+    r"\s{0,12}[_*]{0,2}([A-Z][A-Za-z’'.-]{0,30}(?:\s[A-Za-z’'-]{1,30}){0,3}?)(?:\.[_*]{0,2}(?:\s{2,}|\s(?=\[)|\s*$)|\.[_*]{0,2}\s)(?:\s{0,8})"
+)
 _END = re.compile(r"\W{0,9}(?:THE END|CURTAIN|End of Project Gutenberg|\*\*\* END)", re.IGNORECASE)
 
 

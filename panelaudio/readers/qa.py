@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from panelaudio.script import Script, Source
 
 _CUE = re.compile(r"\s{0,40}(?:\*\*|__)?(Q|A|Question|Answer)\s?\d{0,4}\s?[:.](?:\*\*|__)?(?:\s|$)")
-_WHO_ASKS = re.compile(r"\b(?:interview(?:ed)?\s+by|interviewer|asked\s+by|questions?\s+by|Q)\s?[:=]?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})")
-_WHO_ANSWERS = re.compile(r"\b(?:interview\s+with|interviewee|conversation\s+with|answered\s+by|answers?\s+by|A\s?[:=])\s?:?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})")
+_WHO_ASKS = re.compile(
+    r"\b(?i:interview(?:ed)?\s+by|interviewer|asked\s+by|questions?\s+by|Q)\s?[:=]?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})"
+)
+_WHO_ANSWERS = re.compile(
+    r"\b(?i:interview\s+with|interviewee|conversation\s+with|answered\s+by|answers?\s+by|A\s?[:=])\s?:?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})"
+)
 _HEAD_READ = 20_000
 
 

@@ -157,4 +157,3 @@ _REASONS = {
     "mail": ADDRESS,
     "mark": MARKUP,
 }
-

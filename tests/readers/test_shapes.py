@@ -172,7 +172,10 @@ def test_two_people_of_one_first_name_are_not_merged() -> None:
 
 def test_spellings_of_one_person_are_one_speaker() -> None:
     """Titles, capitals, initials and roles in brackets do not make another person."""
-    text = "".join(f"{name}: Hm.\n\n" for name in ("Alex Chen (AC)", "Dr. Alex Chen", "ALEX CHEN", "AC", "Alex", "Alex Chen (Host)"))
+    text = "".join(
+        f"{name}: Hm.\n\n"
+        for name in ("Alex Chen (AC)", "Dr. Alex Chen", "ALEX CHEN", "AC", "Alex", "Alex Chen (Host)")
+    )
     assert {name for name, _ in said("names", text)} == {"Alex Chen"}
 
 
