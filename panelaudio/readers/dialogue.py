@@ -115,7 +115,9 @@ class Dialogue:
             for piece in not_said:
                 self.draft.leave(piece.line, piece.reason, piece.text)
             paragraphs.append((lines[0].number, text))
-        self.draft.tell(said.label, [(said.line or said.lines[0], ""), *paragraphs], said.lines, start_ms=said.start_ms)
+        begins = said.line or said.lines[0]
+        told = [(begins, paragraphs[0][1]), *paragraphs[1:]] if paragraphs else [(begins, "")]
+        self.draft.tell(said.label, told, said.lines, start_ms=said.start_ms)
 
     def finish(self, reader: str) -> Script:
         """The script.

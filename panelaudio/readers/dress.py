@@ -1,4 +1,4 @@
-"""A cue is a line where a speaker begins. Names come in many dresses: ``**Nora:**``, ``[Nora] [0:17]``, ``Nora (0:17):``."""
+"""A cue is a line where a speaker begins, in many dresses: ``**Nora:**``, ``[Nora] [0:17]``, ``Nora (0:17):``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
 
 _HEADS_KEPT = 10_000
-_CLOCK = r"~?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
+_CLOCK = (
+    r"~?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
+)
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _NAME = r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Script, Source
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Chairman|Chairwoman|Chair|Judge|Justice|General|Admiral|Secretary|Governor|Lord|Baroness|Sir)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Chairman|Chairwoman|Chair|"
+    r"Judge|Justice|General|Admiral|Secretary|Governor|Lord|Baroness|Sir)"
+)
 _FLOOR = re.compile(
     rf"\s{{0,12}}(?P<name>{_TITLE}\.?\s(?:[A-Z][\w'’.-]{{0,30}}\s?|of\s|de\s|Mc){{1,4}}?|The\s(?:[A-Z][\w'’-]{{1,20}}\s?){{1,3}}?)"
     r"(?:\s\([^()]{1,60}\))?\.\s{1,3}(?=\S)"
@@ -29,10 +32,13 @@ _CODE = re.compile(r"(?P<name>[A-Z][A-Z0-9/-]{1,7}):\s{0,8}(?=\S)")
 _NUMBER = re.compile(r"\s{0,12}([1-9]|1\d|2[0-8])(?:\s{1,30}|$)")
 _META = re.compile(r"_\w{1,30}\s{0,4}:.{0,2000}")
 _PAGE = re.compile(
-    r"\s{0,80}(?:Page\s{1,4})?\d{1,4}(?:\s{1,4}of\s{1,4}\d{1,4})?\s{0,40}|\s{0,20}\[\[Page [^\]]{1,40}\]\]\s{0,20}|\f.{0,80}"
+    r"\s{0,80}(?:Page\s{1,4})?\d{1,4}(?:\s{1,4}of\s{1,4}\d{1,4})?\s{0,40}"
+    r"|\s{0,20}\[\[Page [^\]]{1,40}\]\]\s{0,20}|\f.{0,80}"
 )
 _PROCEDURE = re.compile(
-    r"\s{0,40}(?:The (?:clerk|yeas|question was|motion|bill clerk|legislative clerk|committee (?:met|adjourned))\b.{0,200}|\(?(?:Whereupon|Laughter|Recess|Applause)\b.{0,200}|[A-Z][A-Z .,'’-]{9,80})\s{0,20}"
+    r"\s{0,40}(?:The (?:clerk|yeas|"
+    r"question was|motion|bill clerk|legislative clerk|committee (?:met|adjourned))\b.{0,200}"
+    r"|\(?(?:Whereupon|Laughter|Recess|Applause)\b.{0,200}|[A-Z][A-Z .,'’-]{9,80})\s{0,20}"
 )
 _NUMBERED = 0.4
 _TIMES_OF_PAGE_HEAD = 3

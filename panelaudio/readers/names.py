@@ -1,4 +1,4 @@
-"""``Name: text`` in its many dresses: bold, in brackets, with a time before or after, alone on a line above the text."""
+"""``Name: text`` in its many dresses: bold, in brackets, with a time beside it, alone on a line above the text."""
 
 from __future__ import annotations
 

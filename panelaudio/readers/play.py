@@ -1,4 +1,4 @@
-"""Plays: ``Algernon.  text [stage direction]``; acts and scenes become headings, the persons of the play are left out."""
+"""Plays: ``Nora.  text [stage direction]``; acts and scenes become headings, the persons are left out."""
 
 from __future__ import annotations
 
