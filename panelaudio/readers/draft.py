@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
+_ENDING = 16
+"""Characters at the end of a turn that tell a cut-off."""
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -54,7 +56,7 @@ class Draft:
         """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
         said = next(item for item in reversed(self._items) if isinstance(item, _Said))
         said.lines.append(line)
-        text = _SPACES.sub(" ", text).strip()
+        text = (_SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text).strip()
         if joined and said.paragraphs:
             said.paragraphs[-1] = f"{said.paragraphs[-1]} {text}".strip()
         elif text:
@@ -172,7 +174,7 @@ def _turn(said: _Said, index: int, speaker: str) -> Turn:
         speaker=speaker,
         text=text,
         line=said.line,
-        cut_off=bool(_CUT_OFF.search(text)),
+        cut_off=bool(_CUT_OFF.search(text[-_ENDING:])),
         start_ms=said.start_ms,
         end_ms=said.end_ms,
     )

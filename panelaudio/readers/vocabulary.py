@@ -71,3 +71,21 @@ FOOT_STARTS = (
     "[end of transcript", "(end of transcript",
 )  # fmt: skip
 """How the foot of a page begins, in small letters."""
+
+SOUNDS = frozenset(
+    """laugh laughs laughing laughter laughed chuckle chuckles chuckling giggle giggles applause applauds claps
+    clapping cheers cheering inaudible unintelligible indiscernible crosstalk overlapping pause pauses paused sigh
+    sighs sighing sighed cough coughs coughing sneeze sneezes sniffs whispers whispering whistles beep beeps
+    singing sings hums humming gasps groans gestures gesturing nods nodding shrugs smiles smiling disfmarker
+    vocalsound nonvocalsound phonetic sic booing boos heckling hubbub mumbles mumbling murmurs sobs exhales inhales
+    mimics bleep bleeped indistinct blank_audio""".split()
+)
+"""A bracket whose first words hold one of these tells a sound or a gesture."""
+
+SOUND_WORDS = frozenset(
+    """music jingle silence breath breathes whisper noise noises static bell rings ringing phone door knock knocks
+    foreign garbled audio video gap break sound sounds hum gasp groan ph interruption interposing recess yells shouts
+    shouting crying cries imitates imitating snaps clicks typing thud slams redacted censored transcript clip theme
+    unclear chatter background clap cheer""".split()
+)
+"""These do so in square brackets, where they are no part of a sentence."""

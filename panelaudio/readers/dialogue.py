@@ -1,0 +1,161 @@
+"""A dialogue collects cues, lines and headings as a reader meets them, and makes the script of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from panelaudio.errors import InputError
+from panelaudio.readers.draft import Draft
+from panelaudio.readers.labels import Shape, fold, initials_of
+from panelaudio.readers.paragraphs import Line, Paragraphs
+from panelaudio.readers.people import Heard, People
+from panelaudio.readers.unspoken import clean
+
+if TYPE_CHECKING:
+    from panelaudio.readers.dress import Cue
+    from panelaudio.script import Script, Source
+
+MAX_SPEAKERS = 2000
+"""More different speakers than any transcript has; a list of terms or a log looks so."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """The turn that is being read."""
+
+    label: str
+    line: int
+    start_ms: int | None
+    paragraphs: list[list[Line]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+
+class Dialogue:
+    """One transcript being read: cues begin turns, lines go on with them."""
+
+    def __init__(self, source: Source, *, round_too: bool = False) -> None:
+        self.draft = Draft(source=source)
+        self.people = People(
+            source=source.name,
+            lenient=source.lenient,
+            settings={fold(spelling): name for spelling, name in source.aliases},
+        )
+        self._paragraphs = Paragraphs(source.text, round_too=round_too)
+        self._open: _Open | None = None
+        self._heard: dict[str, tuple[Shape, int]] = {}
+        self._times: dict[str, int] = {}
+        self._asides: dict[str, set[str]] = {}
+        self._apart = True
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a turn is open, so that a line can go on with it."""
+        return self._open is not None
+
+    def cue(self, number: int, cue: Cue, *, start_ms: int | None = None) -> None:
+        """A speaker begins; ``start_ms`` is the time that stood above, where the cue has none.
+
+        Raises:
+            InputError: there are more speakers than any transcript has.
+        """
+        self.close()
+        self._hear(number, cue)
+        self._open = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, lines=[number])
+        self._apart = True
+        if cue.text:
+            self.say(number, cue.text)
+
+    def start(self, start_ms: int | None) -> None:
+        """The time of the turn that is open."""
+        if self._open is not None and self._open.start_ms is None:
+            self._open.start_ms = start_ms
+
+    def say(self, number: int, text: str) -> None:
+        """A line of the turn that is open: it goes on with its paragraph, unless ``part`` was called before it."""
+        said = self._open
+        if said is None:
+            return
+        if self._apart:
+            said.paragraphs.append([])
+            self._apart = False
+        said.paragraphs[-1].append(Line(number, text))
+        said.lines.append(number)
+
+    def part(self) -> None:
+        """The next line begins a paragraph."""
+        self._apart = True
+
+    def heading(self, number: int, text: str) -> None:
+        """A chapter begins; what follows without a cue is still the speaker's."""
+        label = self._open.label if self._open else ""
+        self.close()
+        words, _ = clean(text)
+        if words.strip():
+            self.draft.heading(number, words)
+        else:
+            self.draft.leave(number, "a heading without words", text)
+        if label:
+            self._open = _Open(label, 0, None)
+            self._apart = True
+
+    def stop(self) -> None:
+        """Nobody speaks until the next cue."""
+        self.close()
+        self._open = None
+
+    def close(self) -> None:
+        """The open turn is over: its paragraphs go to the draft, and what is not said is reported."""
+        said, self._open = self._open, None
+        if said is None or not said.lines:
+            return
+        paragraphs = []
+        for lines in said.paragraphs:
+            text, not_said = self._paragraphs.joined(lines)
+            for piece in not_said:
+                self.draft.leave(piece.line, piece.reason, piece.text)
+            paragraphs.append((lines[0].number, text))
+        begins = said.line or said.lines[0]
+        told = [(begins, paragraphs[0][1]), *paragraphs[1:]] if paragraphs else [(begins, "")]
+        self.draft.tell(said.label, told, said.lines, start_ms=said.start_ms)
+
+    def finish(self, reader: str) -> Script:
+        """The script.
+
+        Raises:
+            InputError: nobody speaks, or a spelling fits two people.
+        """
+        self.close()
+        self._declare()
+        heard = [
+            Heard(name=name, shape=shape, times=self._times[name], line=line)
+            for name, (shape, line) in self._heard.items()
+        ]
+        names = self.people.resolve(heard)
+        self.draft.notices.extend(self.people.notices)
+        return self.draft.finish(reader, names)
+
+    def _hear(self, number: int, cue: Cue) -> None:
+        if cue.name not in self._heard:
+            self._heard[cue.name] = (cue.shape, number)
+            if len(self._heard) > MAX_SPEAKERS:
+                raise _too_many(self.draft.source.name, number)
+        self._times[cue.name] = self._times.get(cue.name, 0) + 1
+        if cue.aside and cue.shape is Shape.FULL:
+            self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
+
+    def _declare(self) -> None:
+        """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""
+        for aside, names in self._asides.items():
+            fitting = [name for name in names if aside in initials_of(name)] or list(names)
+            if len(fitting) == 1:
+                self.people.declared.setdefault(aside, fitting[0])
+
+
+def _too_many(name: str, line: int) -> InputError:
+    return InputError(
+        f"{name}: more than {MAX_SPEAKERS} different speakers by line {line}; this is no transcript that we know",
+        code="too-many-speakers",
+        hint="name the reader with --reader, or see `panelaudio inspect --help` for the shapes that are read",
+        location=f"{name}:{line}",
+    )

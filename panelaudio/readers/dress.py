@@ -1,0 +1,155 @@
+"""A cue is a line where a speaker begins, in many dresses: ``**Nora:**``, ``[Nora] [0:17]``, ``Nora (0:17):``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panelaudio.readers.labels import Shape, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD_LENGTH = 160
+"""Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
+
+_HEADS_KEPT = 10_000
+_CLOCK = (
+    r"~?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
+)
+_STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
+_NAME = r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}?"
+_CUE = re.compile(
+    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
+    (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
+    (?P<mark> \*{{1,3}} | _{{1,3}} )? (?P<square> \[\s? )?
+    (?P<name> {_NAME} ) (?(square) \s?\] )
+    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
+    (?P<inner> : )? (?P<shut> \*{{1,3}} | _{{1,3}} )?
+    (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
+    (?P<after> {_STAMP} )?
+    (?P<colon> \s{{0,3}}: )? (?P<late> \*{{1,3}} )?
+    (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
+    (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
+    """,
+    re.VERBOSE,
+)
+_FIGURES = re.compile(r"\d+")
+_STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
+_PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A line where a speaker begins."""
+
+    name: str
+    shape: Shape
+    aside: str = ""
+    """What stood in brackets behind the name: initials or a role."""
+    text: str = ""
+    """What is said on the same line."""
+    start_ms: int | None = None
+    dressed: bool = False
+    """The line's form alone tells a cue: a stamp, bold type, square brackets."""
+    marked: bool = False
+    """Bold or italic type."""
+
+
+def stamp_ms(stamp: str) -> int | None:
+    """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
+    clock = re.split(r"[-–>AaPp]", stamp.strip("[]()<>~\\ "))[0]
+    whole, _, fraction = clock.replace(",", ".").strip().partition(".")
+    parts = [int(part) for part in _FIGURES.findall(whole)][:4]
+    if not parts:
+        return None
+    weights = (1, 60, 3600, 86400)[: len(parts)]
+    seconds = sum(part * weight for part, weight in zip(reversed(parts), weights, strict=True))
+    return 1000 * seconds + int((fraction + "000")[:3] if fraction.isdigit() else 0)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a time and nothing else."""
+    return len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
+
+
+def cue_finder() -> Callable[[str], Cue | None]:
+    """A function that finds the cue of a line; it remembers the heads that come back."""
+    known: dict[str, tuple[str, Shape] | None] = {}
+
+    def find(line: str) -> Cue | None:
+        head = line[:HEAD_LENGTH]
+        colon = head.find(":")
+        if colon < 0:
+            return None
+        plain = _PLAIN_HEAD.match(head)
+        if plain is None or plain.end() != colon + 2:
+            return _dressed_cue(line, head)
+        name = head[:colon]
+        if name in known:
+            named = known[name]
+        else:
+            named = _named(name)
+            if len(known) < _HEADS_KEPT:
+                known[name] = named
+        return Cue(name=named[0], shape=named[1], text=line[colon + 1 :].strip()) if named else None
+
+    return find
+
+
+def _named(written: str) -> tuple[str, Shape] | None:
+    name = " ".join(written.replace("_", " ").strip(" ,;-–").split())
+    shape = shape_of(name)
+    return (name, shape) if shape else None
+
+
+def _dressed_cue(line: str, head: str) -> Cue | None:
+    found = _CUE.match(head)
+    if found is None or not _is_cue(found):
+        return None
+    named = _named(found["name"])
+    if named is None:
+        return None
+    stamp, end = found["before"] or found["after"] or "", found.end()
+    if found["inner"] and found["after"] and not _sets_apart(found):
+        stamp, end = found["before"] or "", found.start("after")  # a time that is said
+    return Cue(
+        name=named[0],
+        shape=named[1],
+        aside=(found["aside"] or "").strip(),
+        text=line[end:].strip(),
+        start_ms=stamp_ms(stamp) if stamp else None,
+        dressed=bool(stamp or found["mark"] or found["square"]),
+        marked=bool(found["mark"]),
+    )
+
+
+def _is_cue(found: re.Match[str]) -> bool:
+    """Marks must pair; without a colon a stamp must stand behind the name, and then only as cues have it."""
+    if not _pairs(found):
+        return False
+    if found["inner"] or found["colon"]:
+        return True
+    if not found["after"]:
+        return False
+    bracketed = found["after"][0] in "[(<\\"
+    if bracketed or found["square"] or found["shut"]:
+        return bracketed or found["below"] is not None
+    return found["below"] is not None and _stands_off(found)
+
+
+def _sets_apart(found: re.Match[str]) -> bool:
+    """``Nora Vale: 0:21`` alone on its line, or the time in brackets."""
+    return found["below"] is not None or found["after"][0] in "[(<\\"
+
+
+def _pairs(found: re.Match[str]) -> bool:
+    return found["mark"] == (found["shut"] or found["late"])
+
+
+def _stands_off(found: re.Match[str]) -> bool:
+    """``Nora Vale  0:21``: wide apart, or a time with hours, so that ``John 3:16`` is none."""
+    gap = found["gap"]
+    return len(gap) > 1 or "\t" in gap or found["after"].count(":") > 1

@@ -1,0 +1,80 @@
+"""Lines become paragraphs: hard wraps are joined, hyphens at line ends undone, what is not said is taken out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from panelaudio.readers.unspoken import clean
+
+_COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
+"""First parts whose hyphen belongs to the word."""
+_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
+
+
+class Line(NamedTuple):
+    """A line of the source, numbered from 1, and the words of it."""
+
+    number: int
+    text: str
+
+
+class NotSaid(NamedTuple):
+    """A part of a line that is not said, and why."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """Joins the lines of one transcript into paragraphs."""
+
+    source: str
+    """The whole text: a word hyphenated within a line elsewhere keeps its hyphen at a line end too."""
+    round_too: bool = False
+    """Round brackets hold directions, as in plays."""
+    _hyphenated: frozenset[str] | None = field(default=None, init=False)
+
+    def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
+        """The words of a paragraph on one line, and what of it is not said."""
+        if len(lines) == 1:
+            said, pieces = clean(lines[0].text, round_too=self.round_too)
+            return said, [NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces]
+        text = "\n".join([line.text.strip() for line in lines])
+        said, pieces = clean(text, round_too=self.round_too)
+        if not pieces:
+            return self._unwrapped(said), []
+        starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))
+        not_said = [
+            NotSaid(lines[bisect_right(starts, piece.at) - 1 + step].number, piece.reason, part)
+            for piece in pieces
+            for step, part in enumerate(piece.text.split("\n"))
+        ]
+        return self._unwrapped(said), not_said
+
+    def _unwrapped(self, text: str) -> str:
+        if "-\n" not in text:
+            return text.replace("\n", " ")
+        kept: list[str] = []
+        for line in text.split("\n"):
+            if kept and (found := _ENDS_IN_HYPHEN.search(kept[-1][-41:])) and line[:1].islower():
+                kept[-1] = kept[-1] if self._keeps_hyphen(found[1], line) else kept[-1][:-1]
+            elif kept:
+                kept.append(" ")
+            kept.append(line)
+        return "".join(kept)
+
+    def _keeps_hyphen(self, first: str, line: str) -> bool:
+        second = _FIRST_WORD.match(line)
+        if first.casefold() in _COMPOUND or second is None:
+            return True
+        if self._hyphenated is None:
+            self._hyphenated = frozenset(found[0].casefold() for found in _HYPHENATED.finditer(self.source))
+        return f"{first}-{second[0]}".casefold() in self._hyphenated

@@ -1,0 +1,142 @@
+"""One transcript of every plain shape, for the tests: invented people, invented words."""
+
+NAMES = (
+    "Nora Vale: Good evening.\n"
+    "\n"
+    "Olav Brenner: Money [laughs] holds it [1].\n"
+    "\n"
+    "Nora Vale: And then?\n"
+    "\n"
+    "Olav: Patience.\n"
+)
+BOLD = "**Nora Vale:** Good evening.\n\n**Olav Brenner**: Money.\n\nA lot of it.\n\n**Nora Vale:** Thanks.\n"
+OTTER = (
+    "Nora Vale  0:01  \n"
+    "Good evening.\n"
+    "\n"
+    "Unknown Speaker  0:05  \n"
+    "Hello.\n"
+    "\n"
+    "Nora Vale  1:10  \n"
+    "Bye.\n"
+    "\n"
+    "Transcribed by https://otter.example\n"
+)
+REV = "Nora Vale (00:12):\nGood evening.\n\nOlav Brenner (00:15):\nMoney.\n\nNora Vale (01:00):\nBye.\n"
+BRACKETED = "[Speaker 1] [00:17] Good evening.\n[Speaker 2] [00:19] Money.\n[Speaker 1] [00:22] Bye.\n"
+STAMP_FIRST = "[00:00:17] Nora: Good evening.\n[00:00:19] Olav: Money.\n[00:00:22] Nora: Bye.\n"
+ZOOM = "Nora Vale\t00:00:17\nGood evening.\n\nOlav Brenner\t00:00:19\nMoney.\n\nNora Vale\t00:00:25\nBye.\n"
+BELOW = "Nora: 00:01:10\n\nGood evening.\n\nOlav: 00:01:13\n\nMoney.\n\nNora: 00:01:20\n\nBye.\n"
+MARKDOWN = """---
+title: The Long Bridge
+date: 2031-05-06
+language: en-GB
+---
+
+## Beginnings
+
+**Nora Vale:** Good [evening](https://bridge.example/a), \\[laughs\\] all.
+… And welcome.
+
+> *Olav Brenner:* Money.
+
+## Ends
+
+**Nora Vale:** Bye.
+"""
+QA = (
+    "An interview with Olav Brenner\n"
+    "\n"
+    "Interviewer: Nora Vale\n"
+    "\n"
+    "Q: What holds a bridge?\n"
+    "\n"
+    "A: Money.\n"
+    "\n"
+    "A lot.\n"
+    "\n"
+    "Q: And then?\n"
+    "\n"
+    "A: Patience.\n"
+)
+CONGRESS = """                         THE BRIDGE ACT
+  Mr. BRENNER. Madam President, I rise for the interna-
+tional bridge, which is well-
+known.
+  The PRESIDING OFFICER. Is there objection?
+  Mr. BRENNER. I thank the Chair.
+"""
+COURT = (
+    "1 MR. BRENNER: May it please the\n"
+    "2 Court, the bridge --\n"
+    "3 JUSTICE VALE: Which bridge?\n"
+    "4 MR. BRENNER: The long one.\n"
+)
+NASA = (
+    "[00:01:02:03]\n"
+    "CDR: We have a\n"
+    "     bridge.\n"
+    "\n"
+    "[00:01:02:09]\n"
+    "_page : 12\n"
+    "CC:  Roger.\n"
+    "\n"
+    "[00:01:02:12]\n"
+    "CDR: Out.\n"
+)
+PLAY = (
+    "THE BRIDGE\n"
+    "\n"
+    "ACT I\n"
+    "\n"
+    "SCENE\n"
+    "\n"
+    "A river.\n"
+    "\n"
+    "Nora.  Good evening.  [Sits\n"
+    "down.]\n"
+    "\n"
+    "Olav.  Money.\n"
+    "\n"
+    "Nora.  Bye.\n"
+    "\n"
+    "Olav.  Bye.\n"
+)
+FOUNTAIN = (
+    "Title: The Bridge\n"
+    "\n"
+    "INT. TOLL HOUSE - DAY\n"
+    "\n"
+    "Rain falls.\n"
+    "\n"
+    "NORA\n"
+    "(quietly)\n"
+    "Good evening.\n"
+    "\n"
+    "OLAV ^\n"
+    "Money.\n"
+    "\n"
+    "CUT TO:\n"
+)
+CHAT = (
+    "15:05:40 <nv> Topic: Bridges\n"
+    "15:05:41 <ob> Nora Vale: Good evening.\n"
+    "15:05:45 <ob> ... and welcome\n"
+    "15:05:49 <olav> Money.\n"
+)
+HTML = (
+    "<!doctype html>\n"
+    "<html lang='en'><title>The Bridge</title><nav>Home</nav>\n"
+    "<p>Nora Vale: Good evening.</p>\n"
+    "<p>Olav Brenner: Money.</p>\n"
+    "<p>Nora Vale: Bye.</p>\n"
+    "</html>\n"
+)
+CITED = (
+    "<cite>Nora:</cite>\n"
+    "<time>0:00</time>\n"
+    "<p>Good evening.</p>\n"
+    "<cite>Olav:</cite>\n"
+    "<time>0:53</time>\n"
+    "<p>Money.</p>\n"
+)
