@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.script import Notice
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,2})(?:[.,:](\d{1,9}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,3}}>\s*{_TIME}(?=\s|$)")
-_BROKEN_TIMING = re.compile(r"\s*[\d:.,;]*\s*-->\s*[\d:.,;]*\s*$")
+_BROKEN_TIMING = re.compile(r"[\d:.,;]* ?-->[ \d:.,;]*")
 _NOTE_BLOCKS = ("NOTE", "STYLE", "REGION")
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$")
+_MOST_OF_TIMES = 100
+"""Characters; a longer line is text."""
 _PART_MS = 60_000
-"""A cue that begins so much before the latest one begins a new part of the file, whose times start again."""
+"""A new part of the file begins where the times fall by so much, to less than so much."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class OldCue:
     line: int
     """Of its times."""
     rows: list[tuple[int, str]] = field(default_factory=list)
-    """The lines of its text that are not blank, each with its number."""
+    """The lines of its text that are not blank, each with its number; single blanks between words."""
 
 
 def timing_of(line: str) -> tuple[int, int] | None:
@@ -67,6 +70,7 @@ class _Scan:
         self.held_alone = False
         self.after_blank = True
         self.block = "header" if webvtt else ""
+        self.broken = 0
 
     def read(self, number: int, line: str) -> None:
         blank = not line.strip()
@@ -75,7 +79,7 @@ class _Scan:
             self._end_block()
         elif times is not None:
             self._begin(number, *times)
-        elif _BROKEN_TIMING.match(line):
+        elif "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()):
             self._begin_broken(number, line)
         elif not self._in_block(number, line):
             self.settle()
@@ -105,8 +109,10 @@ class _Scan:
 
     def _begin_broken(self, number: int, line: str) -> None:
         end = self.cues[-1].end_ms if self.cues else 0
-        message = f"the times of the caption at line {number} cannot be read: {line.strip()[:60]}"
-        self.draft.notices.append(Notice(code="broken-times", message=message, line=number))
+        if not self.broken:
+            message = f"the times of the caption at line {number} cannot be read: {line.strip()[:60]}"
+            self.draft.notices.append(Notice(code="broken-times", message=message, line=number))
+        self.broken += 1
         self._begin(number, end, end)
 
     def _in_block(self, number: int, line: str) -> bool:
@@ -126,7 +132,8 @@ class _Scan:
         if self.held is None:
             return
         if self.cues:
-            self.cues[-1].rows.append(self.held)
+            number, line = self.held
+            self.cues[-1].rows.append((number, " ".join(line.split())))
         else:
             self.draft.leave(self.held[0], "before the first caption", self.held[1])
         self.held = None
@@ -134,21 +141,31 @@ class _Scan:
 
 def in_order(draft: Draft, cues: list[OldCue]) -> list[OldCue]:
     """The cues by their starts; where the times begin again (files one after the other), each part by itself."""
-    parts: list[list[OldCue]] = []
-    latest = 0
-    for cue in cues:
-        if not parts or cue.start_ms < latest - _PART_MS:
-            parts.append([])
-            latest = 0
-        elif cue.start_ms < latest:
-            _tell_disorder(draft, cue)
-        parts[-1].append(cue)
-        latest = max(latest, cue.start_ms)
+    parts = _parts(cues)
+    early = [cue for part in parts for before, cue in pairwise(part) if cue.start_ms < before.start_ms]
+    if not early:
+        return cues
+    if any(_falls(part) for part in parts):
+        parts = [cues]
+    line = early[0].line
+    message = f"captions are out of order from line {line} on; they are read in the order of their times"
+    draft.notices.append(Notice(code="captions-out-of-order", message=message, line=line))
     return [cue for part in parts for cue in sorted(part, key=lambda one: one.start_ms)]
 
 
-def _tell_disorder(draft: Draft, cue: OldCue) -> None:
-    if any(notice.code == "captions-out-of-order" for notice in draft.notices):
-        return
-    message = f"captions are out of order from line {cue.line} on; they are read in the order of their times"
-    draft.notices.append(Notice(code="captions-out-of-order", message=message, line=cue.line))
+def _parts(cues: list[OldCue]) -> list[list[OldCue]]:
+    """The files that stand one after the other in this one."""
+    parts: list[list[OldCue]] = [[]]
+    latest = 0
+    for cue in cues:
+        if cue.start_ms < min(_PART_MS, latest - _PART_MS):
+            parts.append([])
+            latest = 0
+        parts[-1].append(cue)
+        latest = max(latest, cue.start_ms)
+    return parts
+
+
+def _falls(part: list[OldCue]) -> bool:
+    """Whether a part is shuffled through and through, so that it tells nothing of files one after the other."""
+    return any(cue.start_ms < before.start_ms - _PART_MS for before, cue in pairwise(part))

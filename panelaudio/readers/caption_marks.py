@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.labels import find_label
+from panelaudio.readers.labels import Label, find_label, shape_of
+from panelaudio.readers.markup import unescape, without_markup
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import why_unspoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from panelaudio.readers.labels import Label
-
-_VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>")
-_TAG = re.compile(r"</?(?:[ibus]|em|strong|c|v|font|lang|ruby|rt|span)(?:[. \t][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
-_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+_VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
 _CHANGE = re.compile(r"\s*(?:>>+|[-‐–](?=\s?[^\W\d_]|\s[^\w\s]))\s*")
-_SOUNDING = re.compile(r"\w")
+_BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*")
+_SOUNDING = re.compile(r"[\w♪♫]")
+_NEAR = 150
+"""A colon further on ends no name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,26 +32,18 @@ class Stretch:
 
 def stretches(row: str, voice: str) -> Iterator[Stretch]:
     """The parts of a line, each with its voice; ``voice`` is the one open where the line begins."""
-    if "<" not in row:
-        yield Stretch(text=plain_row(row), voice=voice)
-        return
     at = 0
-    for found in _VOICE.finditer(row):
+    for found in _VOICE.finditer(row) if "<" in row else ():
         yield Stretch(text=plain_row(row[at : found.start()]), voice=voice)
-        voice = "" if found[1] else speaker_name(html.unescape(found[2] or ""))
+        voice = "" if found[1] else speaker_name(unescape(found[2] or ""))
         at = found.end()
     yield Stretch(text=plain_row(row[at:]), voice=voice)
 
 
 def plain_row(row: str) -> str:
-    """A line without tags, positions and entities; blank where it only holds marks such as ``♪``."""
-    if "<" in row:
-        row = _TAG.sub("", row)
-    if "{" in row:
-        row = _OVERRIDE.sub("", row)
-    if "&" in row:
-        row = html.unescape(row)
-    return row.strip() if _SOUNDING.search(row) else ""
+    """A line without tags, positions and entities; empty where it holds no words."""
+    row = without_markup(row).strip()
+    return row if _SOUNDING.search(row) else ""
 
 
 def change_mark(text: str) -> str | None:
@@ -61,5 +53,16 @@ def change_mark(text: str) -> str | None:
 
 
 def label_of(text: str) -> Label | None:
-    """The label at the start of a line, or None; it costs nothing where no colon stands near."""
-    return find_label(text) if ":" in text[:150] else None
+    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none."""
+    if text.startswith("["):
+        return _bracketed(text)
+    return find_label(text) if ":" in text[:_NEAR] else None
+
+
+def _bracketed(text: str) -> Label | None:
+    found = _BRACKETED.match(text)
+    name = " ".join(found[1].split()) if found else ""
+    shape = shape_of(name) if name and not why_unspoken(f"[{name}]") else None
+    if found is None or shape is None:
+        return None
+    return Label(name=name, shape=shape, text=text[found.end() :].strip())

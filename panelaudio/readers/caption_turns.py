@@ -1,4 +1,4 @@
-"""Who says what in cues: a voice tells it, or a label where the speaker changes, or a mark that somebody else speaks."""
+"""Who says what in cues: a voice tells it, a label where the speaker changes, or a mark that somebody else speaks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.caption_marks import change_mark, label_of, plain_row, stretches
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape
+from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import stands_alone
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.caption_cues import OldCue
     from panelaudio.readers.draft import Draft
+    from panelaudio.readers.labels import Label
 
 _TAKING_TURNS = ("Speaker 1", "Speaker 2")
 """Who speaks where only the change is marked: two who take turns, which is most often right."""
@@ -41,21 +44,26 @@ class _Telling:
         for cue in self.cues:
             voice = ""
             for line, row in cue.rows:
+                self.draft.leave(line, "markup", markup_in(row))
                 said = False
                 for stretch in stretches(row, voice):
                     voice = stretch.voice
                     text = self._heard(line, stretch.text, voice) if stretch.text else ""
-                    said = said or bool(text)
-                    yield Piece(
-                        speaker=self.speaker,
-                        text=text,
-                        first_line=line,
-                        last_line=line,
-                        start_ms=cue.start_ms,
-                        end_ms=cue.end_ms,
-                    )
+                    said = said or bool(stretch.text)
+                    if text:
+                        yield self._piece(cue, line, text)
                 if not said:
                     self.draft.leave(line, "no words in this line of a caption", row)
+
+    def _piece(self, cue: OldCue, line: int, text: str) -> Piece:
+        return Piece(
+            speaker=self.speaker,
+            text=text,
+            first_line=line,
+            last_line=line,
+            start_ms=cue.start_ms,
+            end_ms=cue.end_ms,
+        )
 
     def _heard(self, line: int, text: str, voice: str) -> str:
         """What is said in a stretch; who says it is kept."""
@@ -64,11 +72,15 @@ class _Telling:
         label = label_of(text)
         if label is not None and label.name in self.labels and voice in {"", speaker_name(label.name)}:
             text, voice = label.text, speaker_name(label.name)
+            self.draft.take(line, "a speaker's name")
         if voice:
             self.speaker = voice
         elif rest is not None or (self.changes_are_marked and not self.speaker):
             self._somebody_else(line)
-        return text
+        reason = stands_alone(text)
+        if reason:
+            self.draft.leave(line, reason, text)
+        return "" if reason else text
 
     def _somebody_else(self, line: int) -> None:
         if not self.changes:
@@ -89,21 +101,32 @@ def _labels_of_speakers(cues: list[OldCue]) -> frozenset[str]:
     """The labels that are speakers'.
 
     They stand where a cue or a sentence begins. Those that come back, full names and roles are; a single name that
-    stands once is where the captions begin with a label and the sentence before has ended.
+    stands once is where the captions begin with a label and the sentence before has ended. Brackets without words
+    after them name a speaker only where they do elsewhere.
     """
     times: Counter[str] = Counter()
     certain: set[str] = set()
     maybe: set[str] = set()
-    before, labelled = "", False
+    labelled = False
+    for at, ended, label in _labels_in(cues):
+        times[label.name] += 1
+        labelled = labelled or at == 0
+        if at == 0 or label.shape in {Shape.FULL, Shape.ROLE}:
+            certain.add(label.name)
+        elif ended:
+            maybe.add(label.name)
+    certain.update(name for name, count in times.items() if count > 1)
+    return frozenset(certain | maybe if labelled else certain)
+
+
+def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label]]:
+    """Labels with the place of their cue, and whether a sentence ended before them."""
+    before = ""
     for at, cue in enumerate(cues):
         for place, (_, row) in enumerate(cue.rows):
             text = plain_row(row)
-            label = label_of(change_mark(text) or text) if place == 0 or ends_sentence(before) else None
-            if label is not None:
-                times[label.name] += 1
-                labelled = labelled or at == 0
-                maybe.update({label.name} if ends_sentence(before) else ())
-                certain.update({label.name} if at == 0 or label.shape in {Shape.FULL, Shape.ROLE} else ())
+            ended = ends_sentence(before)
+            label = label_of(change_mark(text) or text) if place == 0 or ended else None
+            if label is not None and (label.text or not text.endswith("]")):
+                yield at, ended, label
             before = text or before
-    certain.update(name for name, count in times.items() if count > 1)
-    return frozenset(certain | maybe if labelled else certain)

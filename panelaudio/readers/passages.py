@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
+from panelaudio.readers.unspoken import spoken_part
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
 UNKNOWN = "Unknown Speaker"
 """Who speaks where the shape names others, but nobody here."""
-NARRATOR = "Narrator"
+NOBODY_NAMED = "Speaker"
 """Who speaks where the whole transcript names nobody."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+_SOUNDING = re.compile(r"\w")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_SPACE_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.](?:\s|$))")
-_NUMBERED = re.compile(r"(?i)(?:speaker|spk)?[ _-]?(\d{1,4})")
+_SPACE_BEFORE_MARK = re.compile(r" (?=[,.](?: |$))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,48 +46,62 @@ class Passage:
 
 
 def plain_text(text: str) -> str:
-    """Text without control characters, and without the blank that recognizers put before a comma or a full stop."""
-    return _SPACE_BEFORE_MARK.sub("", _CONTROL.sub(" ", text))
+    """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
+    return _SPACE_BEFORE_MARK.sub("", " ".join(_CONTROL.sub(" ", text).split()))
 
 
 def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:
     """The paragraphs of a text that begins at a line; blank lines part them, and a single line end is a blank."""
-    parts = (" ".join(part.split()) for part in _BLANK_LINES.split(plain_text(text)))
+    parts = (plain_text(part) for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
     return tuple((line, part) for part in parts if part)
 
 
 def speaker_name(stated: str) -> str:
-    """A speaker as a shape states it, in one line; ``SPEAKER_01``, ``spk_1``, ``1`` and ``B`` become ``Speaker …``."""
-    name = " ".join(_CONTROL.sub(" ", stated).split()).removesuffix(":").rstrip()
-    numbered = _NUMBERED.fullmatch(name)
-    if numbered:
-        return f"Speaker {int(numbered[1])}"
-    return f"Speaker {name}" if len(name) == 1 and name.isascii() and name.isupper() else name
+    """A speaker as a shape states it, on one line; a bare ``1`` or ``B`` becomes ``Speaker 1``, ``Speaker B``."""
+    name = plain_text(stated).removesuffix(":").rstrip()
+    if not any(char.isalnum() for char in name):
+        return ""
+    bare = name.isascii() and (name.isdecimal() or (len(name) == 1 and name.isupper()))
+    return f"Speaker {name}" if bare else name
 
 
 def tell_passages(draft: Draft, reader: str, items: Sequence[Passage | Heading | Pause]) -> Script:
     """The script out of a shape's items, with the full name of every speaker.
 
     A passage without a speaker among others with one is said by ``Unknown Speaker``; where nobody has a name at all,
-    by ``Narrator``; both with a notice.
+    by ``Speaker``; both with a notice.
 
     Raises:
         InputError: nobody speaks, or a name fits two people.
     """
-    passages = [item for item in items if isinstance(item, Passage)]
+    heard = [_spoken(draft, item) if isinstance(item, Passage) else item for item in items]
+    passages = [item for item in heard if isinstance(item, Passage)]
     if not passages:
         raise no_speaker(draft.source.name)
     stranger = _stranger(draft, passages)
-    for item in items:
+    for item in heard:
         if isinstance(item, Passage):
             label = item.speaker or stranger
             draft.tell(label, item.paragraphs, item.lines, start_ms=item.start_ms, end_ms=item.end_ms)
         elif isinstance(item, Heading):
             draft.heading(item.line, item.text)
-        else:
+        elif item is not None:
             draft.pause(item.line, item.duration_ms)
     spoken = [(one.speaker or stranger, one.paragraphs[0][0]) for one in passages]
     return draft.finish(reader, full_names(draft, spoken))
+
+
+def _spoken(draft: Draft, passage: Passage) -> Passage | None:
+    """The passage without what is not spoken; None where nothing else is left of it."""
+    parts = tuple((line, spoken_part(draft, line, text)) for line, text in passage.paragraphs)
+    if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
+        return passage
+    for line, text in parts:
+        draft.leave(line, "no words", "" if _SOUNDING.search(text) else text)
+    paragraphs = tuple((line, text) for line, text in parts if _SOUNDING.search(text))
+    for line in (*passage.lines, *(line for line, _ in passage.paragraphs)):
+        draft.take(line, "of a passage with nothing to say")
+    return replace(passage, paragraphs=paragraphs) if paragraphs else None
 
 
 def _stranger(draft: Draft, passages: list[Passage]) -> str:
@@ -95,9 +110,9 @@ def _stranger(draft: Draft, passages: list[Passage]) -> str:
         return UNKNOWN
     line = nameless[0].paragraphs[0][0]
     if len(nameless) == len(passages):
-        message = f"no speaker is named; everything is said by '{NARRATOR}'"
+        message = f"no speaker is named; everything is said by '{NOBODY_NAMED}'"
         draft.notices.append(Notice(code="no-names", message=message, line=line))
-        return NARRATOR
+        return NOBODY_NAMED
     message = f"{len(nameless)} passages name no speaker; they are said by '{UNKNOWN}'"
     draft.notices.append(Notice(code="unknown-speaker", message=message, line=line))
     return UNKNOWN
