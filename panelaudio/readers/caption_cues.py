@@ -142,11 +142,11 @@ class _Scan:
 def in_order(draft: Draft, cues: list[OldCue]) -> list[OldCue]:
     """The cues by their starts; where the times begin again (files one after the other), each part by itself."""
     parts = _parts(cues)
+    if cues and (cues[0].start_ms >= _PART_MS or any(_falls(part) for part in parts)):
+        parts = [cues]
     early = [cue for part in parts for before, cue in pairwise(part) if cue.start_ms < before.start_ms]
     if not early:
         return cues
-    if any(_falls(part) for part in parts):
-        parts = [cues]
     line = early[0].line
     message = f"captions are out of order from line {line} on; they are read in the order of their times"
     draft.notices.append(Notice(code="captions-out-of-order", message=message, line=line))

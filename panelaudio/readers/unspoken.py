@@ -19,8 +19,9 @@ _MOST_WORDS = {"[": 6, "(": 3, "*": 3}
 """Of a sound, by its bracket; round brackets hold words that are spoken more often."""
 
 SOUNDS = frozenset(
-    """applause applauds applauding audio bell beep beeping beeps bleep bleeped bleeps break cheering cheers chime chimes
-    chuckle chuckles chuckling clapping claps clears cough coughing coughs crosstalk cries crying exhales footsteps
+    """applause applauds applauding audio bell beep beeping beeps bleep bleeped bleeps break cheering cheers chime
+    chimes chuckle chuckles chuckling clapping claps clears cough coughing coughs crosstalk
+    cries crying exhales footsteps
     foreign gap gasp gasping gasps giggle giggles giggling groan groans guffaw hum humming hums inaudible indiscernible
     indistinct inhales instrumental interruption jingle knock knocking laugh laughing laughs laughter moans mumbles
     mumbling murmuring murmurs music noise noises overlapping pause pauses pausing playback redacted ringing rings
