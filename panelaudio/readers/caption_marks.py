@@ -1,0 +1,68 @@
+"""What stands in a cue beside words: tags, voices, names, and the marks of a change of speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panelaudio.readers.labels import Label, find_label, shape_of
+from panelaudio.readers.markup import unescape, without_markup
+from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.caption_sounds import why_unspoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
+_CHANGE = re.compile(r"\s*(?:>>+|[-‐–](?=\s?[^\W\d_]|\s[^\w\s]))\s*")
+_BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*")
+_SOUNDING = re.compile(r"[\w♪♫]")
+_NEAR = 150
+"""A colon further on ends no name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Part of a cue's line: its text without tags, and the voice that a ``<v>`` around it names."""
+
+    text: str
+    voice: str
+
+
+def stretches(row: str, voice: str) -> Iterator[Stretch]:
+    """The parts of a line, each with its voice; ``voice`` is the one open where the line begins."""
+    at = 0
+    for found in _VOICE.finditer(row) if "<" in row else ():
+        yield Stretch(text=plain_row(row[at : found.start()]), voice=voice)
+        voice = "" if found[1] else speaker_name(unescape(found[2] or ""))
+        at = found.end()
+    yield Stretch(text=plain_row(row[at:]), voice=voice)
+
+
+def plain_row(row: str) -> str:
+    """A line without tags, positions and entities; empty where it holds no words."""
+    row = without_markup(row).strip()
+    return row if _SOUNDING.search(row) else ""
+
+
+def change_mark(text: str) -> str | None:
+    """What follows ``>>`` or a dash at the start of a line, which say that somebody else speaks; None without."""
+    found = _CHANGE.match(text)
+    return text[found.end() :] if found else None
+
+
+def label_of(text: str) -> Label | None:
+    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none."""
+    if text.startswith("["):
+        return _bracketed(text)
+    return find_label(text) if ":" in text[:_NEAR] else None
+
+
+def _bracketed(text: str) -> Label | None:
+    found = _BRACKETED.match(text)
+    name = " ".join(found[1].split()) if found else ""
+    shape = shape_of(name) if name and not why_unspoken(f"[{name}]") else None
+    if found is None or shape is None:
+        return None
+    return Label(name=name, shape=shape, text=text[found.end() :].strip())

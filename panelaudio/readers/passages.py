@@ -1,0 +1,150 @@
+"""A passage is what one speaker says in one go, as a structured shape states it; passages become the script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from panelaudio.errors import InputError
+from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
+from panelaudio.readers.people import Heard, People
+from panelaudio.readers.caption_sounds import spoken_part
+from panelaudio.script import Heading, Notice, Pause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from panelaudio.readers.draft import Draft
+    from panelaudio.script import Script, Source
+
+UNKNOWN = "Unknown Speaker"
+"""Who speaks where the shape names others, but nobody here."""
+NOBODY_NAMED = "Speaker"
+"""Who speaks where the whole transcript names nobody."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+_SOUNDING = re.compile(r"\w")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_SPACE_BEFORE_MARK = re.compile(r" (?=[,.](?: |$))")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What one speaker says in one go."""
+
+    speaker: str
+    """As the shape states it; empty where it does not."""
+    paragraphs: tuple[tuple[int, str], ...]
+    """Each with the line where it begins; at least one, none blank."""
+    lines: tuple[int, ...] = ()
+    """The other lines of the source on which it stands."""
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+def plain_text(text: str) -> str:
+    """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
+    return _SPACE_BEFORE_MARK.sub("", " ".join(_CONTROL.sub(" ", text).split()))
+
+
+def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:
+    """The paragraphs of a text that begins at a line; blank lines part them, and a single line end is a blank."""
+    parts = (plain_text(part) for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
+    return tuple((line, part) for part in parts if part)
+
+
+def speaker_name(stated: str) -> str:
+    """A speaker as a shape states it, on one line; a bare ``1`` or ``B`` becomes ``Speaker 1``, ``Speaker B``."""
+    name = plain_text(stated).removesuffix(":").rstrip()
+    if not any(char.isalnum() for char in name):
+        return ""
+    bare = name.isascii() and (name.isdecimal() or (len(name) == 1 and name.isupper()))
+    return f"Speaker {name}" if bare else name
+
+
+def tell_passages(draft: Draft, reader: str, items: Sequence[Passage | Heading | Pause]) -> Script:
+    """The script out of a shape's items, with the full name of every speaker.
+
+    A passage without a speaker among others with one is said by ``Unknown Speaker``; where nobody has a name at all,
+    by ``Speaker``; both with a notice.
+
+    Raises:
+        InputError: nobody speaks, or a name fits two people.
+    """
+    heard = [_spoken(draft, item) if isinstance(item, Passage) else item for item in items]
+    passages = [item for item in heard if isinstance(item, Passage)]
+    if not passages:
+        raise no_speaker(draft.source.name)
+    stranger = _stranger(draft, passages)
+    for item in heard:
+        if isinstance(item, Passage):
+            label = item.speaker or stranger
+            draft.tell(label, item.paragraphs, item.lines, start_ms=item.start_ms, end_ms=item.end_ms)
+        elif isinstance(item, Heading):
+            draft.heading(item.line, item.text)
+        elif item is not None:
+            draft.pause(item.line, item.duration_ms)
+    spoken = [(one.speaker or stranger, one.paragraphs[0][0]) for one in passages]
+    return draft.finish(reader, full_names(draft, spoken))
+
+
+def _spoken(draft: Draft, passage: Passage) -> Passage | None:
+    """The passage without what is not spoken; None where nothing else is left of it."""
+    parts = tuple((line, spoken_part(draft, line, text)) for line, text in passage.paragraphs)
+    if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
+        return passage
+    for line, text in parts:
+        draft.leave(line, "no words", "" if _SOUNDING.search(text) else text)
+    paragraphs = tuple((line, text) for line, text in parts if _SOUNDING.search(text))
+    for line in (*passage.lines, *(line for line, _ in passage.paragraphs)):
+        draft.take(line, "of a passage with nothing to say")
+    return replace(passage, paragraphs=paragraphs) if paragraphs else None
+
+
+def _stranger(draft: Draft, passages: list[Passage]) -> str:
+    nameless = [one for one in passages if not one.speaker]
+    if not nameless:
+        return UNKNOWN
+    line = nameless[0].paragraphs[0][0]
+    if len(nameless) == len(passages):
+        message = f"no speaker is named; everything is said by '{NOBODY_NAMED}'"
+        draft.notices.append(Notice(code="no-names", message=message, line=line))
+        return NOBODY_NAMED
+    message = f"{len(nameless)} passages name no speaker; they are said by '{UNKNOWN}'"
+    draft.notices.append(Notice(code="unknown-speaker", message=message, line=line))
+    return UNKNOWN
+
+
+def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str]:
+    """The full name behind every stated speaker, given with the line of each passage.
+
+    A stated name is always a speaker, whatever it looks like: what is no name of a person stands for itself.
+    """
+    source = draft.source
+    settings = {fold(spelling): name for spelling, name in source.aliases}
+    people = People(source=source.name, lenient=source.lenient, settings=settings)
+    times: Counter[str] = Counter()
+    firsts: dict[str, int] = {}
+    for name, line in spoken:
+        times[name] += 1
+        firsts.setdefault(name, line)
+    heard = [_heard(name, times[name], line, people, source) for name, line in firsts.items()]
+    names = people.resolve(heard)
+    draft.notices.extend(people.notices)
+    return dict(names)
+
+
+def _heard(name: str, times: int, line: int, people: People, source: Source) -> Heard:
+    if len(name) > 4 * MAX_NAME:
+        message = f"line {line}: a speaker's name has {len(name)} characters: {name[:40]}…"
+        hint = "the shape may be another one: choose it with --reader NAME"
+        raise InputError(message, code="long-name", hint=hint, location=f"{source.name}:{line}")
+    shape = shape_of(name)
+    opaque = shape is None or shape is Shape.ROLE
+    given = people.settings.get(fold(name))
+    if opaque and given:
+        people.declared[fold(name)] = given
+    return Heard(name=name, shape=Shape.ROLE if shape is None else shape, times=times, line=line)
