@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.caption_sounds import why_unspoken
 from panelaudio.readers.labels import Label, find_label, shape_of
 from panelaudio.readers.markup import unescape, without_markup
 from panelaudio.readers.passages import speaker_name
-from panelaudio.readers.caption_sounds import why_unspoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

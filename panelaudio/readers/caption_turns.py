@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.caption_marks import change_mark, label_of, plain_row, stretches
+from panelaudio.readers.caption_sounds import stands_alone
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
-from panelaudio.readers.caption_sounds import stands_alone
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:

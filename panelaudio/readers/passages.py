@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.caption_sounds import spoken_part
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.caption_sounds import spoken_part
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:
