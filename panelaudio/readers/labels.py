@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES, SUFFIXES
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 MAX_NAME = 60
 """Characters; what is longer is a clause."""
 MAX_PARTS = 6
+_REMEMBERED = 4096
+"""Spellings whose nature is looked up once: a transcript has few, and each many times."""
 
 _LABEL = re.compile(
     rf"""\s* (?P<name> [^\W\d_] [^:：\t\n]{{0,{MAX_NAME - 1}}}? ) \s*
@@ -67,6 +70,7 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
     return Label(name=name, shape=shape, text=line[found.end() :].strip(), aside=(found["aside"] or "").strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
     parts = name.split()
@@ -112,12 +116,14 @@ def _name_part(part: str) -> bool:
     return all(char.isalpha() or char in ".'’-‘`,&\"“”" or unicodedata.category(char).startswith("M") for char in part)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(bare.replace(".", " ").replace(",", " ").replace("’", "'").strip("'\"").split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_name(name: str) -> str:
     """The folded name without titles before and after it; the folded name itself where it is all titles."""
     words = fold(name).split()
@@ -125,6 +131,7 @@ def bare_name(name: str) -> str:
     return " ".join(named or words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def initials_of(name: str) -> frozenset[str]:
     """All ways to write a full name's initials, folded: ``Kai-Anders von Holm`` gives kavh, kah, kvh, kh."""
     words = bare_name(name).split()
