@@ -14,6 +14,7 @@ from panelaudio.script import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
 _PART = r"[^\W\d_a-z][\w'’-]+"
 _PARTICLES = r"(?:(?:de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn)[ \t]+){0,2}"
 _NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
@@ -44,6 +45,13 @@ class People:
     mentioned: tuple[str, ...] = ()
     """Full names found in the introduction, where no label gives them."""
     notices: list[Notice] = field(default_factory=list)
+    namesakes: frozenset[str] = frozenset()
+    """Bare names that a father and a son share: there ``Jr.`` and ``Sr.`` tell two people."""
+
+    def key(self, name: str) -> str:
+        """What all spellings of one person's full name have in common."""
+        bare = bare_name(name)
+        return fold(name) if bare in self.namesakes else bare
 
     def resolve(self, heard: Iterable[Heard]) -> Mapping[str, str]:
         """Every spelling with the full name of its speaker.
@@ -52,6 +60,7 @@ class People:
             InputError: initials or a part of a name fit two people (unless ``lenient``).
         """
         known = list(heard)
+        self.namesakes = _namesakes(one.name for one in known if one.shape is Shape.FULL)
         full = self._full_names(known)
         return {one.name: self._name_behind(one, full) for one in known}
 
@@ -60,7 +69,7 @@ class People:
         full: dict[str, str] = {}
         spelled = [one.name for one in heard if one.shape is Shape.FULL]
         for name in [*self.declared.values(), *spelled]:
-            key = bare_name(name)
+            key = self.key(name)
             if key not in full or _plainer(name, full[key]):
                 full[key] = name
         return full
@@ -68,14 +77,14 @@ class People:
     def _name_behind(self, one: Heard, full: Mapping[str, str]) -> str:
         key = fold(one.name)
         if key in self.declared:
-            return full.get(bare_name(self.declared[key]), self.declared[key])
+            return full.get(self.key(self.declared[key]), self.declared[key])
         if one.shape is Shape.ROLE:
             return one.name
         if one.shape is Shape.FULL:
             return self._same_person(one, full)
         candidates = _candidates(one.name, tuple(full.values()))
         given = self.settings.get(key)
-        if given and (not candidates or given in candidates or bare_name(given) in full):
+        if given and (not candidates or given in candidates or self.key(given) in full):
             return self._as_settings_say(one, given, full)
         if not candidates and one.shape is Shape.INITIALS:
             candidates = _candidates(one.name, self.mentioned)
@@ -86,16 +95,16 @@ class People:
     def _same_person(self, one: Heard, full: Mapping[str, str]) -> str:
         given = self.settings.get(fold(one.name))
         if given:
-            return full.get(bare_name(given), given)
-        key = bare_name(one.name)
+            return full.get(self.key(given), given)
+        key = self.key(one.name)
         without_middle = [name for other, name in full.items() if _differ_by_middle_initial(key, other)]
         return without_middle[0] if len(without_middle) == 1 else full[key]
 
     def _as_settings_say(self, one: Heard, given: str, full: Mapping[str, str]) -> str:
-        if bare_name(given) not in full:
+        if self.key(given) not in full:
             message = f"'{one.name}' is taken for {given}, because voices.yaml says so"
             self.notices.append(Notice(code="alias-from-settings", message=message, line=one.line))
-        return full.get(bare_name(given), given)
+        return full.get(self.key(given), given)
 
     def _ambiguous(self, one: Heard, candidates: tuple[str, ...]) -> str:
         either = " or ".join(candidates)
@@ -106,6 +115,16 @@ class People:
             return one.name
         hint = f"say who it is in voices.yaml:\n  speakers:\n    {candidates[0]}:\n      aliases: [{one.name}]"
         raise InputError(message, code="ambiguous-speaker", hint=hint, location=f"{self.source}:{one.line}")
+
+
+def _namesakes(names: Iterable[str]) -> frozenset[str]:
+    """Bare names that stand with two different generations behind them."""
+    generations: dict[str, set[str]] = {}
+    for name in names:
+        marks = _GENERATIONS & set(fold(name).split())
+        if marks:
+            generations.setdefault(bare_name(name), set()).update(marks)
+    return frozenset(name for name, marks in generations.items() if len(marks) > 1)
 
 
 def _candidates(short: str, names: tuple[str, ...]) -> tuple[str, ...]:

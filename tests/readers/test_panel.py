@@ -172,3 +172,11 @@ def test_names_that_only_the_settings_know() -> None:
     text = "1984: I am a year.\n\nOlav Brenner: Are you?\n\n1984: Yes.\n\nOlav Brenner: Well.\n"
     script = read(text, aliases=(("1984", "1984"),))
     assert [turn.speaker for turn in script.turns] == ["1984", "Olav Brenner", "1984", "Olav Brenner"]
+
+
+def test_father_and_son_are_two_people() -> None:
+    """``Jr.`` and ``Sr.`` behind one name tell two people; alone, it is the same person as without."""
+    script = read("John Reed Sr.: One.\n\nJohn Reed Jr.: Two.\n\nJohn Reed Sr.: Three.\n\nJohn Reed Jr.: Four.\n")
+    assert len(script.speakers) == 2
+    script = read("John Reed Jr.: One.\n\nAnna Bell: Two.\n\nJohn Reed: Three.\n\nAnna Bell: Four.\n")
+    assert len(script.speakers) == 2
