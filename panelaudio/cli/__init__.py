@@ -21,6 +21,7 @@ _COMMANDS = {
     "inspect": "panelaudio.cli.inspect:inspect",
     "cast": "panelaudio.cli.cast:cast",
     "voices": "panelaudio.cli.voices:voices",
+    "convert": "panelaudio.cli.convert:convert",
 }
 
 

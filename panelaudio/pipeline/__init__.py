@@ -4,7 +4,15 @@ from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
 from panelaudio.pipeline.request import Plan, Produced, Progress, Request, SpeakerResult
-from panelaudio.pipeline.understanding import Offer, Understanding, cast_of, cast_text, offers, understand
+from panelaudio.pipeline.understanding import (
+    Offer,
+    Understanding,
+    cast_of,
+    cast_text,
+    clean_transcript,
+    offers,
+    understand,
+)
 
 __all__ = [
     "Offer",
@@ -16,6 +24,7 @@ __all__ = [
     "Understanding",
     "cast_of",
     "cast_text",
+    "clean_transcript",
     "offers",
     "plan",
     "produce",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio import plugins, settings
 from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.converting import form_of
 from panelaudio.errors import EngineError
 from panelaudio.pacing import estimate_seconds
 from panelaudio.readers.choose import read_transcript
@@ -139,3 +140,16 @@ def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
     return write_cast(found.script, cast)
+
+
+def clean_transcript(
+    transcript: str, out: Path, *, cast_file: Path | None = None, reader: str | None = None, lenient: bool = False
+) -> str:
+    """A transcript in the form that the ending of ``out`` asks for.
+
+    Raises:
+        UsageError: there is no such form or reader.
+        InputError: the transcript or voices.yaml is wrong.
+    """
+    form = form_of(out)
+    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script)

@@ -37,11 +37,12 @@ class FountainReader:
     name = "fountain"
 
     def sniff(self, source: Source) -> float:
-        """High where scene headings and cues in capitals stand."""
+        """High where scene headings and cues in capitals stand, or forced cues (``@Name``) that come back."""
         lines = source.text[:SAMPLE].split("\n")
         scenes = any(_is_scene(lines, at) for at in range(len(lines)))
-        cues = any(_cue(lines, at) for at in range(len(lines)))
-        return 0.96 if scenes and cues else 0.0
+        cues = [at for at in range(len(lines)) if _cue(lines, at)]
+        forced = sum(lines[at].startswith("@") for at in cues)
+        return 0.96 if (scenes and cues) or forced > 1 else 0.0
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -79,7 +80,9 @@ def _title_page(dialogue: Dialogue, lines: Sequence[str]) -> int:
 def _line(dialogue: Dialogue, lines: Sequence[str], at: int) -> None:
     line = lines[at]
     if not line.strip():
-        if line != "  ":  # two blanks hold a speech open
+        if line == "  " and dialogue.speaking:  # two blanks hold a speech open
+            dialogue.part()
+        else:
             dialogue.stop()
     elif dialogue.speaking:
         dialogue.say(at + 1, line)
