@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from panelaudio.readers.choose import read_transcript
 from panelaudio.settings import SPEAKER, TOP, parse_settings
 from tests.e2e.running import ROOT, panelaudio
 
@@ -33,7 +34,11 @@ def test_code_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PANELAUDIO_CACHE", str(tmp_path / "cache"))
     for language, name, text in blocks(page):
-        if name:
+        if language == "transcript":
+            (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+            script, choice = read_transcript(str(tmp_path / "talk.txt"))
+            assert (choice.reader.name, len(script.turns) > 0, len(script.speakers) > 1) == (name, True, True), text
+        elif name:
             (tmp_path / name).write_text(text, encoding="utf-8")
         elif language == "console":
             for line in text.splitlines():
