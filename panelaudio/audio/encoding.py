@@ -55,9 +55,15 @@ class Encoder:
         ):
             encoder.output.close()  # the decoder's now; it must see the end when the encoder goes
             heard = pool.submit(self._measured, decoder)
-            for window in windows:
-                encoder.write(as_bytes(window))
-            encoder.finish()
+            try:
+                for window in windows:
+                    encoder.write(as_bytes(window))
+                encoder.finish()
+            except BaseException:  # Ctrl-C too: the thread would wait for a decoder that waits for the encoder
+                encoder.stop()
+                if heard.done() and (error := heard.exception()):
+                    raise error from None  # the meter failed first, and took the encoder along
+                raise
             measured = heard.result()
             decoder.finish()
         return measured
@@ -74,8 +80,12 @@ class Encoder:
         return ["-y", *sound, *about, *self.form.options(self.channels), *exact, "-f", "tee", tee]
 
     def _measured(self, decoder: Process) -> Measured:
-        blocks = blocks_of(decoder, self.rate_hz, self.channels)
-        return measure(without_first(blocks, self.form.delay_frames), self.rate_hz, self.channels)
+        try:
+            blocks = blocks_of(decoder, self.rate_hz, self.channels)
+            return measure(without_first(blocks, self.form.delay_frames), self.rate_hz, self.channels)
+        except BaseException:
+            decoder.stop()  # else the encoder would wait for it for ever
+            raise
 
 
 def as_bytes(window: Samples) -> bytes:

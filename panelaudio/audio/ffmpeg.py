@@ -71,6 +71,10 @@ class Process:
             if pipe is not None:
                 _close(pipe)
 
+    def stop(self) -> None:
+        """End it at once; whoever reads from it or writes to it notices."""
+        self._process.kill()
+
     def write(self, data: bytes) -> None:
         """Give it sound.
 
