@@ -10,6 +10,7 @@
     encoding, measuring   to the file and back;  tags  what players show;  mastering  the target, met
 """
 
+from panelaudio.audio.encoding import written_aside
 from panelaudio.audio.formats import AUDIO_FORMATS, AudioFormat
 from panelaudio.audio.mastering import Mastered, master
 from panelaudio.audio.tags import Tags
@@ -23,4 +24,5 @@ __all__ = [
     "VoiceLevel",
     "level_voices",
     "master",
+    "written_aside",
 ]

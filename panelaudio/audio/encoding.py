@@ -39,7 +39,7 @@ class Encoder:
     tags: Tags
 
     def encode(self, windows: Iterable[Samples], path: Path) -> Measured:
-        """Encode windows of shape (channels, frames) into ``path``, which must not matter yet.
+        """Encode windows of shape (channels, frames) into ``path``, which must not matter yet (``written_aside``).
 
         The encoder hands its packets to the file and to a decoder, whose sound is measured while the rest is still
         being mixed: the very packets that are delivered, without a second pass over the file.
@@ -106,12 +106,17 @@ def written_aside(path: Path) -> Iterator[Path]:
     _clear_left(path.parent)
     try:
         yield aside
+        _move(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _move(aside: Path, path: Path) -> None:
+    try:
         aside.replace(path)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise OutputError(message, code="unwritable", hint="check the folder, its rights and the disk") from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _clear_left(folder: Path) -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from panelaudio.timeline import Placement
 
 EACH_S = 14
-"""Of each voice."""
-ALL_S = 90
-"""Of all together; where there are more voices, those that speak most are heard."""
+"""Of each voice, where there is room."""
+LEAST_EACH_S = 4
+ALL_S = 120
+"""Of all together; where there are more voices than this holds, those that speak most are heard."""
 
 
 def excerpt(timeline: Timeline) -> Timeline:
@@ -28,12 +29,13 @@ def excerpt(timeline: Timeline) -> Timeline:
     for placement in timeline.placements:
         voices[placement.utterance.speaker].append(placement)
     by_length = sorted(voices.values(), key=lambda placements: -sum(one.frames for one in placements))
+    each_s = max(LEAST_EACH_S, min(EACH_S, ALL_S // max(len(voices), 1)))
     taken: list[Placement] = []
     reached = 0
     for placements in by_length:
         if reached >= ALL_S * timeline.rate_hz:
             break
-        for placement in _spread(placements, EACH_S * timeline.rate_hz):
+        for placement in _spread(placements, each_s * timeline.rate_hz):
             taken.append(replace(placement, start_frame=reached))
             reached = taken[-1].end_frame
     return Timeline(rate_hz=timeline.rate_hz, frames=reached, placements=tuple(taken), gaps=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 import warnings
 from contextlib import contextmanager, suppress
@@ -55,8 +56,11 @@ class Process:
             stdout=PIPE,
             stderr=self._said,
             cwd=folder,
-            pipesize=_PIPE_BYTES,
         )
+
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                _widen(pipe)
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +121,14 @@ class Process:
         return OutputError(
             f"ffmpeg failed: {said or 'it said nothing'}", code="ffmpeg-failed", hint="try another format"
         )
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # a user may have only so many wide pipes; narrow ones do as well
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _close(pipe: IO[bytes]) -> None:

@@ -20,7 +20,7 @@ _WIDTH = 4
 """Bytes of a sample while the programme is put together."""
 HEADROOM = 16.0
 """24 dB over full scale: peaks are the limiter's matter, not the joining's."""
-_SCALE = float(2**31 - 1) / HEADROOM
+_SCALE = float(2**31 - 128) / HEADROOM  # the greatest 32-bit float that is an int32
 
 
 def as_segment(sound: Samples, rate_hz: int) -> Any:

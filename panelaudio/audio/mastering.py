@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from panelaudio.audio.encoding import Encoder, written_aside
+from panelaudio.audio.encoding import Encoder
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
@@ -36,6 +36,7 @@ CEILING_DBTP = -2.0
 TOLERANCE_LU = 0.4
 """Inside the promised 0.5."""
 _TRIES = 4
+_TRIES_FOR_LOUDNESS = 2
 _STEP_DB = 0.2
 
 
@@ -43,7 +44,6 @@ _STEP_DB = 0.2
 class Mastered:
     """A delivered file and what was measured of it."""
 
-    path: Path
     loudness: Loudness
     speaker_lufs: dict[str, float]
     """Of each speaker's words in the delivered file."""
@@ -68,25 +68,35 @@ def master(  # noqa: PLR0913 - each is a choice of its own, and all have names
     The gain is predicted from the voices and from a short excerpt that is limited and encoded first, so that one
     pass over the programme is enough as a rule; the delivered packets are measured, and corrected where they miss.
 
+    Args:
+        timeline: What sounds when.
+        cast: Its seats.
+        levels: Of its voices.
+        path: The file to write, aside: it is written more than once, and broken where this raises.
+        form: Of the file.
+        tags: Of the file.
+        target_lufs: Integrated loudness.
+        on_progress: Told the share that is done, from 0 again with each try.
+
     Raises:
-        OutputError: a file could not be made; an earlier one at ``path`` is then as it was.
+        OutputError: the file could not be made.
     """
     seats = {name: cast.role_of(name).seat for name in levels.voices}
     mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats)
     encoder = Encoder(form=form, rate_hz=timeline.rate_hz, channels=mix.channels, tags=tags)
-    with written_aside(path) as aside:
-        setting = first_setting(mix, levels, encoder, aside, target_lufs)
-        tries = 0
-        while True:
-            tries += 1
-            programme = setting.applied(mix).programme(setting.ceiling_dbtp)
-            measured = encoder.encode(_told(programme, timeline.frames, on_progress), aside)
-            on_target = _meets(measured.loudness, target_lufs)
-            if on_target or tries == _TRIES or measured.loudness.integrated_lufs <= SILENT_LUFS:
-                break
-            setting = setting.corrected(measured.loudness, target_lufs)
+    setting = first_setting(mix, levels, encoder, path, target_lufs)
+    tries = 0
+    while True:
+        tries += 1
+        programme = setting.applied(mix).programme(setting.ceiling_dbtp)
+        measured = encoder.encode(_told(programme, timeline.frames, on_progress), path)
+        on_target = _meets(measured.loudness, target_lufs)
+        if on_target or tries == _TRIES or measured.loudness.integrated_lufs <= SILENT_LUFS:
+            break
+        # What two tries did not make loud enough cannot be made so: then the peak is what must be right.
+        aim = target_lufs if tries < _TRIES_FOR_LOUDNESS else min(target_lufs, measured.loudness.integrated_lufs)
+        setting = setting.corrected(measured.loudness, aim)
     return Mastered(
-        path=path,
         loudness=measured.loudness,
         speaker_lufs=speaker_loudness(timeline, measured),
         tries=tries,

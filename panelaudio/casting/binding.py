@@ -57,8 +57,15 @@ def engines_needed(script: Script, settings: Settings, engine: str | None = None
 
 
 def _entry_of(settings: Settings, speaker: Speaker) -> SpeakerSettings:
-    found = (entry for name in (speaker.name, *speaker.aliases) if (entry := settings.of(name)))
-    return next(found, SpeakerSettings(name=speaker.name))
+    by_name = settings.of(speaker.name)
+    by_alias = (entry for name in speaker.aliases if (entry := settings.of(name)) and _may_be(entry.name, speaker.name))
+    return by_name or next(by_alias, SpeakerSettings(name=speaker.name))
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two names may be one person's: initials alone do not tell, Ann Nolan is not Andrew Ng."""
+    first, second = set(one.casefold().split()), set(other.casefold().split())
+    return first <= second or second <= first
 
 
 def _without_shared_aliases(roles: list[Role]) -> tuple[Role, ...]:

@@ -45,7 +45,8 @@ def run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
         result = app.main(args=arguments, prog_name="panelaudio", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away: `panelaudio voices | head`
         _forget_stdout()
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from panelaudio.cli import options
+from panelaudio.cli.visible import visible
 from panelaudio.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def cast(  # noqa: PLR0913 - an argument for each option
         return
     pipeline.write_whole(output, text.encode())
     speakers = f"{len(roles.roles)} speaker{'s' * (len(roles.roles) != 1)}"
-    click.echo(f"{output}: {speakers}. Change it as you like, then: panelaudio render {transcript}", err=True)
+    command = shlex.join(["panelaudio", "render", transcript, "--cast", str(output)])
+    click.echo(visible(f"{output}: {speakers}. Change it as you like, then: {command}"), err=True)
 
 
 def role_object(role: Role) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 import click
 
+from panelaudio.cli.visible import visible
 from panelaudio.errors import Interrupted, OutputError, PanelaudioError, UsageError
 
 
@@ -30,6 +31,8 @@ def to_error(fault: BaseException) -> PanelaudioError | int:  # noqa: PLR0911 - 
         )
     if isinstance(fault, OSError) and fault.filename:
         return OutputError(f"{fault.filename}: {fault.strerror}", code="file", hint="check the path and its rights")
+    if isinstance(fault, SystemExit) and isinstance(fault.__context__, BrokenPipeError):
+        return 0  # click ends so where the reader of our output went away
     if isinstance(fault, SystemExit):
         return fault.code if isinstance(fault.code, int) else 1
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
@@ -52,7 +55,7 @@ def report(error: PanelaudioError | int, *, as_json: bool) -> int:
         return error.exit_code
     place = f"{error.location}: " if error.location and not error.message.startswith(error.location) else ""
     hint = f"  → {error.hint}\n" if error.hint else ""
-    _told(sys.stderr, f"panelaudio: {place}{error.message}\n{hint}")
+    _told(sys.stderr, visible(f"panelaudio: {place}{error.message}\n{hint}"))
     return error.exit_code
 
 
@@ -61,6 +64,6 @@ def _told(stream: TextIO, text: str) -> bool:
     try:
         stream.write(text)
         stream.flush()
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # a stream that is closed, or None
         return False
     return True

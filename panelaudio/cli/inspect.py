@@ -38,7 +38,10 @@ def inspect(  # noqa: PLR0913 - an argument for each option
 
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
     if as_json:
-        click.echo(json.dumps(as_object(found), ensure_ascii=False))
+        object_ = as_object(found)
+        if ledger:
+            object_["ledger"] = [{"line": line, "use": use} for line, use in found.script.ledger()]
+        click.echo(json.dumps(object_, ensure_ascii=False))
     elif ledger:
         _print_ledger(found)
     else:

@@ -26,8 +26,8 @@ reader = click.option(
 keep_going = click.option(
     "--keep-going",
     is_flag=True,
-    help="Go on where initials may mean two people (they stand for themselves then) or where an engine fails: such "
-    "turns are left out and reported, and the exit code is 6.",
+    help="Go on where initials may mean two people (they then stand for themselves, with a warning), and leave out "
+    "what an engine cannot say: that is reported, and the exit code is 6.",
 )
 
 

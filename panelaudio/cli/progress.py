@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Show(Protocol):
 @contextmanager
 def shown(*, quiet: bool) -> Iterator[Show]:
     """A place to tell progress to, fit for where stderr goes."""
-    if quiet:
+    if quiet or sys.stderr is None:
         yield lambda _progress: None
     elif sys.stderr.isatty():
         with _bars() as show:
@@ -40,7 +40,8 @@ class _Lines:
     def __call__(self, progress: Progress, /) -> None:
         if progress.stage != self._stage:
             self._stage = progress.stage
-            sys.stderr.write(f"{progress.stage} …\n")
+            with suppress(OSError):  # whoever read it went away; the episode is what matters
+                sys.stderr.write(f"{progress.stage} …\n")
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def show_understanding(found: Understanding, *, show_turns: bool = False) -> Non
     console.print(_text(script.title or "(no title)", "bold"))
     if script.description:
         console.print(_text(_short(script.description, 300), "dim"))
-    console.print(Text(f"read as {script.format} ({found.why}); language {script.language}", "dim"))
+    console.print(_text(f"read as {script.format} ({found.why}); language {script.language}", "dim"))
     console.print(_speakers(found))
     if show_turns:
         console.print(_turns(found))
@@ -121,14 +121,17 @@ def show_produced(made: Produced) -> None:
     """The table that ends ``render``."""
     console = _console(stderr=True)
     rows = [
-        (one.name, f"{one.engine} {one.voice}", clock(one.seconds), f"{one.integrated_lufs:.1f} LUFS")
-        for one in made.speakers
+        (one.name, f"{one.engine} {one.voice}", clock(one.seconds), _lufs(one.integrated_lufs)) for one in made.speakers
     ]
     console.print(_rows("Speakers", ("speaker", "voice", "speaks", "loudness"), rows, right=(2, 3)))
     show_warnings([(one.code, one.message, one.line) for one in made.warnings], console)
     console.print(_summary(made))
     for path in made.outputs.values():
         console.print(_text(str(path), "bold green"))
+
+
+def _lufs(loudness: float | None) -> str:
+    return "" if loudness is None else f"{loudness:.1f} LUFS"
 
 
 def _summary(made: Produced) -> str:

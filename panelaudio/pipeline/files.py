@@ -13,7 +13,7 @@ from panelaudio.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)$")
 MAX_STEM = 120
 """Bytes in UTF-8; file systems take 255, of which the endings and a temporary name need some."""

@@ -36,6 +36,8 @@ class Settled:
     cast: Cast
     profile: Profile
     pacing: Pacing
+    stem: str
+    """Of all outputs."""
     targets: Mapping[str, Path]
     writers: Mapping[str, Any]
     """Of each text format, its writer."""
@@ -58,7 +60,9 @@ def settle(request: Request) -> Settled:
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    targets = _targets(request, found, formats, writers)
+    stem = stem_for(request.transcript, found.script.title, request.stem)
+    suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
+    targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
     utterances, unsayable = _utterances(found, cast)
@@ -68,6 +72,7 @@ def settle(request: Request) -> Settled:
         cast=cast,
         profile=profile_,
         pacing=pacing,
+        stem=stem,
         targets=targets,
         writers=writers,
         utterances=utterances,
@@ -103,14 +108,6 @@ def _check_target(lufs: float) -> None:
         message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
         hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
         raise UsageError(message, code="bad-target", hint=hint)
-
-
-def _targets(
-    request: Request, found: Understanding, formats: tuple[str, ...], writers: Mapping[str, Any]
-) -> dict[str, Path]:
-    stem = stem_for(request.transcript, found.script.title, request.stem)
-    suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
-    return {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
 
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio import __version__
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
+from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
@@ -25,7 +27,6 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from panelaudio.audio.voices import Levels
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
@@ -54,13 +55,13 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         )
     with run.stage("caption"):
         episode = _episode(settled, timeline)
-    with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
-    mastered = _audio(settled, timeline, levels, run)
-    with run.stage("write"):
-        for name, writer in settled.writers.items():
-            write_whole(settled.targets[name], writer.write(episode).encode("utf-8"))
-    return _produced(settled, run, _Made(speech=speech, episode=episode, levels=levels, mastered=mastered))
+    with ExitStack() as outputs:  # all of them are moved into their places together, or none is
+        mastered = _audio(settled, timeline, outputs, run)
+        with run.stage("write"):
+            for name, writer in settled.writers.items():
+                aside = outputs.enter_context(written_aside(settled.targets[name]))
+                write_whole(aside, writer.write(episode).encode("utf-8", "replace"))
+    return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
 
 
 class _Run:
@@ -100,7 +101,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
 def _episode(settled: Settled, timeline: Timeline) -> Episode:
     script = settled.found.script
     return Episode(
-        title=script.title or settled.targets[next(iter(settled.targets))].name.split(".")[0],
+        title=script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
@@ -109,21 +110,25 @@ def _episode(settled: Settled, timeline: Timeline) -> Episode:
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, levels: Levels, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+    """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
+    wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
+    if not wanted:
+        return {}
+    with run.stage("level"):
+        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
     made = {}
-    for name, path in settled.targets.items():
-        if name not in AUDIO_FORMATS:
-            continue
+    for name in wanted:
         with run.stage(name):
             made[name] = master(
                 timeline=timeline,
                 cast=settled.cast,
                 levels=levels,
-                path=path,
+                path=outputs.enter_context(written_aside(settled.targets[name])),
                 form=AUDIO_FORMATS[name],
                 tags=_tags(settled),
                 target_lufs=settled.request.target,
-                on_progress=lambda done, name=name: run.tell(name, done),  # type: ignore[misc]
+                on_progress=partial(run.tell, name),
             )
     return made
 
@@ -131,7 +136,7 @@ def _audio(settled: Settled, timeline: Timeline, levels: Levels, run: _Run) -> d
 def _tags(settled: Settled) -> Tags:
     script = settled.found.script
     return Tags(
-        title=script.title or settled.targets[next(iter(settled.targets))].name.split(".")[0],
+        title=script.title or settled.stem,
         artists=tuple(speaker.name for speaker in script.speakers),
         date=script.date or _day_of(settled.request.transcript),
         description=script.description,
@@ -153,14 +158,13 @@ def _day_of(transcript: str) -> str:
 class _Made:
     speech: Speech
     episode: Episode
-    levels: Levels
     mastered: Mapping[str, Mastered]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     first = next(iter(made.mastered.values()), None)
     timeline, clips = made.episode.timeline, made.speech.clips
-    left_out = (*settled.unsayable, *_failed(settled, made.speech))
+    failed = _failed(settled, made.speech)
     return Produced(
         outputs=settled.targets,
         duration_s=timeline.frames / timeline.rate_hz,
@@ -170,10 +174,10 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         cached=made.speech.cached,
         cues=len(made.episode.cues),
         loudness=first.loudness if first else None,
-        speakers=_speakers(settled, made.levels, first),
+        speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, made, left_out)),
-        left_out=tuple(one for one in left_out if settled.request.keep_going),
+        warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
+        left_out=failed,
     )
 
 
@@ -185,23 +189,21 @@ def _failed(settled: Settled, speech: Speech) -> tuple[LeftOut, ...]:
     )
 
 
-def _speakers(settled: Settled, levels: Levels, mastered: Mastered | None) -> tuple[SpeakerResult, ...]:
-    results = []
-    for role in settled.cast.roles:
-        level = levels.voices.get(role.speaker)
-        if level is None:
-            continue
-        voice = role.voice
-        results.append(
-            SpeakerResult(
-                name=role.speaker,
-                engine=voice.engine,
-                voice=f"{voice.name}+{voice.variant}" if voice.variant else voice.name,
-                integrated_lufs=mastered.speaker_lufs[role.speaker] if mastered else level.measured_lufs,
-                seconds=round(level.frames / RATE_HZ, 3),
-            )
+def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -> tuple[SpeakerResult, ...]:
+    frames: Counter[str] = Counter()
+    for placement in timeline.placements:
+        frames[placement.utterance.speaker] += placement.frames
+    spoken = [role for role in settled.cast.roles if frames[role.speaker]]
+    return tuple(
+        SpeakerResult(
+            name=role.speaker,
+            engine=role.voice.engine,
+            voice=f"{role.voice.name}+{role.voice.variant}" if role.voice.variant else role.voice.name,
+            integrated_lufs=mastered.speaker_lufs[role.speaker] if mastered else None,
+            seconds=round(frames[role.speaker] / timeline.rate_hz, 3),
         )
-    return tuple(results)
+        for role in spoken
+    )
 
 
 def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:

@@ -66,8 +66,8 @@ class SpeakerResult:
     name: str
     engine: str
     voice: str
-    integrated_lufs: float
-    """Of the speaker's words in the delivered file."""
+    integrated_lufs: float | None
+    """Of the speaker's words in the delivered file; None where no sound was asked for."""
     seconds: float
 
 
@@ -90,4 +90,4 @@ class Produced:
     timings_s: Mapping[str, float]
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
-    """Turns or parts of them that no engine could say (``keep_going``)."""
+    """What an engine could not say (``keep_going``)."""

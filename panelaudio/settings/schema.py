@@ -99,14 +99,14 @@ SPEAKER = (
         kind="list of texts",
         text="Other spellings of the speaker in the transcript, such as initials.",
         default="[]",
-        example="[MH]",
+        example="[NV]",
     ),
     Setting(
         key="say",
         kind="text",
         text="How every voice says the name, where it differs from how it is written; captions keep the spelling.",
         default="",
-        example="Maaren Holt",
+        example="Nora Vahl",
     ),
 )
 """Of one speaker, in the order in which they are written."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from panelaudio.settings.faults import Faults
+
 if TYPE_CHECKING:
-    from panelaudio.settings.faults import Faults
     from panelaudio.settings.schema import Setting
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -52,6 +53,8 @@ def values_of(
         values["places"][key] = faults.place(node)
         if key == "engine" and engines and values[key]:
             one_of(node, "engine", values[key], engines, faults)
+        if key == "variant" and "voice" not in entries(mapping, "it", Faults(path=faults.path)):
+            faults.add(node, "'variant' needs a 'voice'")
     return values
 
 

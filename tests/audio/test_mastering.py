@@ -35,18 +35,21 @@ def panel(folder: Path, seconds: float = 3.0) -> Timeline:
     return timeline_of([("Nora", loud), ("Olav", soft)] * 3)
 
 
-def mastered(folder: Path, form: str, name: str = "", target: float = -16.0, seat: int = 0) -> Mastered:
-    """A master of the panel."""
+def mastered(folder: Path, form: str, name: str = "", target: float = -16.0, seat: int = 0) -> tuple[Path, Mastered]:
+    """A master of the panel, with the file."""
     timeline, cast = panel(folder), cast_of(Nora=0, Olav=seat)
-    return master(
-        timeline=timeline,
-        cast=cast,
-        levels=level_voices(timeline, cast),
-        path=folder / (name or f"talk.{form}"),
-        form=AUDIO_FORMATS[form],
-        tags=TAGS,
-        target_lufs=target,
-    )
+    path = folder / (name or f"talk.{form}")
+    with written_aside(path) as aside:
+        made = master(
+            timeline=timeline,
+            cast=cast,
+            levels=level_voices(timeline, cast),
+            path=aside,
+            form=AUDIO_FORMATS[form],
+            tags=TAGS,
+            target_lufs=target,
+        )
+    return path, made
 
 
 def probed(path: Path) -> str:
@@ -57,28 +60,28 @@ def probed(path: Path) -> str:
 @pytest.mark.parametrize("form", sorted(AUDIO_FORMATS))
 def test_the_delivered_file_meets_the_target(tmp_path: Path, form: str) -> None:
     """Read back as a listener gets it: -16 LUFS ± 0.5, at most -1 dBTP, as long as the timeline, voices alike."""
-    made = mastered(tmp_path, form)
-    heard = measure_file(made.path, RATE_HZ, 1)
+    path, made = mastered(tmp_path, form)
+    heard = measure_file(path, RATE_HZ, 1)
     assert made.on_target
     assert heard.loudness.integrated_lufs == pytest.approx(-16, abs=0.5)
     assert heard.loudness.true_peak_dbtp <= -1.0
     assert heard.loudness.integrated_lufs == pytest.approx(made.loudness.integrated_lufs, abs=0.05)
     assert heard.frames == pytest.approx(panel(tmp_path).frames, abs=1200)
     assert made.speaker_lufs["Nora"] == pytest.approx(made.speaker_lufs["Olav"], abs=0.5)
-    assert "artist" in probed(made.path)
+    assert "artist" in probed(path)
 
 
 def test_another_target_and_a_seat(tmp_path: Path) -> None:
     """-23 LUFS is met as well, on two channels once somebody sits aside."""
-    made = mastered(tmp_path, "mp3", target=-23.0, seat=20)
-    assert measure_file(made.path, RATE_HZ, 2).loudness.integrated_lufs == pytest.approx(-23, abs=0.5)
-    assert "stereo" in probed(made.path)
+    path, _ = mastered(tmp_path, "mp3", target=-23.0, seat=20)
+    assert measure_file(path, RATE_HZ, 2).loudness.integrated_lufs == pytest.approx(-23, abs=0.5)
+    assert "stereo" in probed(path)
 
 
 def test_ffmpegs_own_meter_agrees(tmp_path: Path) -> None:
     """ebur128 reads what ours read, of the very file."""
-    made = mastered(tmp_path, "mp3")
-    command = [ffmpeg_path(), "-i", str(made.path), "-af", "ebur128=peak=true", "-f", "null", "-"]
+    path, made = mastered(tmp_path, "mp3")
+    command = [ffmpeg_path(), "-i", str(path), "-af", "ebur128=peak=true", "-f", "null", "-"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     lufs, peak = re.findall(r"I:\s+(-[\d.]+) LUFS", said)[-1], re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]
     assert float(lufs) == pytest.approx(made.loudness.integrated_lufs, abs=0.15)
@@ -87,7 +90,7 @@ def test_ffmpegs_own_meter_agrees(tmp_path: Path) -> None:
 
 def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
     """Title, artists and date are read back as they were, special characters included."""
-    said = probed(mastered(tmp_path, "mp3").path)
+    said = probed(mastered(tmp_path, "mp3")[0])
     assert "A = talk; #1 \\ [x]|'y'" in said
     assert "Nora Vale, Olav; Brenner" in said
     assert "2026-03-04" in said
@@ -107,22 +110,21 @@ def test_any_file_name(tmp_path: Path, name: str) -> None:
     folder.mkdir()
     timeline, cast = panel(tmp_path, 0.5), cast_of(Nora=0, Olav=0)
     levels = level_voices(timeline, cast)
-    path = folder / name
-    master(
-        timeline=timeline, cast=cast, levels=levels, path=path, form=AUDIO_FORMATS["mp3"], tags=TAGS, target_lufs=-16
-    )
+    form = AUDIO_FORMATS["mp3"]
+    with written_aside(folder / name) as aside:
+        master(timeline=timeline, cast=cast, levels=levels, path=aside, form=form, tags=TAGS, target_lufs=-16)
     assert [one.name for one in folder.iterdir()] == [name]
 
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     """Two runs give the same file: no clock, no version, no chance."""
-    first = mastered(tmp_path, "mp3", "a.mp3").path.read_bytes()
-    assert first == mastered(tmp_path, "mp3", "b.mp3").path.read_bytes()
+    first = mastered(tmp_path, "mp3", "a.mp3")[0].read_bytes()
+    assert first == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
 
 
 def test_a_fault_leaves_the_earlier_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the encoder fails half-way, the old file stands and nothing else lies about."""
-    path = mastered(tmp_path, "mp3").path
+    path, _ = mastered(tmp_path, "mp3")
     before = path.read_bytes()
     files = sorted(one.name for one in tmp_path.iterdir())
     monkeypatch.setitem(
@@ -153,7 +155,7 @@ def test_silence_is_delivered_as_it_is(tmp_path: Path) -> None:
         target_lufs=-16,
     )
     assert not made.on_target
-    assert soundfile.info(made.path).frames == timeline.frames
+    assert soundfile.info(tmp_path / "x.wav").frames == timeline.frames
 
 
 def test_one_gain_for_each_voice(tmp_path: Path) -> None:

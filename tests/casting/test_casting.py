@@ -169,3 +169,16 @@ def test_an_alias_of_the_file_yields_to_a_name_of_the_transcript() -> None:
 def test_without_settings() -> None:
     """No file at all is fine."""
     assert engines_needed(script_of("A B"), Settings()) == ("pyttsx3",)
+
+
+def test_initials_do_not_make_two_people_one() -> None:
+    """An entry whose full name is another person's is not taken, though the initials are the same."""
+    text = "speakers:\n  Andrew Ng: {voice: gmw/en-US+Reed, aliases: [AN], say: Andrew Ing}\n"
+    (ann,) = cast_of(script_of("Ann Nolan", aliases=("AN",)), text).roles
+    assert (ann.automatic, ann.say) == (True, "")
+
+
+def test_a_variant_needs_a_voice() -> None:
+    """A variant alone is a fault, not a wish that nobody hears."""
+    with pytest.raises(SettingsError, match=r"voices.yaml:3:14: 'variant' needs a 'voice'"):
+        parse_settings("speakers:\n  A B:\n    variant: f1\n")

@@ -178,9 +178,37 @@ def test_hostile_names(name: str, tmp_path: Path) -> None:
         assert sorted(path.name for path in (tmp_path / "output").iterdir()) == ["talk.mp3", "talk.srt"]
 
 
-def test_an_engine_that_is_lost(tmp_path: Path) -> None:
-    """A turn that no engine can say is left out with --keep-going, reported, and the code is 6."""
+@pytest.mark.parametrize("options", [[], ["--keep-going"]])
+def test_a_turn_without_a_word(options: list[str], tmp_path: Path) -> None:
+    """It is no fault: the run ends with 0, and a warning tells the line."""
     written(tmp_path, TALK + "\nOlav Brenner: ---\n")
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", "--keep-going", "--json", folder=tmp_path)
-    assert ran.code == 6
-    assert [one["code"] for one in ran.json["warnings"]] == ["left-out"]
+    ran = panelaudio("render", "talk.txt", "--engine", "tone", *options, "--json", folder=tmp_path)
+    assert ran.code == 0
+    assert [(one["code"], one["line"]) for one in ran.json["warnings"]] == [("left-out", 11)]
+
+
+def test_messages_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    """Control characters of a file's name or content are shown, not obeyed."""
+    ran = panelaudio("render", "no\x1b[31mthing.txt", folder=tmp_path)
+    assert ran.code == 3
+    assert "\x1b" not in ran.err
+
+
+def test_outputs_of_one_run_belong_together(tmp_path: Path) -> None:
+    """Where the captions cannot be written, the audio of the run before stays as well."""
+    written(tmp_path)
+    panelaudio("render", "talk.txt", "--engine", "tone", folder=tmp_path)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()}
+    written(tmp_path, TALK.replace("Money", "Luck"))
+    broken = "import panelaudio.writers.srt_writer as s; s.SrtWriter.write = lambda *_: 1 / 0"
+    code = f"{broken}; {COMMAND[-1]}"
+    done = subprocess.run(
+        [*COMMAND[:-1], code, "render", "talk.txt", "--engine", "tone"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()} == before
