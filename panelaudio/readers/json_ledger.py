@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from panelaudio.readers.draft import Draft
     from panelaudio.readers.json_lines import Record
 
-_DETAILS = frozenset("id version type words tokens chars wordsegments seek language".split())
-"""Keys that hold no speech of their own: numbers of rows, and once more the words of the text beside them."""
+_MARKS = frozenset("id version type".split())
+"""Keys whose strings are for programs."""
+_AGAIN = frozenset("words tokens chars wordsegments".split())
+"""Keys whose lists hold once more, one by one, the words of the text beside them."""
 
 
 def account(draft: Draft, record: Record, uses: Mapping[str, str]) -> None:
     """Enter every key of an object in the ledger; a string, a list or an object that is not used is left out."""
     draft.take(record.first_line, "bracket")
     draft.take(record.last_line, "bracket")
+    ranges = record.key_ranges()
     for key, value in record.items():
-        lines = record.lines_of(key)
+        lines = ranges[key]
         use = uses.get(key) or ("detail" if _is_detail(key, value) else f"of '{key}', which is left out")
         if key not in uses and not _is_detail(key, value):
             left_whole(draft, lines[0], f"beside the speech: '{key}'", value)
@@ -44,4 +47,6 @@ def take_brackets(draft: Draft) -> None:
 
 
 def _is_detail(key: str, value: Any) -> bool:
-    return value is None or isinstance(value, int | float) or plain_key(key) in _DETAILS
+    if isinstance(value, str | list):
+        return plain_key(key) in (_MARKS if isinstance(value, str) else _AGAIN)
+    return value is None or isinstance(value, int | float)

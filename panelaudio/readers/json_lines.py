@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from typing import Any
@@ -28,11 +29,14 @@ class Record(dict[str, Any]):
     last_line: int
     key_lines: dict[str, int]
 
-    def lines_of(self, key: str) -> range:
-        """The lines from a key to the next one, or to the end of the object."""
-        first = self.key_lines[key]
-        after = [line for line in self.key_lines.values() if line > first] if len(self) < MAX_DEPTH else []
-        return range(first, max(first + 1, min(after, default=self.last_line)))
+    def key_ranges(self) -> dict[str, range]:
+        """The lines of every key: to the line before the next one, or before the end of the object."""
+        ranges: dict[str, range] = {}
+        after = self.last_line
+        for key, first in reversed(self.key_lines.items()):
+            ranges[key] = range(first, max(first + 1, after))
+            after = first
+        return ranges
 
 
 class _Open:
@@ -87,21 +91,29 @@ class _Parsing:
         opened: list[_Open] = []
         line = 1
         for found in _TOKEN.finditer(self.text):
-            token = found[0]
             if found["string"]:
+                self._refuse_halves(line, found["string"])
                 if found["key"] and opened:
                     opened[-1].keys.append(line)
                 line += found["key"].count("\n") if found["key"] else 0
-            elif token == "\n":
+            elif found[0] == "\n":
                 line += 1
-            elif token in "{[":
+            elif found[0] in "{[":
                 opened.append(_Open(line))
-            elif token in "}]" and opened:
+            elif found[0] in "}]" and opened:
                 opened[-1].last = line
-                spans.extend([opened[-1]] if token == "}" else [])
+                spans.extend([opened[-1]] if found[0] == "}" else [])
                 opened.pop()
             self._judge(line, found, len(opened))
         return spans
+
+    def _refuse_halves(self, line: int, quoted: str) -> None:
+        if not self.halves or not _MAYBE_HALF.search(quoted):
+            return
+        with contextlib.suppress(json.JSONDecodeError):  # which is reported where the text is parsed
+            if _HALF.search(json.loads(quoted)):
+                what = r"half of a character stands here (\ud800 to \udfff alone)"
+                raise self._error(line, what, "broken-character")
 
     def _judge(self, line: int, found: re.Match[str], depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -120,17 +132,8 @@ class _Parsing:
         if len(record) != len(pairs):
             seen: set[str] = set()
             twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise self._error(record.first_line, f"an object has the key {ascii(twice[:40])} twice", "duplicate-key")
-        if self.halves:
-            self._refuse_halves(record)
+            raise self._error(record.first_line, f"an object has the key {twice[:40]!a} twice", "duplicate-key")
         return record
-
-    def _refuse_halves(self, record: Record) -> None:
-        for key, value in record.items():
-            texts = [key, *(value if isinstance(value, list) else [value])]
-            if any(isinstance(text, str) and _HALF.search(text) for text in texts):
-                what = r"half of a character stands here (\ud800 to \udfff alone)"
-                raise self._error(record.key_lines[key], what, "broken-character")
 
     def _error(self, line: int, what: str, code: str) -> InputError:
         return InputError(f"line {line}: {what}", code=code, hint=HINT, location=f"{self.name}:{line}")

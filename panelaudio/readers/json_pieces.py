@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from panelaudio.readers.joining import Piece, join_pieces
 from panelaudio.readers.json_ledger import account, left_whole
 from panelaudio.readers.json_lines import Record
-from panelaudio.readers.json_shapes import Keys, when, who
+from panelaudio.readers.json_shapes import NAMES, Keys, when, who
 from panelaudio.readers.markup import markup_in, without_markup
 from panelaudio.readers.passages import Passage, paragraphs_of
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from panelaudio.readers.draft import Draft
+
+
+_WORD_USES = {"value": "words", "ts": "time", "end_ts": "time"}
 
 
 def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piece | None:
@@ -32,6 +35,7 @@ def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piec
         account(draft, entry, dict.fromkeys(entry, "of an entry without words"))
         return None
     account(draft, entry, keys.uses())
+    _account_speaker(draft, entry, keys)
     line = entry.key_lines[keys.text]
     draft.leave(line, "markup", markup_in(text))
     return Piece(
@@ -47,11 +51,13 @@ def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piec
 def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -> Piece | None:
     """Rev: words and punctuation one by one, blanks included; ``unknown`` is a sound."""
     account(draft, entry, {**({keys.speaker: "speaker"} if keys.speaker else {}), "elements": "words"})
+    _account_speaker(draft, entry, keys)
     line = entry.key_lines["elements"]
     said: list[Record] = []
     for one in entry["elements"]:
         if isinstance(one, Record) and isinstance(one.get("value"), str) and one.get("type") != "unknown":
             said.append(one)
+            account(draft, one, _WORD_USES)
         else:
             left_whole(draft, one.first_line if isinstance(one, Record) else line, "no word of a monologue", one)
     text = "".join(one["value"] for one in said)
@@ -72,10 +78,20 @@ def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -
     )
 
 
+def _account_speaker(draft: Draft, entry: Record, keys: Keys) -> None:
+    speaker = entry[keys.speaker] if keys.speaker else None
+    if isinstance(speaker, Record):
+        account(draft, speaker, dict.fromkeys(NAMES, "speaker"))
+
+
 def passages_of(pieces: Iterable[Piece]) -> Iterator[Passage]:
     """Pieces with times are joined while one speaker speaks; each without is a passage of its own."""
     for timed, group in groupby(pieces, key=_timed):
-        yield from join_pieces(group) if timed else (passage for piece in group for passage in _alone(piece))
+        if timed:
+            yield from join_pieces(group)
+            continue
+        for piece in group:
+            yield from _alone(piece)
 
 
 def _timed(piece: Piece) -> bool:
@@ -85,6 +101,4 @@ def _timed(piece: Piece) -> bool:
 def _alone(piece: Piece) -> Iterator[Passage]:
     paragraphs = paragraphs_of(piece.text, piece.first_line)
     if paragraphs:
-        yield Passage(
-            speaker=piece.speaker, paragraphs=paragraphs, start_ms=piece.start_ms, end_ms=piece.end_ms
-        )
+        yield Passage(speaker=piece.speaker, paragraphs=paragraphs, start_ms=piece.start_ms, end_ms=piece.end_ms)

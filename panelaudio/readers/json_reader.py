@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.json_ledger import account, left_whole, take_brackets
 from panelaudio.readers.json_lines import Record, parse_json
+from panelaudio.readers.json_names import TABLE, speaker_names
 from panelaudio.readers.json_pieces import passages_of, piece_of
-from panelaudio.readers.json_shapes import Found, find_speech, speaker_names
+from panelaudio.readers.json_shapes import Found, find_speech
 from panelaudio.readers.passages import Passage, plain_text, tell_passages
 from panelaudio.readers.topics import TOPICS, headings_of
 
@@ -48,23 +50,31 @@ class JsonReader:
         value = parse_json(source.name, source.text)
         found = find_speech(value)
         if found is None:
-            message = f"{source.name}: no list of turns was found in this JSON"
-            raise InputError(message, code="no-speaker", hint=_HINT, location=f"{source.name}:1")
+            raise _nobody(source)
         draft = Draft(source=source)
-        names = speaker_names(value)
+        names = speaker_names(draft, value)
         line = _line_of(found)
         pieces = [piece_of(draft, entry, names, line) for entry in found.entries]
         items = _with_headings(pieces, headings_of(draft, value, len(pieces)))
         take_brackets(draft)
-        _tell_way(draft, found, _head(draft, value) | ({"speakers": "names of speakers"} if names else {}))
-        return tell_passages(draft, self.name, items)
+        _tell_way(draft, found, _head(draft, value))
+        try:
+            return tell_passages(draft, self.name, items)
+        except InputError as fault:
+            raise _nobody(source) if fault.code == "no-speaker" else fault from None
+
+
+def _nobody(source: Source) -> InputError:
+    message = f"{source.name}: nobody says a word in this JSON"
+    return InputError(message, code="no-speaker", hint=_HINT, location=f"{source.name}:1")
 
 
 def _head(draft: Draft, value: Any) -> dict[str, str]:
     """Title, description, language and date of the top, with the uses of their keys."""
     record = value if isinstance(value, Record) else {}
     stated = {key: plain_text(text) for key, text in record.items() if isinstance(text, str)}
-    uses: dict[str, str] = {TOPICS: "topics"} if isinstance(record.get(TOPICS), list) else {}
+    uses = {TOPICS: "topics"} if isinstance(record.get(TOPICS), list) else {}
+    uses |= {TABLE: "names of speakers"} if isinstance(record.get(TABLE), Record | list) else {}
     draft.title, draft.description = stated.get("title", ""), stated.get("description", "")
     if _LANGUAGE.fullmatch(stated.get("language", "")):
         draft.language = stated["language"]
@@ -97,15 +107,15 @@ def _tell_way(draft: Draft, found: Found, uses: dict[str, str]) -> None:
 
 
 def _line_of(found: Found) -> int:
-    lines = [holder.key_lines[key] for holder, key in found.way if isinstance(holder, Record)]
-    return int(lines[-1]) if lines else 1
+    lines = [holder.key_lines[str(key)] for holder, key in found.way if isinstance(holder, Record)]
+    return lines[-1] if lines else 1
 
 
 def _with_headings(pieces: list[Piece | None], headings: dict[int, list[Heading]]) -> list[Passage | Heading]:
     """The passages, and before them the headings of the entries where topics begin."""
     items: list[Passage | Heading] = []
     starts = sorted({0, *headings, len(pieces)})
-    for first, end in zip(starts, starts[1:], strict=False):
+    for first, end in pairwise(starts):
         items.extend(headings.get(first, []))
         items.extend(passages_of(piece for piece in pieces[first:end] if piece is not None))
     return items

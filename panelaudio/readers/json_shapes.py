@@ -11,6 +11,8 @@ from panelaudio.readers.passages import speaker_name
 
 _LISTS = """segments meeting_transcripts monologues utterances turns transcript transcripts results entries captions
     dialogue dialog items messages cues sentences data content conversation""".split()
+NAMES = ("name", "displayName", "id")
+"""Keys of a speaker who is an object."""
 _DEEP = 5
 _ENOUGH = 50
 """Entries of a list by which it is judged."""
@@ -89,25 +91,16 @@ def when(record: Record, key: str | None) -> int | None:
 
 def who(record: Record, key: str | None, names: dict[str, str]) -> str:
     """The speaker under a key, by name; the name may stand in an object of its own."""
-    stated = _stated(record[key]) if key else ""
+    stated = stated_name(record[key]) if key else ""
     return speaker_name(names.get(stated, stated))
 
 
-def _stated(value: Any) -> str:
+def stated_name(value: Any) -> str:
+    """A name or a number as it stands, or that of an object; empty where it is none."""
     if isinstance(value, Record):
-        value = next((value[name] for name in ("name", "displayName", "id") if name in value), None)
+        value = next((value[name] for name in NAMES if name in value), None)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _names_somebody(value: Any) -> bool:
-    return bool(_stated(value).strip())
-
-
-def speaker_names(value: Any) -> dict[str, str]:
-    """The names behind the numbers of speakers: Rev's table ``speakers[].{id, name}``, or a plain object."""
-    table = value.get("speakers") if isinstance(value, Record) else None
-    if isinstance(table, Record):
-        return {key: name for key, name in table.items() if isinstance(name, str)}
-    rows = [row for row in table if isinstance(row, Record)] if isinstance(table, list) else []
-    named = ((row.get("id", row.get("speaker")), row.get("name")) for row in rows)
-    return {_stated(key): name for key, name in named if _stated(key) and isinstance(name, str)}
+    return bool(stated_name(value).strip())
