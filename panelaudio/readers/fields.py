@@ -28,7 +28,7 @@ def plain_key(key: str) -> str:
 
 def first_of(record: Mapping[str, Any], names: list[str], fits: Callable[[Any], bool]) -> str | None:
     """The key of a record that has one of the names and a fitting value, the earlier names first."""
-    keys = {plain_key(key): key for key, value in record.items() if fits(value)}
+    keys = {name: key for key, value in record.items() if (name := plain_key(key)) in names and fits(value)}
     return next((keys[name] for name in names if name in keys), None)
 
 

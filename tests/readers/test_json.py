@@ -257,6 +257,35 @@ def test_any_json_is_read_or_refused(value: Any, indent: int | None) -> None:
     judge(json.dumps({"turns": [{"speaker": value, "text": "Hi.", "start": value}], "topic_list": value}))
 
 
+KEYS = [
+    "speaker", "text", "content", "turns", "elements", "value", "topic_list", "topic", "speakers", "name", "title",
+    "date", "language", "note", "monologues",
+]  # fmt: skip
+LOOSE = st.recursive(
+    st.text("bcdfg", min_size=7, max_size=9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=20,
+)
+
+
+def words_in(value: Any) -> list[str]:
+    """Every string of a value that is no key."""
+    if isinstance(value, str):
+        return [value]
+    return [word for one in (value.values() if isinstance(value, dict) else value) for word in words_in(one)]
+
+
+@given(LOOSE, st.sampled_from([None, 1]))
+def test_no_string_of_a_file_is_lost(value: Any, indent: int | None) -> None:
+    """Wherever a string stands, it is said, names somebody, heads a chapter or the script, or is left out."""
+    turns = [{"speaker": "Nora Vale", "text": "Hi."}, {"speaker": value, "text": "Ho."}, value, {"text": value}]
+    whole = {"turns": turns, "note": value, "topic_list": value, "speakers": value, "title": value}
+    for read_me in (whole, turns):
+        script = read(read_me, indent)
+        shown = repr(script.items) + repr(script.left_out) + repr(script.speakers) + repr(script.title)
+        assert [word for word in words_in(read_me) if word not in shown] == []
+
+
 @given(
     st.sampled_from(sorted(ALL)), st.integers(0, 900), st.integers(0, 9), st.text('{}[]",:\\u\n d8NaN0e-', max_size=4)
 )
