@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from panelaudio.readers.joining import Piece, join_pieces
 from panelaudio.readers.json_ledger import account, left_whole
 from panelaudio.readers.json_lines import Record
-from panelaudio.readers.json_shapes import NAMES, Keys, when, who
+from panelaudio.readers.json_shapes import Keys, naming_key, when, who
 from panelaudio.readers.markup import markup_in, without_markup
 from panelaudio.readers.passages import Passage, paragraphs_of
 
@@ -81,7 +81,7 @@ def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -
 def _account_speaker(draft: Draft, entry: Record, keys: Keys) -> None:
     speaker = entry[keys.speaker] if keys.speaker else None
     if isinstance(speaker, Record):
-        account(draft, speaker, dict.fromkeys(NAMES, "speaker"))
+        account(draft, speaker, {naming_key(speaker) or "": "speaker"})
 
 
 def passages_of(pieces: Iterable[Piece]) -> Iterator[Passage]:

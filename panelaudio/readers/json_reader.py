@@ -11,7 +11,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.json_ledger import account, left_whole, take_brackets
 from panelaudio.readers.json_lines import Record, parse_json
-from panelaudio.readers.json_names import TABLE, speaker_names
+from panelaudio.readers.json_names import TABLE, leave_silent, speaker_names
 from panelaudio.readers.json_pieces import passages_of, piece_of
 from panelaudio.readers.json_shapes import Found, find_speech
 from panelaudio.readers.passages import Passage, plain_text, tell_passages
@@ -55,6 +55,7 @@ class JsonReader:
         names = speaker_names(draft, value)
         line = _line_of(found)
         pieces = [piece_of(draft, entry, names, line) for entry in found.entries]
+        leave_silent(draft, value, names, (piece.speaker for piece in pieces if piece))
         items = _with_headings(pieces, headings_of(draft, value, len(pieces)))
         take_brackets(draft)
         _tell_way(draft, found, _head(draft, value))

@@ -98,8 +98,15 @@ def who(record: Record, key: str | None, names: dict[str, str]) -> str:
 def stated_name(value: Any) -> str:
     """A name or a number as it stands, or that of an object; empty where it is none."""
     if isinstance(value, Record):
-        value = next((value[name] for name in NAMES if name in value), None)
+        key = naming_key(value)
+        value = value[key] if key else None
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def naming_key(speaker: Record) -> str | None:
+    """The key of a speaker who is an object that holds a name or a number."""
+    fitting = (key for key in NAMES if isinstance(speaker.get(key), str | int))
+    return next((key for key in fitting if str(speaker[key]).strip()), None)
 
 
 def _names_somebody(value: Any) -> bool:
