@@ -1,0 +1,104 @@
+"""The entries of a JSON transcript become pieces of speech; what is not spoken of them is left out with its reason."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from panelaudio.readers.joining import Piece, join_pieces
+from panelaudio.readers.json_ledger import account, left_whole
+from panelaudio.readers.json_lines import Record
+from panelaudio.readers.json_shapes import Keys, naming_key, when, who
+from panelaudio.readers.markup import markup_in, without_markup
+from panelaudio.readers.passages import Passage, paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from panelaudio.readers.draft import Draft
+
+
+_WORD_USES = {"value": "words", "ts": "time", "end_ts": "time"}
+
+
+def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piece | None:
+    """What an entry says; None, and a report, where it holds no words. ``line`` is for one that is no object."""
+    if not isinstance(entry, Record):
+        left_whole(draft, line, "no entry of a speaker", entry)
+        return None
+    keys = Keys.of(entry)
+    if isinstance(entry.get("elements"), list):
+        return _monologue(draft, entry, keys, names)
+    text = entry[keys.text] if keys.text else ""
+    if not keys.text or not without_markup(text).strip():
+        left_whole(draft, entry.first_line, "no words in this entry", entry)
+        account(draft, entry, dict.fromkeys(entry, "of an entry without words"))
+        return None
+    account(draft, entry, keys.uses())
+    _account_speaker(draft, entry, keys)
+    line = entry.key_lines[keys.text]
+    draft.leave(line, "markup", markup_in(text))
+    return Piece(
+        speaker=who(entry, keys.speaker, names),
+        text=without_markup(text),
+        first_line=line,
+        last_line=line,
+        start_ms=when(entry, keys.start),
+        end_ms=when(entry, keys.end),
+    )
+
+
+def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -> Piece | None:
+    """Rev: words and punctuation one by one, blanks included; ``unknown`` is a sound."""
+    account(draft, entry, {**({keys.speaker: "speaker"} if keys.speaker else {}), "elements": "words"})
+    _account_speaker(draft, entry, keys)
+    line = entry.key_lines["elements"]
+    said: list[Record] = []
+    for one in entry["elements"]:
+        if isinstance(one, Record) and isinstance(one.get("value"), str) and one.get("type") != "unknown":
+            said.append(one)
+            account(draft, one, _WORD_USES)
+        else:
+            left_whole(draft, one.first_line if isinstance(one, Record) else line, "no word of a monologue", one)
+    text = "".join(one["value"] for one in said)
+    if not text.strip():
+        left_whole(draft, line, "no words in this entry", entry)
+        return None
+    starts = [ms for one in said if (ms := when(one, "ts" if "ts" in one else None)) is not None]
+    ends = [ms for one in said if (ms := when(one, "end_ts" if "end_ts" in one else None)) is not None]
+    draft.leave(line, "markup", markup_in(text))
+    return Piece(
+        speaker=who(entry, keys.speaker, names),
+        text=without_markup(text),
+        first_line=line,
+        last_line=line,
+        start_ms=min(starts, default=None),
+        end_ms=max(ends, default=None),
+        fresh=True,
+    )
+
+
+def _account_speaker(draft: Draft, entry: Record, keys: Keys) -> None:
+    speaker = entry[keys.speaker] if keys.speaker else None
+    if isinstance(speaker, Record):
+        account(draft, speaker, {naming_key(speaker) or "": "speaker"})
+
+
+def passages_of(pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """Pieces with times are joined while one speaker speaks; each without is a passage of its own."""
+    for timed, group in groupby(pieces, key=_timed):
+        if timed:
+            yield from join_pieces(group)
+            continue
+        for piece in group:
+            yield from _alone(piece)
+
+
+def _timed(piece: Piece) -> bool:
+    return not piece.fresh and (piece.start_ms is not None or piece.end_ms is not None)
+
+
+def _alone(piece: Piece) -> Iterator[Passage]:
+    paragraphs = paragraphs_of(piece.text, piece.first_line)
+    if paragraphs:
+        yield Passage(speaker=piece.speaker, paragraphs=paragraphs, start_ms=piece.start_ms, end_ms=piece.end_ms)
