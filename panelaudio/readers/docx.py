@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from panelaudio.errors import InputError
 from panelaudio.readers.choose import choose_reader
-from panelaudio.readers.docx_xml import Paragraph, paragraphs_in, properties_in
+from panelaudio.readers.docx_text import PlainText, as_text
+from panelaudio.readers.docx_xml import paragraphs_in, properties_in
 from panelaudio.readers.docx_zip import CORE, WordArchive
 from panelaudio.readers.source import is_word
 from panelaudio.script import Item, LeftOut, Notice, Script, Source, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-_PARTED_BY_HAND = 5
-"""One empty paragraph in so many, and the document parts its paragraphs with empty ones, as plain text does."""
 _NO_TITLES = ("microsoft word", "word document", "document", "untitled", "dokument")
-_DEEPEST = 6
 _Placed = TypeVar("_Placed", Item, LeftOut, Taken, Notice)
 
 
@@ -44,67 +42,38 @@ class DocxReader:
         """
         archive = WordArchive(source.name, source.raw)
         paragraphs = paragraphs_in(source.name, archive.main, archive.chunks(archive.main))
-        if not any(paragraph.text.strip() for paragraph in paragraphs):
+        plain = as_text(paragraphs)
+        if not plain.text.strip():  # an empty text would come back to this reader
             hint = "a picture of text holds no text; check that the transcript is in it"
             raise InputError(f"{source.name} holds no text", code="empty", hint=hint, location=source.name)
         core = properties_in(source.name, CORE, archive.chunks(CORE)) if CORE in archive else {}
-        text, places = as_text(paragraphs)
-        return _with_properties(_read_text(replace(source, text=text), places, self.name), core)
+        return _with_properties(_read_text(source, plain, self.name), core)
 
 
-def as_text(paragraphs: Sequence[Paragraph]) -> tuple[str, list[int]]:
-    """The document as plain text, and for each of its lines the number of the paragraph (0 for a line between two)."""
-    empty = sum(not paragraph.text.strip() for paragraph in paragraphs)
-    between = [] if empty * _PARTED_BY_HAND > len(paragraphs) else [""]
-    titled = any(paragraph.level == 0 for paragraph in paragraphs)
-    lines: list[str] = []
-    places: list[int] = []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        gap = between if lines else []
-        own = _lines_of(paragraph, titled=titled)
-        lines += gap + own
-        places += [0] * len(gap) + [number] * len(own)
-    return "\n".join(lines), places
-
-
-def _lines_of(paragraph: Paragraph, *, titled: bool) -> list[str]:
-    words = " ".join(paragraph.text.split())
-    if paragraph.level is None or not words:
-        return paragraph.text.split("\n")
-    marks = "#" * min(paragraph.level + titled, _DEEPEST)
-    return [f"{marks} {words}"]
-
-
-def _read_text(source: Source, places: Sequence[int], reader: str) -> Script:
+def _read_text(source: Source, plain: PlainText, reader: str) -> Script:
     """The script of the text by the reader that is surest, its lines put back to paragraphs."""
     try:
-        script = choose_reader(source).reader.read(source)
+        text = replace(source, text=plain.text)
+        script = choose_reader(text).reader.read(text)
     except InputError as error:
         name, _, line = error.location.rpartition(":")
         if name == source.name and line.isdecimal():
-            error.location = f"{name}:{_place(int(line), places)}"
+            error.location = f"{name}:{plain.place(int(line))}"
         raise
-    taken = dict.fromkeys(_placed_all(script.taken, places))
+    taken = dict.fromkeys(_placed(script.taken, plain))
+    left_out = (*_placed(script.left_out, plain), *plain.left_out)
     return replace(
         script,
         format=reader,
-        items=_placed_all(script.items, places),
+        items=_placed(script.items, plain),
         taken=tuple(one for one in taken if one.line),
-        left_out=_placed_all(script.left_out, places),
-        notices=_placed_all(script.notices, places),
+        left_out=tuple(sorted(left_out, key=lambda one: one.line)),
+        notices=_placed(script.notices, plain),
     )
 
 
-def _placed_all(things: Iterable[_Placed], places: Sequence[int]) -> tuple[_Placed, ...]:
-    return tuple(_placed(one, places) for one in things)
-
-
-def _placed(thing: _Placed, places: Sequence[int]) -> _Placed:
-    return replace(thing, line=_place(thing.line, places))
-
-
-def _place(line: int, places: Sequence[int]) -> int:
-    return places[line - 1] if 0 < line <= len(places) else 0
+def _placed(things: Iterable[_Placed], plain: PlainText) -> tuple[_Placed, ...]:
+    return tuple(replace(one, line=plain.place(one.line)) for one in things)
 
 
 def _with_properties(script: Script, core: Mapping[str, str]) -> Script:

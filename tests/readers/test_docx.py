@@ -102,6 +102,23 @@ def test_teams(raw: bytes) -> None:
     assert (second.speaker, second.text[:6], second.start_ms) == ("Olav Brenner", "Money.", 7000)
 
 
+def test_teams_of_old_and_its_notes() -> None:
+    """A paragraph of times, name and words is a turn; who started and stopped the transcription is not spoken."""
+    script = read(
+        word(
+            para("Nora Vale started transcription"),
+            para("0:0:0.5 --> 0:0:3.240", BR, "Nora Vale", BR, "Good evening."),
+            para("0:1:3.240 --> 0:1:5.240", BR, "Olav Brenner", BR, "Money."),
+            para("Nora Vale stopped transcription"),
+        )
+    )
+    assert [(turn.speaker, turn.text, turn.start_ms, turn.line) for turn in script.turns] == [
+        ("Nora Vale", "Good evening.", 500, 2),
+        ("Olav Brenner", "Money.", 63_240, 3),
+    ]
+    assert [one.line for one in script.left_out] == [1, 4]
+
+
 def test_headings_become_chapters() -> None:
     """Word's headings are chapters, its title the title."""
     script = read(MEET)
@@ -195,6 +212,7 @@ def test_encrypted_damaged_and_empty_documents() -> None:
     assert refused(packed("<w:document")).code == "damaged"
     assert refused(packed('<?xml version="1.0" encoding="no-such"?><a/>')).code == "damaged"
     assert refused(word(para(" "))).code == "empty"
+    assert refused(word(para("Nora Vale started transcription"))).code == "empty"
     assert refused(word(para("Only a line of text."))).code == "no-speaker"
     assert refused(b"Nora: Yes.").code == "not-docx"
 
