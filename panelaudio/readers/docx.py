@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from panelaudio.errors import InputError
 from panelaudio.readers.choose import choose_reader
+from panelaudio.readers.docx_table import as_table
 from panelaudio.readers.docx_text import PlainText, as_text
 from panelaudio.readers.docx_xml import paragraphs_in, properties_in
 from panelaudio.readers.docx_zip import CORE, WordArchive
 from panelaudio.readers.source import is_word
+from panelaudio.readers.table import TableReader
 from panelaudio.script import Item, LeftOut, Notice, Script, Source, Taken
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ class DocxReader:
             hint = "a picture of text holds no text; check that the transcript is in it"
             raise InputError(f"{source.name} holds no text", code="empty", hint=hint, location=source.name)
         core = properties_in(source.name, CORE, archive.chunks(CORE)) if CORE in archive else {}
+        table = as_table(paragraphs)
+        if table is not None and TableReader().sniff(replace(source, text=table.text)):
+            plain = table
         return _with_properties(_read_text(source, plain, self.name), core)
 
 
@@ -60,13 +65,14 @@ def _read_text(source: Source, plain: PlainText, reader: str) -> Script:
         if name == source.name and line.isdecimal():
             error.location = f"{name}:{plain.place(int(line))}"
         raise
-    taken = dict.fromkeys(_placed(script.taken, plain))
+    taken = _placed(script.taken, plain)
+    beside = (Taken(line=other, use=one.use) for one in taken for other in plain.along.get(one.line, ()))
     left_out = (*_placed(script.left_out, plain), *plain.left_out)
     return replace(
         script,
         format=reader,
         items=_placed(script.items, plain),
-        taken=tuple(one for one in taken if one.line),
+        taken=tuple(dict.fromkeys(one for one in (*taken, *beside, *plain.taken) if one.line)),
         left_out=tuple(sorted(left_out, key=lambda one: one.line)),
         notices=_placed(script.notices, plain),
     )

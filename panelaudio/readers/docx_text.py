@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from panelaudio.script import LeftOut
+from panelaudio.script import LeftOut, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,10 @@ class PlainText:
     """For each line the number of its paragraph; 0 for a line between two."""
     left_out: list[LeftOut] = field(default_factory=list)
     """What is in no line, by paragraph."""
+    taken: list[Taken] = field(default_factory=list)
+    """What else is in no line, and is blank."""
+    along: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The other paragraphs that share the lines of a paragraph: those of its row in a table."""
 
     def place(self, line: int) -> int:
         """The paragraph of a line, 0 where there is none."""

@@ -38,15 +38,21 @@ class Paragraph:
     """Line breaks inside it as line ends, tabs as tabs."""
     level: int | None = None
     """Of a heading, from 1; 0 for the document's title; None for a plain paragraph."""
+    row: int = 0
+    """The row of a table in which it stands, numbered from 1 through the document; 0 outside of tables."""
+    cell: int = 0
+    """The cell of the row, from 1."""
 
 
 @dataclass(slots=True)
 class _Open:
+    row: int = 0
+    cell: int = 0
     style: str = ""
     parts: list[str] = field(default_factory=list)
 
     def paragraph(self) -> Paragraph:
-        return Paragraph("".join(self.parts), _level(self.style))
+        return Paragraph("".join(self.parts), _level(self.style), self.row, self.cell)
 
 
 class _Body:
@@ -58,6 +64,7 @@ class _Body:
         self._hidden = 0
         self._in_text = False
         self._own_tabs = 0
+        self._tables = self._row = self._cell = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
@@ -68,7 +75,9 @@ class _Body:
 
     def _word(self, space: str, name: str, attributes: Mapping[str, str]) -> None:
         if name == "p":
-            self._open.append(_Open())
+            self._open.append(_Open(self._row, self._cell) if self._tables else _Open())
+        elif name in {"tbl", "tr", "tc"}:
+            self._table(name)
         elif not self._open:
             return
         elif name == "pStyle":
@@ -80,10 +89,21 @@ class _Body:
         elif name in _MARKS and not self._own_tabs:
             self._open[-1].parts.append(_MARKS[name])
 
+    def _table(self, name: str) -> None:
+        """A table within a cell belongs to the cell."""
+        if name == "tbl":
+            self._tables += 1
+        elif self._tables == 1 and name == "tr":
+            self._row, self._cell = self._row + 1, 0
+        elif self._tables == 1:
+            self._cell += 1
+
     def end(self, tag: str) -> None:
         space, _, name = tag.rpartition(" ")
         if self._hidden:
             self._hidden -= 1
+        elif space in WORD and name == "tbl":
+            self._tables -= 1
         elif space in WORD and name == "p":
             self.paragraphs.append(self._open.pop().paragraph())
         elif space in WORD and name == "tabs" and self._open:

@@ -119,6 +119,25 @@ def test_teams_of_old_and_its_notes() -> None:
     assert [one.line for one in script.left_out] == [1, 4]
 
 
+def row(*cells: str) -> str:
+    """A row of a table; a cell's paragraphs are parted by a bar."""
+    filled = ("".join(para(text) for text in cell.split("|")) for cell in cells)
+    return f"<w:tr>{''.join(f'<w:tc>{paragraphs}</w:tc>' for paragraphs in filled)}</w:tr>"
+
+
+def test_a_table_of_talk() -> None:
+    """Rows with a speaker and words are turns; every paragraph of a cell, and around the table, is in the ledger."""
+    rows = row("Time", "Speaker", "Text") + row("0:01", "Nora Vale", "Good evening.|To all.") + row("", "", "")
+    body = f"<w:tbl>{rows}{row('0:04', 'Olav Brenner', 'Money, and more of it.')}</w:tbl>"
+    script = read(word(para("Talk"), body, para("")))
+    assert [(turn.speaker, turn.text, turn.start_ms, turn.line) for turn in script.turns] == [
+        ("Nora Vale", "Good evening.\n\nTo all.", 1000, 5),
+        ("Olav Brenner", "Money, and more of it.", 4000, 12),
+    ]
+    assert {line for line, _ in script.ledger()} == set(range(1, 16))
+    assert [one.line for one in script.left_out] == [1]
+
+
 def test_headings_become_chapters() -> None:
     """Word's headings are chapters, its title the title."""
     script = read(MEET)
@@ -285,6 +304,16 @@ def test_any_part_is_a_script_or_an_input_error(junk: bytes, at: int, gone: int)
             read(packed(part))
         with contextlib.suppress(InputError):
             read(packed(main, core=part.decode("latin-1")))
+
+
+@given(st.lists(st.lists(st.sampled_from(["Nora", "Yes|no.", "", "|", '"', ",", "[laughs]"]), min_size=1, max_size=3)))
+def test_any_table_is_accounted_for(rows: list[list[str]]) -> None:
+    """Whatever the cells hold, each of their paragraphs is in the ledger, or it is an InputError."""
+    body = "".join(row(*cells) for cells in rows)
+    with contextlib.suppress(InputError):
+        ledger = read(word(f"<w:tbl>{row('speaker', 'text')}{body}</w:tbl>")).ledger()
+        count = sum(cell.count("|") + 1 for cells in rows for cell in cells)
+        assert {line for line, _ in ledger} == set(range(1, count + 3))
 
 
 @given(st.lists(st.sampled_from(["Nora Vale: Yes.", "NV: x", BR, TAB, "", " ", "#", "--", "Olav  0:03", "> "])))
