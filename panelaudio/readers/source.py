@@ -25,8 +25,7 @@ _BYTE_ORDER_MARKS = (
 )
 _KNOWN_BINARIES = (
     (b"%PDF", "a PDF", "save its text as a .txt file"),
-    (b"PK\x03\x04", "a ZIP archive", "give the transcript itself as a text file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as text or .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old or locked Office file", "save it as text or .docx, without a password"),
     (b"ID3", "an MP3 file", "give its transcript"),
     (b"RIFF", "a WAV file", "give its transcript"),
     (b"OggS", "an Ogg file", "give its transcript"),
@@ -36,6 +35,14 @@ _KNOWN_BINARIES = (
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"\x7fELF", "a program", "give the transcript as text"),
 )
+_KNOWN_ARCHIVES = (
+    (b"xl/workbook.", "an Excel workbook", "save the sheet as CSV"),
+    (b"ppt/presentation.xml", "a PowerPoint file", "give the transcript as text or .docx"),
+    (b"application/epub+zip", "an e-book (EPUB)", "give the transcript as text or .docx"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as .docx, .csv or text"),
+    (b"META-INF/MANIFEST.MF", "a Java archive", "give the transcript as text or .docx"),
+)
+_WORD_PART = re.compile(rb"word/document\d{0,9}\.xml")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOSTLY_TEXT = 0.02
 """A text may hold this share of control characters, and no more."""
@@ -64,7 +71,13 @@ def open_source(
 
 def is_word(raw: bytes) -> bool:
     """Whether bytes are a Word document (.docx): a ZIP archive with Word's main part (ISO/IEC 29500-2)."""
-    return raw.startswith(b"PK\x03\x04") and b"word/document.xml" in raw
+    return raw.startswith(b"PK\x03\x04") and _WORD_PART.search(raw) is not None
+
+
+def archive_kind(raw: bytes) -> tuple[str, str]:
+    """What a ZIP archive that is no Word document is, and what to do about it."""
+    known = ((what, remedy) for mark, what, remedy in _KNOWN_ARCHIVES if mark in raw)
+    return next(known, ("a ZIP archive", "unpack it and give the transcript itself"))
 
 
 def _read(name: str) -> bytes:
@@ -103,6 +116,9 @@ def _look_alike(path: Path) -> str:
 
 def decode(name: str, raw: bytes) -> tuple[str, tuple[Notice, ...]]:
     r"""The text of a transcript's bytes with ``\\n`` line ends, and what the user should know about its encoding."""
+    if raw.startswith(b"PK\x03\x04"):
+        what, remedy = archive_kind(raw)
+        raise InputError(f"{name} is {what}, not a transcript", code="binary", hint=remedy)
     for magic, what, remedy in _KNOWN_BINARIES:
         if raw.startswith(magic):
             raise InputError(f"{name} is {what}, not a transcript", code="binary", hint=remedy)
