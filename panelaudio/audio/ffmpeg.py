@@ -138,8 +138,8 @@ def _close(pipe: IO[bytes]) -> None:
 
 @contextmanager
 def decoded(source: str | IO[bytes], rate_hz: int, channels: int, demuxer: str = "") -> Iterator[Process]:
-    """The sound of a file or a pipe as 32-bit floats, at a rate and with a number of channels."""
-    shape = ("-map", "0:a:0", "-f", "f32le", "-ac", str(channels), "-ar", str(rate_hz), "pipe:1")
+    """The sound of a file or a pipe as 16-bit integers, at a rate and with a number of channels."""
+    shape = ("-map", "0:a:0", "-f", "s16le", "-ac", str(channels), "-ar", str(rate_hz), "pipe:1")
     given = ("-f", demuxer) if demuxer else ()
     name = f"file:{source}" if isinstance(source, str) else "pipe:0"
     with Process([*given, "-i", name, *shape], source=DEVNULL if isinstance(source, str) else source) as process:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
 
 _BLOCK_S = 10
-_BYTES = 4
+_BYTES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def blocks_of(decoder: Process, rate_hz: int, channels: int) -> Iterator[Samples
     frame_bytes = channels * _BYTES
     while data := decoder.read(_BLOCK_S * rate_hz * frame_bytes):
         whole = data[: len(data) - len(data) % frame_bytes]
-        yield np.ascontiguousarray(np.frombuffer(whole, dtype="<f4").reshape(-1, channels).T)
+        yield np.ascontiguousarray(np.frombuffer(whole, dtype="<i2").reshape(-1, channels).T * np.float32(1 / 32768))
 
 
 def without_first(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
