@@ -46,7 +46,9 @@ def main(turns_path: str, output: str) -> None:
             episode += AudioSegment.silent(GAP_MS, frame_rate=22_050)
         times["join"] = time.monotonic() - start
         start = time.monotonic()
-        episode.export(output, format="mp3", bitrate="96k", parameters=["-ar", "44100", "-ac", "1"])
+        episode.export(
+            output, format="mp3", bitrate="96k", parameters=["-ar", "44100", "-ac", "1", "-compression_level", "7"]
+        )
         times["encode"] = time.monotonic() - start
     sys.stdout.write(json.dumps({"seconds_of_sound": len(episode) / 1000, "times_s": times}) + "\n")
 
