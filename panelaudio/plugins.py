@@ -29,6 +29,14 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
     return folded[close[0]] if close else ""
 
 
+def unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:
+    """The error for a name that nothing has; the nearest and all known ones are named."""
+    near = nearest(name, known)
+    hint = f"did you mean '{near}'? " if near else ""
+    message = f"there is no {what} named '{name}'"
+    return UsageError(message, code=f"unknown-{what}", hint=f"{hint}Known: {', '.join(known)}")
+
+
 def load(kind: Kind, name: str) -> Any:
     """The plug-in's class, called without arguments.
 
@@ -37,9 +45,7 @@ def load(kind: Kind, name: str) -> Any:
     """
     point = _found(kind).get(name)
     if point is None:
-        near = nearest(name, names(kind))
-        hint = f"did you mean '{near}'? Known: {', '.join(names(kind))}" if near else f"known: {', '.join(names(kind))}"
-        raise UsageError(f"there is no {kind[:-1]} named '{name}'", code=f"unknown-{kind[:-1]}", hint=hint)
+        raise unknown(kind[:-1], name, names(kind))
     try:
         return point.load()()
     except ImportError as error:

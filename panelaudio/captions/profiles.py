@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from panelaudio.errors import UsageError
-from panelaudio.plugins import nearest
+from panelaudio.plugins import unknown
 
 LEAST_CHARACTERS = 10
 """A narrower line holds no words."""
@@ -77,7 +77,4 @@ def profile(name: str) -> Profile:
     """
     if name in PROFILES:
         return PROFILES[name]
-    near = nearest(name, tuple(PROFILES))
-    hint = f"did you mean '{near}'? " if near else ""
-    message = f"there is no caption profile named '{name}'"
-    raise UsageError(message, code="unknown-profile", hint=f"{hint}Known: {', '.join(PROFILES)}")
+    raise unknown("profile", name, tuple(PROFILES))

@@ -11,8 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 
-from panelaudio.errors import UsageError
-from panelaudio.plugins import nearest
+from panelaudio.plugins import unknown
 
 _EDGE = NormalDist().inv_cdf(0.95)
 """One draw in twenty lies beyond each end of a spread, and is moved to it."""
@@ -113,7 +112,4 @@ def preset(name: str) -> Pacing:
     """
     if name in PRESETS:
         return PRESETS[name]
-    near = nearest(name, tuple(PRESETS))
-    hint = f"did you mean '{near}'? " if near else ""
-    message = f"there is no pacing named '{name}'"
-    raise UsageError(message, code="unknown-pacing", hint=f"{hint}Known: {', '.join(PRESETS)}")
+    raise unknown("pacing", name, tuple(PRESETS))

@@ -97,9 +97,7 @@ def plan(request: Request) -> Plan:
 def _writer(name: str) -> Any:
     known = (*AUDIO_FORMATS, *plugins.names("writers"))
     if name not in known:
-        near = plugins.nearest(name, known)
-        hint = f"did you mean '{near}'? Known: {', '.join(known)}" if near else f"known: {', '.join(known)}"
-        raise UsageError(f"there is no format named '{name}'", code="unknown-format", hint=hint)
+        raise plugins.unknown("format", name, known)
     return plugins.load("writers", name)
 
 

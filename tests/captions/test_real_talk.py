@@ -16,7 +16,7 @@ from tests.captions.talks import Talk
 if TYPE_CHECKING:
     from panelaudio.timeline import Timeline
 
-PANEL = Path("/work/shared/transcripts/davos-panel.txt")
+PANEL = Path(__file__).resolve().parents[3] / "shared" / "transcripts" / "davos-panel.txt"
 SPEAKER = re.compile(r"((?:[A-Z][\w.-]+ ){1,2}[A-Z][\w.-]+|[A-Z]{2,3}): ")
 
 

@@ -15,7 +15,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.json_reader import JsonReader
 from panelaudio.script import Heading, Script, Source, Turn
 
-SHARED = Path("/work/shared/transcripts")
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "transcripts"
 
 PODCAST = {
     "version": "1.0.0",
