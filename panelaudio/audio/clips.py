@@ -54,7 +54,8 @@ def placed_sound(placement: Placement) -> Samples:
     if clip.rate_hz != rate_hz:
         import soxr
 
-        sound = soxr.resample(sound, clip.rate_hz, rate_hz)
+        # Medium is good to 16 bits, which is what is encoded.
+        sound = soxr.resample(sound, clip.rate_hz, rate_hz, quality="MQ")
     start = rescale(placement.clip_start, clip.rate_hz, rate_hz)
     cut = np.zeros(placement.frames, dtype=np.float32)
     part = sound[start : start + placement.frames]

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from panelaudio.audio.measuring import Measured
     from panelaudio.timeline import Placement
 
-EACH_S = 14
+EACH_S = 10
 """Of each voice, where there is room."""
 LEAST_EACH_S = 4
-ALL_S = 120
+ALL_S = 70
 """Of all together; where there are more voices than this holds, those that speak most are heard."""
 
 
