@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from panelaudio.settings import SPOKEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -131,6 +133,8 @@ class Source:
     """Spelling and full name, as the user gave them in voices.yaml; they settle what initials mean."""
     lenient: bool = False
     """Go on where initials may mean two people: they then stand for themselves, with a notice (``--keep-going``)."""
+    spoken: frozenset[str] = SPOKEN
+    """The kinds of text beside speech (``settings.TEXT_KINDS``) that are spoken."""
 
 
 class Reader(Protocol):

@@ -41,7 +41,7 @@ class Dialogue:
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
-        self._paragraphs = Paragraphs(source.text, round_too=round_too)
+        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
         self._open: _Open | None = None
         self._heard: dict[str, tuple[Shape, int]] = {}
         self._times: dict[str, int] = {}
