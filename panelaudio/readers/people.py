@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
 _PART = r"[^\W\d_a-z][\w'’-]+"
 _PARTICLES = r"(?:(?:de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn)[ \t]+){0,2}"
-_NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
+NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +163,6 @@ def _differ_by_middle_initial(longer: str, shorter: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Full names that stand in prose, in order, each once: two to four capitalised words, none a common word."""
-    found = (" ".join(match[0].split()).rstrip(".'’-") for match in _NAME_IN_TEXT.finditer(text))
+    found = (" ".join(match[0].split()).rstrip(".'’-") for match in NAME_IN_TEXT.finditer(text))
     named = (name for name in found if shape_of(name) is Shape.FULL and fold(name.split()[0]) not in NOT_NAMES)
     return tuple(dict.fromkeys(named))
