@@ -112,7 +112,7 @@ class _Judging:
         }
 
     def _strays(self, cue: Cue) -> bool:
-        """Whether a cue in another dress than the others is one all the same: bare names in a text of bold ones are not."""
+        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones is not."""
         return bool(dress_of(cue)) or self.dress == "stamp"
 
     def _in_dress(self) -> frozenset[str]:
@@ -161,7 +161,7 @@ class _Judging:
 
     def _is_word(self, name: str, one: _Evidence) -> bool:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
-        if one.cue.shape not in {Shape.SINGLE, Shape.FULL} or is_titled(name) or bearers_of(name.split()[0]):
+        if one.cue.shape not in {Shape.SINGLE, Shape.FULL} or is_titled(name) or bearers_of(name.split(maxsplit=1)[0]):
             return False
         self.doubts += 1
         if self.doubts > _MOST_DOUBTS:

@@ -53,7 +53,7 @@ def _ms(parts: tuple[str | None, ...]) -> int:
 def scan_cues(draft: Draft, *, webvtt: bool) -> list[OldCue]:
     """The cues of the draft's source in file order; lines that serve the format are taken or left out with a reason."""
     scan = _Scan(draft, webvtt=webvtt)
-    for number, line in enumerate(draft.source.text.split("\n"), start=1):
+    for number, line in enumerate(draft.source.lines, start=1):
         scan.read(number, line)
     scan.settle()
     return scan.cues

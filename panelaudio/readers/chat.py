@@ -10,7 +10,6 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, cue_finder, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import SAMPLE
 
 if TYPE_CHECKING:
     from panelaudio.script import Script, Source
@@ -32,7 +31,7 @@ class ChatReader:
 
     def sniff(self, source: Source) -> float:
         """High where most lines begin with a nick in angle brackets."""
-        lines = [line for line in source.text[:SAMPLE].split("\n") if line.strip()]
+        lines = [line for line in source.sample if line.strip()]
         found = sum(1 for line in lines if _LINE.match(line[:120]))
         return 0.94 if found > max(_MOSTLY * len(lines), 1) else 0.0
 
@@ -42,7 +41,7 @@ class ChatReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         matches = [_LINE.match(line[:120]) for line in lines]
         first = next((at for at, match in enumerate(matches) if match), None)
         if first is None:

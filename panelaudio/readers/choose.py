@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ from panelaudio.readers.source import open_source
 from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from panelaudio.script import Reader, Script, Source
 
 
@@ -32,8 +36,9 @@ def choose_reader(source: Source, name: str | None = None) -> Choice:
     """
     if name:
         return Choice(reader=plugins.load("readers", name), score=1.0, why=f"asked for by --reader {name}")
-    readers: list[Reader] = [plugins.load("readers", one) for one in plugins.names("readers")]
-    scores = {reader.name: (reader.sniff(source), reader) for reader in readers}
+    scores = _scores(source)
+    if len(source.text) > source.judged and all(score <= 0 for score, _ in scores.values()):
+        scores = _scores(replace(source, judged=len(source.text)))  # the talk begins late
     best, (score, reader) = max(scores.items(), key=lambda one: one[1][0])
     if score <= 0:
         raise no_speaker(source.name)
@@ -42,6 +47,11 @@ def choose_reader(source: Source, name: str | None = None) -> Choice:
     )
     beside = ", ".join(f"{other} {rated:.2f}" for other, rated in others) or "no other"
     return Choice(reader=reader, score=score, why=f"the surest: {score:.2f} (beside it: {beside})")
+
+
+def _scores(source: Source) -> dict[str, tuple[float, Reader]]:
+    readers: list[Reader] = [plugins.load("readers", one) for one in plugins.names("readers")]
+    return {reader.name: (reader.sniff(source), reader) for reader in readers}
 
 
 def read_transcript(
@@ -67,6 +77,19 @@ def read_transcript(
     """
     opened, notices = open_source(name, aliases=aliases, lenient=lenient)
     source = replace(opened, spoken=spoken)
-    choice = choose_reader(source, reader)
-    script = choice.reader.read(source)
+    with _uncollected():
+        choice = choose_reader(source, reader)
+        script = choice.reader.read(source)
     return replace(script, notices=notices + script.notices), choice
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading makes very many small objects and no circles of them: to look for circles meanwhile costs much time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
@@ -43,9 +42,8 @@ _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A line where a speaker begins."""
+class Cue(NamedTuple):
+    """A line where a speaker begins; a tuple, since a transcript has as many as turns."""
 
     name: str
     shape: Shape
@@ -85,10 +83,10 @@ def cue_finder(given: Collection[str] = ()) -> Callable[[str], Cue | None]:
     known: dict[str, _Named | None] = {}
 
     def find(line: str) -> Cue | None:
-        head = line[:HEAD_LENGTH]
-        colon = head.find(":")
+        colon = line.find(":", 0, HEAD_LENGTH)
         if colon < 0:
             return None
+        head = line[:HEAD_LENGTH]
         if given and fold(head[:colon]) in given:
             name = " ".join(head[:colon].split())
             return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())

@@ -10,7 +10,6 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import take_field
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.names import SAMPLE
 from panelaudio.readers.unspoken import clean
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class FountainReader:
 
     def sniff(self, source: Source) -> float:
         """High where scene headings and cues in capitals stand, or forced cues (``@Name``) that come back."""
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         scenes = any(_is_scene(lines, at) for at in range(len(lines)))
         cues = [at for at in range(len(lines)) if _cue(lines, at)]
         forced = sum(lines[at].startswith("@") for at in cues)
@@ -50,7 +49,7 @@ class FountainReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         if not any(_cue(lines, at) for at in range(len(lines))):
             raise no_speaker(source.name)
         dialogue = Dialogue(source, round_too=True)

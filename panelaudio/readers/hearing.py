@@ -11,7 +11,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot, read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import SAMPLE, leave_foot
+from panelaudio.readers.names import leave_foot
 from panelaudio.readers.unspoken import TIME_STAMP
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class HearingReader:
 
     def sniff(self, source: Source) -> float:
         """High where speakers stand as the printers of proceedings set them."""
-        lines, _ = unnumbered(source.text[:SAMPLE].split("\n"))
+        lines, _ = unnumbered(source.sample)
         cues = _cues(lines)
         rule = _rule(lines)
         if len(cues) < 2 or rule is None:  # noqa: PLR2004 - one line may be chance
@@ -66,7 +66,7 @@ class HearingReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines, numbered = unnumbered(source.text.split("\n"))
+        lines, numbered = unnumbered(source.lines)
         cues = _cues(lines)
         if not cues:
             raise no_speaker(source.name)

@@ -1,4 +1,4 @@
-"""Who is who, where a transcript says so: ``Nora Vale (NV)``, ``| Nora Vale | NV |``, ``NV: Nora Vale``, ``Host: Nora Vale``."""
+"""Who is who, where a transcript says so: ``Nora Vale (NV)``, ``| Nora Vale | NV |``, ``Host: Nora Vale``."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _pairs_of_row(cells: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of a short form stand in a name in the same order, the first ones first: JHD, Jordan Harband."""
+    """Whether the letters of a short form stand in a name in their order, the first one first: JHD, Jordan Harband."""
     letters = iter(fold(name).replace(" ", ""))
     folded = fold(short)
     return len(folded) < len(name) and folded[:1] == fold(name)[:1] and all(letter in letters for letter in folded)

@@ -41,7 +41,7 @@ def left_whole(draft: Draft, line: int, reason: str, value: Any) -> None:
 
 def take_brackets(draft: Draft) -> None:
     """The lines on which nothing but brackets stand."""
-    for number, line in enumerate(draft.source.text.split("\n"), start=1):
+    for number, line in enumerate(draft.source.lines, start=1):
         if line.strip() and not line.strip("{}[], \t\r\ufeff"):
             draft.take(number, "bracket")
 

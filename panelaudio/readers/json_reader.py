@@ -37,7 +37,7 @@ class JsonReader:
         if not _BEGINS.match(source.text):
             return 0.0
         try:
-            return 0.95 if find_speech(parse_json(source.name, source.text)) else 0.0
+            return 0.95 if find_speech(_parsed(source)) else 0.0
         except InputError:
             return 0.0
 
@@ -47,7 +47,7 @@ class JsonReader:
         Raises:
             InputError: it is no JSON, nobody speaks in it, or a name fits two people.
         """
-        value = parse_json(source.name, source.text)
+        value = _parsed(source)
         found = find_speech(value)
         if found is None:
             raise _nobody(source)
@@ -63,6 +63,10 @@ class JsonReader:
             return tell_passages(draft, self.name, items)
         except InputError as fault:
             raise _nobody(source) if fault.code == "no-speaker" else fault from None
+
+
+def _parsed(source: Source) -> Any:
+    return source.view("json", lambda: parse_json(source.name, source.text))
 
 
 def _nobody(source: Source) -> InputError:

@@ -10,7 +10,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot, read_front, take_field
-from panelaudio.readers.names import SAMPLE, leave_foot, read_line
+from panelaudio.readers.names import leave_foot, read_line
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class MarkdownReader:
 
     def sniff(self, source: Source) -> float:
         """High where front matter or headings stand among cues."""
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         front = front_matter(lines)
         if not front and not any(_heading(line) for line in lines):
             return 0.0
@@ -47,7 +47,7 @@ class MarkdownReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         front = front_matter(lines)
         cues = _cues(lines, source, front)
         if not cues:

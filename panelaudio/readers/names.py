@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Script, Source
 
-SAMPLE = 200_000
-"""Characters by which a shape is told; a longer transcript does not change its shape later."""
 _OTHER_SHAPES = ("{", "[{", "<", "WEBVTT", "\ufeff{", "---\n")
 _WRAPPED_WITHIN = 120
 _SENTENCE_END = re.compile(r"[.?!…:][\"”’)\]]{0,3}$")
@@ -37,7 +35,7 @@ class NamesReader:
         """High where lines begin with names in a dress that tells them; lower for a page with furniture."""
         if source.text.startswith(_OTHER_SHAPES) or "-->" in source.text[:2000]:
             return 0.0
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         cues = cues_of(lines, source)
         return rated(cues, lines) if cues else 0.0
 
@@ -47,7 +45,7 @@ class NamesReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         cues = cues_of(lines, source)
         if not cues:
             raise no_speaker(source.name)

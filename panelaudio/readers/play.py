@@ -11,7 +11,6 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import SAMPLE
 from panelaudio.readers.unspoken import DIRECTION
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class PlayReader:
 
     def sniff(self, source: Source) -> float:
         """High where an act or scene stands and names with a full stop come back."""
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         cues = _cues(lines)
         acts = any(_HEADING.fullmatch(line) for line in lines if len(line) < 120)  # noqa: PLR2004 - a heading fits a line
         return (0.94 if acts else 0.4) if len({cue.name for cue in cues.values()}) > 1 else 0.0
@@ -46,7 +45,7 @@ class PlayReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         cues = _cues(lines)
         if not cues:
             raise no_speaker(source.name)

@@ -14,8 +14,8 @@ from panelaudio.readers.table_rows import DELIMITERS, Row, is_time, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SAMPLE = 200_000
-"""Characters by which the columns are told."""
+    from panelaudio.script import Source
+
 SEPARATOR_LINE = re.compile(r"(?:\ufeff)?sep=(.)\s*", re.IGNORECASE)
 """Excel's own first line: ``sep=;``."""
 _TITLES = {
@@ -49,10 +49,14 @@ class Layout:
     """The folded cells of the header; none where the table has no header."""
 
 
-def find_layout(name: str, text: str) -> Layout | None:
+def find_layout(source: Source) -> Layout | None:
     """The layout of a table that begins a text; None where it is no table of talk."""
-    sample = text[:SAMPLE]
-    if len(text) > SAMPLE:
+    return source.view("layout", lambda: _found(source.name, source.text, source.judged))
+
+
+def _found(name: str, text: str, judged: int) -> Layout | None:
+    sample = text[:judged]
+    if len(text) > judged:
         sample = sample[: sample.rfind("\n") + 1]
     separator = SEPARATOR_LINE.fullmatch(sample.split("\n", 1)[0])
     if separator:

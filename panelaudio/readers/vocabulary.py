@@ -36,8 +36,8 @@ ROLES = frozenset(
 
 ROLE_QUALIFIERS = frozenset(
     """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
-    off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video presiding acting
-    chief pro tempore tem""".split()
+    off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
+    presiding acting chief pro tempore tem""".split()
 )
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
 
