@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import HEAD_LENGTH, Cue, cue_finder
-from panelaudio.readers.introductions import introductions_in
+from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.people import names_in
 
@@ -36,7 +36,7 @@ def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     find = cue_finder({fold(spelling) for spelling, _ in source.aliases})
     heads = [(at, line) for at, line in enumerate(lines) if ":" in line[:HEAD_LENGTH]]
     cues = {at: cue for at, line in heads if (cue := find(line)) is not None}
-    introduced = introductions_in(lines)
+    introduced = introductions_of(source)
     for at in introduced.lines:
         cues.pop(at, None)
     return accepted_cues(cues, lines, source, introduced.declared)
@@ -98,10 +98,15 @@ class _Judging:
 
     def _main_dress(self) -> str:
         """The dress in which nearly all cues stand, where it alone tells a cue; empty where there is none."""
-        times = Counter(dress for one in self.evidence.values() if one.times > 1 for dress in one.dresses.elements())
-        times = times or Counter(dress for one in self.evidence.values() for dress in one.dresses.elements())
-        dress, most = times.most_common(1)[0]
-        return dress if dress and most >= max(_FEWEST_IN_DRESS, _MOSTLY * times.total()) else ""
+        times: Counter[str] = Counter()
+        returning: Counter[str] = Counter()
+        for one in self.evidence.values():
+            times.update(one.dresses)
+            if one.times > 1 and one.cue.shape is not Shape.NICK:
+                returning.update(one.dresses)
+        dress = max((one for one in times if one), key=lambda one: times[one], default="")
+        enough = 2 * times[dress] >= times.total() and returning[dress] >= _MOSTLY * returning.total()
+        return dress if times[dress] >= _FEWEST_IN_DRESS and enough else ""
 
     def judged(self) -> dict[int, Cue]:
         names = self._in_dress() if self.dress else self._plain()
@@ -174,9 +179,10 @@ class _Judging:
         mentioned = set(names_in(head))
         full = {name for name, one in self.evidence.items() if one.cue.shape is Shape.FULL}
         short = {name for name, one in self.evidence.items() if one.cue.shape is Shape.INITIALS}
-        single = {name for name, one in self.evidence.items() if one.cue.shape is Shape.SINGLE and one.cue.text}
+        single = {name for name, one in self.evidence.items() if one.cue.shape is Shape.SINGLE and one.cue.text} | short
         initials = {way for name in full | mentioned for way in initials_of(name) if len(way) > 1}
-        parts = {part for name in full for part in bare_name(name).split()}
+        parts = {part for name in full for part in _parts_of(name)}
+        parts |= {bare_name(name) for name in certain if is_titled(name)}
         borne = {name for name in short if fold(name).replace(" ", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
@@ -224,6 +230,12 @@ class _Judging:
             name for name, one in self.evidence.items() if one.begins and one.opens and not self._is_word(name, one)
         }
         return alike if len(alike) > 1 and 2 * len(alike) >= begun else set()
+
+
+def _parts_of(name: str) -> list[str]:
+    """The words of a full name, and its ends: ``maria``, ``de la cruz``, ``la cruz``, ``cruz``."""
+    words = bare_name(name).split()
+    return [*words, *(" ".join(words[at:]) for at in range(1, len(words) - 1))]
 
 
 def dress_of(cue: Cue) -> str:

@@ -12,6 +12,8 @@ from panelaudio.readers.people import NAME_IN_TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from panelaudio.script import Source
+
 _READ = 60_000
 """Characters in which people are introduced."""
 _MOST = 400
@@ -35,6 +37,11 @@ class Introductions:
     """Folded short form → full name."""
     lines: frozenset[int] = frozenset()
     """Lines, from 0, that say who has a role and are nobody's speech."""
+
+
+def introductions_of(source: Source) -> Introductions:
+    """What a transcript says of who is who, found once."""
+    return source.view("introductions", lambda: introductions_in(source.lines))
 
 
 def introductions_in(lines: Sequence[str]) -> Introductions:

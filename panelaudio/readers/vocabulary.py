@@ -26,7 +26,7 @@ ROLES = frozenset(
     correspondent counsel court crowd customer dad daughter defence defendant defense deponent director
     dispatcher doctor driver editor emcee everyone examinee examiner facilitator father foreperson girl group
     guest host human informant interpreter interviewee interviewer journalist judge juror kids lawyer man mayor
-    mc messenger moderator mom mother narrator nurse officer operator panelist panellist participant patient
+    messenger moderator mom mother narrator nurse officer operator panelist panellist participant patient
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
