@@ -73,7 +73,9 @@ def main() -> int:
             path = Path(folder) / "talk.txt"
             path.write_bytes(raw)
             reader, *speeds = measure(path, size, options.rounds)
-        print(f"{shape.__name__:14} {reader:9} {size:5.1f} {speeds[0]:8.1f} {speeds[1]:7.1f} {speeds[2]:8.1f}", flush=True)
+        print(
+            f"{shape.__name__:14} {reader:9} {size:5.1f} {speeds[0]:8.1f} {speeds[1]:7.1f} {speeds[2]:8.1f}", flush=True
+        )
         if shape in PLAIN and speeds[2] < MUST_MB_S:
             slow.append(shape.__name__)
     if slow:

@@ -1,4 +1,4 @@
-"""Invented talk in every shape that is read, as long as one wants it, the same at every run: what ``readers.py`` times."""
+"""Invented talk in every shape that is read, as long as one wants and always the same: what ``readers.py`` times."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import io
 import json
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 PEOPLE = ("Nora Vale", "Olav Brenner", "Ines Abara Lund", "Kai von Holm", "Teodor Quist", "Mara Ellery")
-_WORDS = """the a of and to in that it we is for on with was this have they but not you are at by from or as what there so
-    when which can bridge river money pillar toll people water stone year count cross build hold winter engine question
+_WORDS = """the a of and to in that it we is for on with was this have they but not you are at by from or as what there
+    so when which can bridge river money pillar toll people water stone year count cross build hold winter engine question
     answer weight wind paper council letter morning evening between because another always never little something
     remember actually suppose perhaps carry through against together""".split()
 _NOW_AND_THEN = ("[laughs]", "(the old one)", "30 %", "it’s", "don't", "– well –", "10:30", "3.5", "e-mail")
@@ -152,7 +155,9 @@ def fountain(size: int) -> str:
 def chat(size: int) -> str:
     """``15:05:40 <nick> Person: text``."""
     said = enumerate(_short(size))
-    return "".join(f"{_clock(9 * at % 86400)} <{name.split()[0].lower()}> {name}: {text}\n" for at, (name, text) in said)
+    return "".join(
+        f"{_clock(9 * at % 86400)} <{name.split()[0].lower()}> {name}: {text}\n" for at, (name, text) in said
+    )
 
 
 def _cues(size: int, mark: str, name: Callable[[str], str]) -> Iterator[str]:
@@ -219,7 +224,7 @@ def docx(size: int) -> bytes:
 
 
 PLAIN = (
-    names_short, names_long, names_bold, names_stamped, names_above, panel, markdown, questions, hearing, play, fountain,
-    chat, srt, vtt,
+    names_short, names_long, names_bold, names_stamped, names_above, panel, markdown, questions, hearing, play,
+    fountain, chat, srt, vtt,
 )  # fmt: skip
 OTHERS = (json_turns, json_words, table, page, docx)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from panelaudio.settings import SPOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLE = 200_000
 """Characters by which a shape is told; a longer transcript does not change its shape later."""
-
 _Made = TypeVar("_Made")
 
 
@@ -137,6 +140,8 @@ class Source:
     """Spelling and full name, as the user gave them in voices.yaml; they settle what initials mean."""
     lenient: bool = False
     """Go on where initials may mean two people: they then stand for themselves, with a notice (``--keep-going``)."""
+    spoken: frozenset[str] = SPOKEN
+    """The kinds of text beside speech (``settings.TEXT_KINDS``) that are spoken."""
     judged: int = SAMPLE
     """Characters by which readers judge the text."""
     _views: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -63,7 +63,9 @@ def understand(
     """
     found = settings.find_settings(Path(transcript), cast_file)
     read = settings.read_settings(found, engines=plugins.names("engines")) if found else settings.Settings()
-    script, choice = read_transcript(transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient)
+    script, choice = read_transcript(
+        transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient, spoken=read.spoken_kinds()
+    )
     whole_ms, spoken = estimate(script.items)
     return Understanding(
         script=script,
@@ -134,7 +136,7 @@ def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
 
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
-    return write_cast(found.script, cast)
+    return write_cast(found.script, cast, found.settings.text)
 
 
 def clean_transcript(

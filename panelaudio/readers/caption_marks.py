@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_sounds import why_unspoken
 from panelaudio.readers.labels import Label, find_label, shape_of
 from panelaudio.readers.markup import unescape, without_markup
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def label_of(text: str) -> Label | None:
 def _bracketed(text: str) -> Label | None:
     found = _BRACKETED.match(text)
     name = " ".join(found[1].split()) if found else ""
-    shape = shape_of(name) if name and not why_unspoken(f"[{name}]") else None
+    shape = shape_of(name) if name and not is_sound(name) else None
     if found is None or shape is None:
         return None
     return Label(name=name, shape=shape, text=text[found.end() :].strip())

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.caption_marks import change_mark, label_of, plain_row, stretches
-from panelaudio.readers.caption_sounds import stands_alone
+from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape
 from panelaudio.readers.markup import markup_in
@@ -77,7 +77,7 @@ class _Telling:
             self.speaker = voice
         elif rest is not None or (self.changes_are_marked and not self.speaker):
             self._somebody_else(line)
-        reason = stands_alone(text)
+        reason = why_row_unspoken(text, self.draft.source.spoken)
         if reason:
             self.draft.leave(line, reason, text)
         return "" if reason else text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from panelaudio import plugins
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.source import open_source
+from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +55,28 @@ def _scores(source: Source) -> dict[str, tuple[float, Reader]]:
 
 
 def read_transcript(
-    name: str, *, reader: str | None = None, aliases: tuple[tuple[str, str], ...] = (), lenient: bool = False
+    name: str,
+    *,
+    reader: str | None = None,
+    aliases: tuple[tuple[str, str], ...] = (),
+    lenient: bool = False,
+    spoken: frozenset[str] = SPOKEN,
 ) -> tuple[Script, Choice]:
     """Open, judge and read a transcript; ``-`` is standard input.
+
+    Args:
+        name: of the file.
+        reader: the one to take; None for the surest.
+        aliases: spellings with the full names that they stand for, as voices.yaml has them.
+        lenient: go on where a spelling may mean two people.
+        spoken: the kinds of text beside speech that are spoken.
 
     Raises:
         InputError: it cannot be read, or is ambiguous.
         UsageError: there is no reader of that name.
     """
-    source, notices = open_source(name, aliases=aliases, lenient=lenient)
+    opened, notices = open_source(name, aliases=aliases, lenient=lenient)
+    source = replace(opened, spoken=spoken)
     with _uncollected():
         choice = choose_reader(source, reader)
         script = choice.reader.read(source)

@@ -50,7 +50,7 @@ class Dialogue:
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
-        self._paragraphs = Paragraphs(source.text, round_too=round_too)
+        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}
@@ -119,7 +119,7 @@ class Dialogue:
         if said is None or not said.lines:
             return
         begins = said.line or said.lines[0]
-        told = []
+        told: list[tuple[int, str]] = []
         for lines in said.paragraphs:
             text, not_said = self._paragraphs.joined(lines)
             for piece in not_said:
@@ -135,9 +135,7 @@ class Dialogue:
         """
         self.close()
         self._declare()
-        heard = [
-            Heard(name=name, shape=one.shape, times=one.times, line=one.line) for name, one in self._heard.items()
-        ]
+        heard = [Heard(name=name, shape=one.shape, times=one.times, line=one.line) for name, one in self._heard.items()]
         names = self.people.resolve(heard)
         self.draft.notices.extend(self.people.notices)
         return self.draft.finish(reader, names)

@@ -11,10 +11,10 @@ from panelaudio.errors import InputError
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
-_MAY_BE_CUT_OFF = frozenset("-—–\"”’)]")
+_MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
 """Last characters of a turn that ends as one that was interrupted."""
 _ENDING = 16
 """Characters at the end of a turn that tell a cut-off."""

@@ -24,7 +24,7 @@ _TITLE = (
     r"Judge|Justice|General|Admiral|Secretary|Governor|Lord|Baroness|Sir)"
 )
 _FLOOR = re.compile(
-    rf"\s{{0,12}}(?P<name>{_TITLE}\.?\s(?:[A-Z][\w'’.-]{{0,30}}\s?|of\s|de\s|Mc){{1,4}}?|The\s(?:[A-Z][\w'’-]{{1,20}}\s?){{1,3}}?)"
+    rf"\s{{0,12}}(?P<name>{_TITLE}\.?\s(?:[A-Z](?:[\w'’-]|\.(?=\w)){{0,30}}\s?|of\s|de\s|Mc){{1,4}}?|The\s(?:[A-Z][\w'’-]{{1,20}}\s?){{1,3}}?)"
     r"(?:\s\([^()]{1,60}\))?\.\s{1,3}(?=\S)"
 )
 _COURT = re.compile(r"\s{0,40}(?P<name>[A-Z][A-Z.'’ -]{1,50}[A-Z.]):\s{0,8}")

@@ -11,9 +11,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.draft import Draft, no_speaker
+from panelaudio.readers.dialogue import Dialogue
+from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.dress import Cue
 from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
-from panelaudio.readers.people import Heard, People, names_in
+from panelaudio.readers.people import names_in
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import SAMPLE, Notice, Script, Source
 
@@ -58,15 +60,14 @@ class _Reading:
     """One transcript being read."""
 
     def __init__(self, source: Source) -> None:
-        self.draft = Draft(source=source)
         self.lines = source.lines
-        self.source = source
         labels = _labels(self.lines, settings_of(source))
         accepted = _accepted(labels, self.lines, source)
         if not accepted:
             raise no_speaker(source.name)
         self.spoken = {at: label for at, label in labels.items() if label.name in accepted}
-        self.people = People(source=source.name, lenient=source.lenient, settings=settings_of(source))
+        self.dialogue = Dialogue(source)
+        self.draft = self.dialogue.draft
 
     def script(self, reader: str) -> Script:
         first, last = min(self.spoken), max(self.spoken)
@@ -75,9 +76,7 @@ class _Reading:
         self._talk(first, end)
         for at in range(end, len(self.lines)):
             self.draft.leave(at + 1, "after the talk: comments, links or page foot", self.lines[at])
-        names = self.people.resolve(_heard({at: label for at, label in self.spoken.items() if at < end}))
-        self.draft.notices.extend(self.people.notices)
-        return self.draft.finish(reader, names)
+        return self.dialogue.finish(reader)
 
     def _head(self, lines: Sequence[str]) -> None:
         """The title is the line that the head repeats, else its first; the introduction is its prose."""
@@ -94,33 +93,31 @@ class _Reading:
                 reason = "page head: the episode's title" if text == self.draft.title else "page head"
                 self.draft.leave(number, reason, line)
         self.draft.description = "\n\n".join(introduction)
-        self.people.mentioned = names_in(f"{self.draft.title}\n{self.draft.description}")
+        self.dialogue.people.mentioned = names_in(f"{self.draft.title}\n{self.draft.description}")
 
     def _talk(self, first: int, end: int) -> None:
         for at in range(first, end):
             line, label = self.lines[at], self.spoken.get(at)
             if label:
-                self.draft.say(label.name, at + 1, label.text)
-                self._declare(label)
+                cue = Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
+                self.dialogue.cue(at + 1, cue)
             elif line.strip():
                 self._unlabelled(at, line, end)
-
-    def _declare(self, label: Label) -> None:
-        """``Nora Vale (NV): …`` says what NV means."""
-        if label.aside and label.shape is Shape.FULL and fold(label.aside) in initials_of(label.name):
-            self.people.declared.setdefault(fold(label.aside), label.name)
+            else:
+                self.dialogue.part()
 
     def _unlabelled(self, at: int, line: str, end: int) -> None:
         if _button(line):
             self.draft.leave(at + 1, "page furniture", line)
         elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
             heading = line.strip().strip("#* ")
-            self.draft.heading(at + 1, heading)
+            self.dialogue.heading(at + 1, heading)
             message = f"'{heading}' is taken for a heading and is not spoken"
             self.draft.notices.append(Notice(code="heading", message=message, line=at + 1))
         else:
-            wrapped = at > 0 and bool(self.lines[at - 1].strip())
-            self.draft.more(at + 1, line, joined=wrapped and not _prose_ends(self.lines[at - 1]))
+            if _prose_ends(self.lines[at - 1]):
+                self.dialogue.part()
+            self.dialogue.say(at + 1, line)
 
     def _heads_what_follows(self, at: int, end: int) -> bool:
         """A short line alone, without a full stop, right before a labelled turn."""
@@ -165,14 +162,6 @@ def _labels(lines: Sequence[str], given: Collection[str]) -> dict[int, Label]:
 def _found(lines: Mapping[int, str], known: Collection[str]) -> dict[int, Label]:
     found = ((at, find_label(line, known)) for at, line in lines.items())
     return {at: label for at, label in found if label is not None}
-
-
-def _heard(labels: dict[int, Label]) -> list[Heard]:
-    times = Counter([label.name for label in labels.values()])
-    firsts: dict[str, int] = {}
-    for at, label in labels.items():
-        firsts.setdefault(label.name, at)
-    return [Heard(name=name, shape=labels[at].shape, times=times[name], line=at + 1) for name, at in firsts.items()]
 
 
 def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> frozenset[str]:

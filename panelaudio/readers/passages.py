@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.caption_sounds import spoken_part
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
+from panelaudio.readers.unspoken import clean
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def tell_passages(draft: Draft, reader: str, items: Sequence[Passage | Heading |
 
 def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     """The passage without what is not spoken; None where nothing else is left of it."""
-    parts = tuple((line, spoken_part(draft, line, text)) for line, text in passage.paragraphs)
+    parts = tuple((line, _said(draft, line, text)) for line, text in passage.paragraphs)
     if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
         return passage
     for line, text in parts:
@@ -102,6 +102,13 @@ def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     for line in (*passage.lines, *(line for line, _ in passage.paragraphs)):
         draft.take(line, "of a passage with nothing to say")
     return replace(passage, paragraphs=paragraphs) if paragraphs else None
+
+
+def _said(draft: Draft, line: int, text: str) -> str:
+    said, pieces = clean(text, spoken=draft.source.spoken)
+    for piece in pieces:
+        draft.leave(line, piece.reason, piece.text)
+    return said.strip()
 
 
 def _stranger(draft: Draft, passages: list[Passage]) -> str:
