@@ -10,8 +10,8 @@ from panelaudio.settings import SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLE = 200_000
-"""Characters by which a shape is told; a longer transcript does not change its shape later."""
+SAMPLE = 100_000
+"""Characters by which a shape is told, more than an hour of talk: a longer transcript does not change it later."""
 _Made = TypeVar("_Made")
 
 

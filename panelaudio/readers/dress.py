@@ -58,7 +58,8 @@ class Cue(NamedTuple):
 
 def stamp_ms(stamp: str) -> int | None:
     """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
-    clock = re.split(r"[-–>AaPp]", stamp.strip("[]()<>~\\ "))[0]
+    bare = stamp.strip("[]()<>~\\ ")
+    clock = bare if bare.replace(":", "").isdecimal() else re.split(r"[-–>AaPp]", bare)[0]
     whole, _, fraction = clock.replace(",", ".").strip().partition(".")
     parts = [int(part) for part in _FIGURES.findall(whole)][:4]
     if not parts:
@@ -70,7 +71,7 @@ def stamp_ms(stamp: str) -> int | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a time and nothing else."""
-    return len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
+    return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
 
 
 def cue_finder() -> Callable[[str], Cue | None]:
