@@ -39,7 +39,8 @@ class FountainReader:
     def sniff(self, source: Source) -> float:
         """High where scene headings and cues in capitals stand, or forced cues (``@Name``) that come back."""
         lines = source.sample
-        apart = [at for at, line in enumerate(lines) if len(line) <= _SHORT and line.strip() and _stands_apart(lines, at)]
+        short = (at for at, line in enumerate(lines) if len(line) <= _SHORT and line.strip())
+        apart = [at for at in short if _stands_apart(lines, at)]
         scenes = any(_is_scene(lines, at) for at in apart)
         cues = [at for at in apart if _cue(lines, at)]
         forced = sum(lines[at].startswith("@") for at in cues)

@@ -64,8 +64,8 @@ def _found(name: str, text: str, judged: int) -> Layout | None:
     if separator:
         sample = "\n" + sample.partition("\n")[2]
     delimiters = (separator[1],) if separator and separator[1] in DELIMITERS else DELIMITERS
-    delimiters = tuple(one for one in delimiters if one in sample and _may_be_table(sample, one))
-    tables = [(one, _sampled(name, sample, one)) for one in delimiters]
+    fitting = (one for one in delimiters if one in sample and _may_be_table(sample, one))
+    tables = [(one, _sampled(name, sample, one)) for one in fitting]
     known = (_by_header(rows, delimiter) for delimiter, rows in tables)
     found = next((layout for layout in known if layout), None)
     return found or next((layout for one, rows in tables if (layout := _by_cells(rows, one))), None)
