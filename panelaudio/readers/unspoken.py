@@ -10,7 +10,7 @@ from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS,
 from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TIME_STAMP = "time stamp"
 SOUND = "sound or gesture"
@@ -62,7 +62,10 @@ _RULES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_HOLD_SOME = re.compile(r"[\[({*_`~\\<&@¹²³⁴-⁹⁰♪♫]|https?:")
+_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫]")
+"""What a find begins with, but for those that ``_ELSEWHERE`` tells."""
+_ELSEWHERE = ("@", "://", "![")
+"""A text that holds one of these is searched at every character."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
@@ -90,12 +93,12 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
     """
-    if not _MAY_HOLD_SOME.search(text):
+    if not _FIRST.search(text) and not any(mark in text for mark in _ELSEWHERE):
         return text, []
     pieces: list[Piece] = []
     kept: list[str] = []
     here = 0
-    for found in _RULES.finditer(text):
+    for found in _finds(text):
         kind, said = _judged(found, text, round_too=round_too)
         if kind in spoken and kind != "insertions":
             said = _unescaped(found[0])
@@ -110,6 +113,19 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
     if not here:
         return text, []
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
+
+
+def _finds(text: str) -> Iterator[re.Match[str]]:
+    """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
+    if any(mark in text for mark in _ELSEWHERE):
+        yield from _RULES.finditer(text)
+        return
+    first = _FIRST.search(text)
+    while first is not None:
+        found = _RULES.match(text, first.start())
+        if found:
+            yield found
+        first = _FIRST.search(text, found.end() if found else first.end())
 
 
 def why_unspoken(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> str:
