@@ -196,7 +196,7 @@ class _Judging:
             last = max(at for at, cue in self.cues.items() if cue.name in certain)
         else:
             first, last = min(self.cues), max(self.cues)
-        shapes = Counter(self.evidence[name].cue.shape for name in certain)
+        shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
         usual = shapes.most_common(1)[0][0] if shapes else None
         found = set()
         for name, one in self.evidence.items():
