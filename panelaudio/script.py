@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from panelaudio.settings import SPOKEN
 
-SAMPLE = 200_000
-"""Characters by which a shape is told; a longer transcript does not change its shape later."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+SAMPLE = 100_000
+"""Characters by which a shape is told, more than an hour of talk: a longer transcript does not change it later."""
 _Made = TypeVar("_Made")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.errors import InputError
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
@@ -21,22 +21,16 @@ _ENDING = 16
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-@dataclass(slots=True, kw_only=True)
-class _Said:
+class _Told(NamedTuple):
+    """A turn whose speaker is known by a label only."""
+
     label: str
     line: int
-    lines: list[int]
-    start_ms: int | None = None
-    end_ms: int | None = None
-    paragraphs: list[list[str]] = field(default_factory=list)
-    """Each of parts that are joined by a blank; none is empty."""
-    text: str = ""
-    """Of a turn that was told whole."""
-
-    def whole(self) -> str:
-        if not self.paragraphs:
-            return self.text
-        return "\n\n".join([" ".join(parts) for parts in self.paragraphs])
+    lines: Sequence[int]
+    """All on which it stands."""
+    text: str
+    start_ms: int | None
+    end_ms: int | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,28 +43,9 @@ class Draft:
     language: str = "en"
     date: str = ""
     notices: list[Notice] = field(default_factory=list)
-    _items: list[_Said | Heading | Pause] = field(default_factory=list)
-    _last: _Said | None = None
+    _items: list[_Told | Heading | Pause] = field(default_factory=list)
     _taken: dict[int, str] = field(default_factory=dict)
     _left_out: list[LeftOut] = field(default_factory=list)
-
-    def say(self, label: str, line: int, text: str = "") -> None:
-        """Begin a turn of the speaker behind ``label``."""
-        self._last = _Said(label=label, line=line, lines=[])
-        self._items.append(self._last)
-        self.more(line, text)
-
-    def more(self, line: int, text: str, *, joined: bool = False) -> None:
-        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
-        said = self._last
-        if said is None:
-            return
-        said.lines.append(line)
-        text = _tidy(text)
-        if text and joined and said.paragraphs:
-            said.paragraphs[-1].append(text)
-        elif text:
-            said.paragraphs.append([text])
 
     def tell(
         self,
@@ -90,22 +65,17 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
-        if len(paragraphs) == 1:
-            text = _tidy(paragraphs[0][1])
-        else:
-            text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
         at = [*lines, *[line for line, _ in paragraphs]]
-        self._last = _Said(label=label, line=paragraphs[0][0], lines=at, start_ms=start_ms, end_ms=end_ms, text=text)
-        self._items.append(self._last)
+        text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
+        self._items.append(_Told(label, paragraphs[0][0], at, text, start_ms, end_ms))
+
+    def tell_line(self, label: str, line: int, text: str, start_ms: int | None) -> None:
+        """A whole turn that stands on one line."""
+        self._items.append(_Told(label, line, (line,), _tidy(text), start_ms, None))
 
     def take(self, line: int, use: str) -> None:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
         self._taken.setdefault(line, use)
-
-    @property
-    def speaking(self) -> bool:
-        """Whether a turn was begun."""
-        return self._last is not None
 
     def heading(self, line: int, text: str) -> None:
         """A chapter begins."""
@@ -150,13 +120,16 @@ class Draft:
 
     def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
         items: list[Item] = []
+        taken = self._taken
         turns = 0
         for item in self._items:
-            if not isinstance(item, _Said):
+            if not isinstance(item, _Told):
                 items.append(item)
-            elif text := item.whole():
-                self._taken.update(dict.fromkeys(item.lines, f"turn {turns}"))
-                items.append(_turn(item, text, turns, names[item.label]))
+            elif item.text:
+                use = f"turn {turns}"
+                for line in item.lines:
+                    taken[line] = use
+                items.append(_turn(item, turns, names[item.label]))
                 turns += 1
             else:
                 self.leave(item.line, "a label without words", f"{item.label}:")
@@ -164,13 +137,14 @@ class Draft:
 
     def _unread(self) -> list[LeftOut]:
         """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
-        taken = self._taken
+        taken, lines = self._taken, self.source.lines
         left_out = {one.line for one in self._left_out}
         unread = []
-        for number, text in enumerate(self.source.lines, start=1):
+        for number in [number for number in range(1, len(lines) + 1) if number not in taken]:
+            text = lines[number - 1]
             if not text or text.isspace():
-                taken.setdefault(number, "blank")
-            elif number not in taken and number not in left_out:
+                taken[number] = "blank"
+            elif number not in left_out:
                 unread.append(LeftOut(line=number, reason="not understood", text=text.strip()))
         return unread
 
@@ -183,18 +157,21 @@ def no_speaker(name: str) -> InputError:
 
 def _tidy(text: str) -> str:
     """Single blanks between words, line ends kept, none at the ends."""
-    return (_SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return text.strip()
 
 
-def _turn(said: _Said, text: str, index: int, speaker: str) -> Turn:
+def _turn(told: _Told, index: int, speaker: str) -> Turn:
+    text = told.text
     return Turn(
         index=index,
         speaker=speaker,
         text=text,
-        line=said.line,
+        line=told.line,
         cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
-        start_ms=said.start_ms,
-        end_ms=said.end_ms,
+        start_ms=told.start_ms,
+        end_ms=told.end_ms,
     )
 
 

@@ -9,7 +9,7 @@ from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Iterable
 
 HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
@@ -39,7 +39,8 @@ _CUE = re.compile(
 _APART = re.compile(r", | [–—-] ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
-_PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
+_PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
+_PLAIN_START = re.compile(r" [^\d\s\[(<*]")
 
 
 class Cue(NamedTuple):
@@ -60,7 +61,8 @@ class Cue(NamedTuple):
 
 def stamp_ms(stamp: str) -> int | None:
     """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
-    clock = re.split(r"[-–>AaPp]", stamp.strip("[]()<>~\\ "))[0]
+    bare = stamp.strip("[]()<>~\\ ")
+    clock = bare if bare.replace(":", "").isdecimal() else re.split(r"[-–>AaPp]", bare)[0]
     whole, _, fraction = clock.replace(",", ".").strip().partition(".")
     parts = [int(part) for part in _FIGURES.findall(whole)][:4]
     if not parts:
@@ -72,45 +74,55 @@ def stamp_ms(stamp: str) -> int | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a time and nothing else."""
-    return len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
-
-
-def cue_finder(given: Collection[str] = ()) -> Callable[[str], Cue | None]:
-    """A function that finds the cue of a line; it remembers the heads that come back.
-
-    ``given`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
-    """
-    known: dict[str, _Named | None] = {}
-
-    def find(line: str) -> Cue | None:
-        colon = line.find(":", 0, HEAD_LENGTH)
-        if colon < 0:
-            return None
-        head = line[:HEAD_LENGTH]
-        if given and fold(head[:colon]) in given:
-            name = " ".join(head[:colon].split())
-            return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
-        plain = _PLAIN_HEAD.match(head)
-        if plain is None or plain.end() != colon + 2:
-            return _dressed_cue(line)
-        name = head[:colon]
-        if name in known:
-            named = known[name]
-        else:
-            named = _named(name)
-            if len(known) < _HEADS_KEPT:
-                known[name] = named
-        if named is None:
-            return None
-        return Cue(name=named.name, shape=named.shape, aside=named.aside, text=line[colon + 1 :].strip())
-
-    return find
+    return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
 
 
 class _Named(NamedTuple):
     name: str
     shape: Shape
     aside: str
+
+
+def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cue]:
+    """The cues of lines, by their numbers from 0; ``given`` as for ``CueFinder``."""
+    finder = CueFinder(given)
+    plain, find = finder.plain, finder.find
+    cues: dict[int, Cue] = {}
+    for at, line in enumerate(lines):
+        name, _, text = line.partition(": ")
+        named = plain.get(name)
+        if named and text[:1].isalpha():
+            cues[at] = Cue(named.name, named.shape, named.aside, text.strip())
+        elif line.find(":", 0, HEAD_LENGTH) >= 0 and (cue := find(line)):
+            cues[at] = cue
+    return cues
+
+
+class CueFinder:
+    """Finds the cue of a line; remembers the names that come back without any dress.
+
+    ``given`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
+    """
+
+    def __init__(self, given: Collection[str] = ()) -> None:
+        self.plain: dict[str, _Named | None] = {}
+        self._given = given
+
+    def find(self, line: str) -> Cue | None:
+        """The cue at the start of a line, or None."""
+        colon = line.find(":", 0, HEAD_LENGTH)
+        if colon < 0:
+            return None
+        name = line[:colon]
+        if self._given and fold(name) in self._given:
+            name = " ".join(name.split())
+            return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
+        if not (_PLAIN_NAME.fullmatch(name) and _PLAIN_START.match(line, colon + 1)):
+            return _dressed_cue(line)
+        if name not in self.plain and len(self.plain) < _HEADS_KEPT:
+            self.plain[name] = _named(name)
+        named = self.plain[name] if name in self.plain else _named(name)
+        return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip()) if named else None
 
 
 def _named(written: str, *, dressed: bool = False) -> _Named | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from panelaudio.readers.joining import Piece
     from panelaudio.script import Heading, Script, Source
 
-_BEGINS = re.compile(r"[\s\ufeff]*[{\[]")
+_BEGINS = re.compile(r"[\s\ufeff]*+(?:\{\s*+[\"}]|\[\s*+(?:[\"{\[\]]|-?[\d.eE+-]++\s*+[,\]]|true|false|null))")
+"""A stamp or a name in brackets begins no JSON."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _LONGEST_DATE = 40
 _HINT = 'turns look like {"speaker": "Full Name", "text": "words"}, in a list'

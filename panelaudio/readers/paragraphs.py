@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
 """First parts whose hyphen belongs to the word."""
-_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}+-[^\W\d_]{1,40}")
 _ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis)\b")
 """``two-`` at a line's end and ``and three-lane roads`` on the next."""
-_SOFT_HYPHEN = "\u00ad"
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -48,13 +47,17 @@ class Paragraphs:
     """Round brackets hold directions, as in plays."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
 
+    def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
+        """The words of a paragraph that is one line, and what of it is not said."""
+        if is_all_said(text):
+            return text, []
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        return said, [NotSaid(line, piece.reason, piece.text) for piece in pieces]
+
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
-            said, pieces = clean(lines[0].text, spoken=self.spoken, round_too=self.round_too)
-            return said.replace(_SOFT_HYPHEN, ""), [
-                NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces
-            ]
+            return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:
@@ -68,8 +71,6 @@ class Paragraphs:
         return self._unwrapped(said), not_said
 
     def _unwrapped(self, text: str) -> str:
-        if _SOFT_HYPHEN in text:
-            text = text.replace(f"{_SOFT_HYPHEN}\n", "").replace(_SOFT_HYPHEN, "")
         if "-\n" not in text:
             return text.replace("\n", " ")
         kept: list[str] = []

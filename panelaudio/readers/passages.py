@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
@@ -47,15 +48,20 @@ class Passage:
 
 def plain_text(text: str) -> str:
     """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
-    return _SPACE_BEFORE_MARK.sub("", " ".join(_CONTROL.sub(" ", text).split()))
+    if "  " in text or not text.isprintable():
+        text = " ".join(_CONTROL.sub(" ", text).split())
+    return _SPACE_BEFORE_MARK.sub("", text.strip()) if " ." in text or " ," in text else text.strip()
 
 
 def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:
     """The paragraphs of a text that begins at a line; blank lines part them, and a single line end is a blank."""
+    if "\n" not in text:
+        return ((line, plain),) if (plain := plain_text(text)) else ()
     parts = (plain_text(part) for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
     return tuple((line, part) for part in parts if part)
 
 
+@lru_cache(maxsize=1024)
 def speaker_name(stated: str) -> str:
     """A speaker as a shape states it, on one line; a bare ``1`` or ``B`` becomes ``Speaker 1``, ``Speaker B``."""
     name = plain_text(stated).removesuffix(":").rstrip()

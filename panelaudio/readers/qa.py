@@ -63,7 +63,7 @@ class QaReader:
 
 
 def _cues(lines: Sequence[str]) -> dict[int, Cue]:
-    found = ((at, _CUE.match(line[:80])) for at, line in enumerate(lines))
+    found = ((at, _CUE.match(line[:80])) for at, line in enumerate(lines) if line)
     return {
         at: Cue(name=match[1][0], shape=Shape.ROLE, text=lines[at][match.end() :].strip())
         for at, match in found

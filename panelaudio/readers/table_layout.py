@@ -33,6 +33,8 @@ _MOSTLY = 0.9
 _FEW_ROWS = 2
 _WIDTHS = (2, 3)
 _WORDS_OF_PROSE = 3
+_HEAD = 4000
+_HEAD_LINES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,22 @@ def _found(name: str, text: str, judged: int) -> Layout | None:
     if separator:
         sample = "\n" + sample.partition("\n")[2]
     delimiters = (separator[1],) if separator and separator[1] in DELIMITERS else DELIMITERS
-    tables = [(one, _sampled(name, sample, one)) for one in delimiters if one in sample]
+    fitting = (one for one in delimiters if one in sample and _may_be_table(sample, one))
+    tables = [(one, _sampled(name, sample, one)) for one in fitting]
     known = (_by_header(rows, delimiter) for delimiter, rows in tables)
     found = next((layout for layout in known if layout), None)
     return found or next((layout for one, rows in tables if (layout := _by_cells(rows, one))), None)
+
+
+def _may_be_table(sample: str, delimiter: str) -> bool:
+    """Whether the first rows are such as a table has, as far as no quote stands in them: prose is told by few rows."""
+    lines = sample[:_HEAD].partition('"')[0].split("\n")[:_HEAD_LINES]
+    cells = (line.split(delimiter) for line in lines[:-1])
+    rows = [row for row in cells if any(cell.strip() for cell in row)]
+    if not rows or "text" in {column_of(_title(cell)) for cell in rows[0]}:
+        return True
+    width = len(rows[0])
+    return width in _WIDTHS and all(len(row) == width for row in rows)
 
 
 def _sampled(name: str, sample: str, delimiter: str) -> list[Row]:

@@ -10,7 +10,7 @@ from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS,
 from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TIME_STAMP = "time stamp"
 SOUND = "sound or gesture"
@@ -47,7 +47,8 @@ _RULES = re.compile(
     | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
     | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
     | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
-    | (?P<glossary> \[[a-z]{{2,12}}:(?P<term>[^\[\]:|\n]{{1,60}})(?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
+    | (?P<glossary> \[(?-i:[a-z]{{2,12}}):(?P<term>[^\s\[\]:|][^\[\]:|\n]{{0,59}})
+        (?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
     | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
     | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
     | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
@@ -58,11 +59,13 @@ _RULES = re.compile(
     | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
     | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
         |\\(?=[^\w\s]) )
+    | (?P<soft> \u00ad\n? )
     | (?P<entity> &(?:amp;){{0,5}}(?:\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}}); )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_HOLD_SOME = re.compile(r"[\[({*_`~\\<&@¹²³⁴-⁹⁰♪♫]|https?:")
+_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
+"""What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
@@ -90,12 +93,12 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
     """
-    if not _MAY_HOLD_SOME.search(text):
+    if is_all_said(text):
         return text, []
     pieces: list[Piece] = []
     kept: list[str] = []
     here = 0
-    for found in _RULES.finditer(text):
+    for found in _finds(text):
         kind, said = _judged(found, text, round_too=round_too)
         if kind in spoken and kind != "insertions":
             said = _unescaped(found[0])
@@ -110,6 +113,29 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
     if not here:
         return text, []
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
+
+
+def is_all_said(text: str) -> bool:
+    """Whether nothing in a text can be other than speech; costs little."""
+    return not _FIRST.search(text) and not _begins_elsewhere(text)
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """Whether an address or a picture may stand in a text, which begin at any character."""
+    return "@" in text or "://" in text or "![" in text
+
+
+def _finds(text: str) -> Iterator[re.Match[str]]:
+    """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
+    if _begins_elsewhere(text):
+        yield from _RULES.finditer(text)
+        return
+    first = _FIRST.search(text)
+    while first is not None:
+        found = _RULES.match(text, first.start())
+        if found:
+            yield found
+        first = _FIRST.search(text, found.end() if found else first.end())
 
 
 def why_unspoken(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> str:
@@ -231,6 +257,7 @@ _KINDS = {
     "mark": "markup",
     "url": "addresses",
     "mail": "addresses",
+    "soft": "",
     "entity": "",
 }
 """The kind of a group that does not bear its name."""
