@@ -49,6 +49,7 @@ _INSERTED = re.compile(
 )
 _STATEMENT = re.compile(r"\s{0,60}(?:OPENING\s|PREPARED\s)?STATEMENTS?\sOF\s(?P<rest>.{2,120})")
 _RULE = re.compile(r"\s{0,60}[-_=*]{3,80}\s{0,40}")
+_BARE = re.compile(r"\s{0,12}_{0,2}([A-Z][A-Za-z'’-]{1,15})\._{0,2}\s{1,3}[\[(A-Z]")
 _ENDS = frozenset('.?!:—-"”)]')
 _CENTRED = 8
 _FEWEST = 2
@@ -119,12 +120,15 @@ def _cue(match: re.Match[str], states: Mapping[str, set[str]], line: str) -> Cue
     return Cue(name=name, shape=shape, aside=aside.strip(), text=line[match.end() :].strip())
 
 
-def is_floor(floor: Floor) -> bool:
-    """Whether some of the names come back or stand in capitals."""
+def is_floor(floor: Floor, printed: Printed) -> bool:
+    """Whether some of the names come back or stand in capitals, and are not a few among bare ones, as in plays."""
     times = Counter(cue.name for cue in floor.cues.values())
-    return len(floor.cues) >= _FEWEST and (
+    if len(floor.cues) < _FEWEST or not (
         max(times.values()) > 1 or sum(name[-2:].isupper() for name in times) >= _FEWEST
-    )
+    ):
+        return False
+    bare = Counter(found[1] for at in floor.starts if (found := _BARE.match(printed.lines[at][:_HEAD])))
+    return sum(count for count in bare.values() if count > 1) < len(floor.cues)
 
 
 def members_of(lines: Sequence[str]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class HearingReader:
     def sniff(self, source: Source) -> float:
         """High where speakers stand as the printers of one kind of proceedings set them."""
         printed = printed_pages(source.sample)
-        if is_radio(radio_of(printed), printed) or is_floor(floor_of(printed)):
+        if is_radio(radio_of(printed), printed) or is_floor(floor_of(printed), printed):
             return 0.93
         return 0.94 if is_court(court_of(printed), printed) else 0.0
 
@@ -46,7 +46,7 @@ class HearingReader:
             start = start_of_radio(radio, printed)
             _front(dialogue, printed, start)
             read_radio(dialogue, printed, radio, start)
-        elif floor.cues and (is_floor(floor) or not court.cues):
+        elif floor.cues and (is_floor(floor, printed) or not court.cues):
             _read_floor(dialogue, printed, floor)
         elif court.cues:
             _read_court(dialogue, printed, court_of(printed, counsel_of(printed.lines[:_FRONT_PAGES])))
