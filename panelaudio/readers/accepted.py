@@ -21,8 +21,8 @@ _HEAD_OF_PAGE = 20_000
 def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The lines, numbered from 0, at which a speaker begins."""
     find = cue_finder()
-    found = ((at, find(line)) for at, line in enumerate(lines) if ":" in line[:HEAD_LENGTH])
-    cues = {at: cue for at, cue in found if cue is not None}
+    heads = [(at, line) for at, line in enumerate(lines) if line.find(":", 0, HEAD_LENGTH) >= 0]
+    cues = {at: cue for at, line in heads if (cue := find(line)) is not None}
     speakers = accepted(cues, lines, source)
     return {at: cue for at, cue in cues.items() if cue.name in speakers}
 
@@ -33,22 +33,29 @@ def accepted(cues: Mapping[int, Cue], lines: Sequence[str], source: Source) -> f
     Those that come back, or belong to one that does, are; one that stands once is, where its form tells a cue or where
     it is a full name or a role among the talk.
     """
-    times = Counter(cue.name for cue in cues.values())
-    known = _known(cues.values(), lines, min(cues, default=0))
+    times = Counter([cue.name for cue in cues.values()])
+    kinds = frozenset(_kind(cue) for cue in cues.values())
+    known = _known(kinds, lines, min(cues, default=0))
     spellings = {fold(spelling) for spelling, _ in source.aliases}
     certain = {
         cue.name
-        for cue in cues.values()
+        for cue in kinds
         if times[cue.name] > 1 or _is_known(cue, known) or fold(cue.name) in spellings or _by_form(cue)
     }
-    certain = _with_full_names(certain | _parts_of_full(cues.values()), cues.values())
-    once = {cue.name for cue in cues.values() if cue.shape in {Shape.FULL, Shape.ROLE}}
+    certain = _with_full_names(certain | _parts_of_full(kinds), kinds)
+    once = {cue.name for cue in kinds if cue.shape in {Shape.FULL, Shape.ROLE}}
     if not certain:
         return frozenset(once)
-    last = max(at for at, cue in cues.items() if cue.name in certain)
-    first = min(at for at, cue in cues.items() if cue.name in certain)
-    among = {cue.name for at, cue in cues.items() if cue.name in once and at < last and (at > first or cue.text)}
+    places = [at for at, cue in cues.items() if cue.name in certain]
+    first, last = places[0], places[-1]
+    maybe = once - certain
+    among = {cue.name for at, cue in cues.items() if cue.name in maybe and at < last and (at > first or cue.text)}
     return frozenset(certain | among | _last_speaker(cues, once))
+
+
+def _kind(cue: Cue) -> Cue:
+    """What of a cue tells whether its name is a speaker's; there are few kinds where there are many cues."""
+    return Cue(cue.name, cue.shape, "", cue.text[:1], None if cue.start_ms is None else 0, cue.dressed)
 
 
 def _by_form(cue: Cue) -> bool:

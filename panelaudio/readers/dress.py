@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.readers.labels import Shape, shape_of
 
@@ -41,9 +40,8 @@ _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A line where a speaker begins."""
+class Cue(NamedTuple):
+    """A line where a speaker begins; a tuple, since a transcript has as many as turns."""
 
     name: str
     shape: Shape
@@ -60,7 +58,8 @@ class Cue:
 
 def stamp_ms(stamp: str) -> int | None:
     """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
-    clock = re.split(r"[-–>AaPp]", stamp.strip("[]()<>~\\ "))[0]
+    bare = stamp.strip("[]()<>~\\ ")
+    clock = bare if bare.replace(":", "").isdecimal() else re.split(r"[-–>AaPp]", bare)[0]
     whole, _, fraction = clock.replace(",", ".").strip().partition(".")
     parts = [int(part) for part in _FIGURES.findall(whole)][:4]
     if not parts:
@@ -72,7 +71,7 @@ def stamp_ms(stamp: str) -> int | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a time and nothing else."""
-    return len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
+    return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
 
 
 def cue_finder() -> Callable[[str], Cue | None]:
@@ -80,10 +79,10 @@ def cue_finder() -> Callable[[str], Cue | None]:
     known: dict[str, tuple[str, Shape] | None] = {}
 
     def find(line: str) -> Cue | None:
-        head = line[:HEAD_LENGTH]
-        colon = head.find(":")
+        colon = line.find(":", 0, HEAD_LENGTH)
         if colon < 0:
             return None
+        head = line[:HEAD_LENGTH]
         plain = _PLAIN_HEAD.match(head)
         if plain is None or plain.end() != colon + 2:
             return _dressed_cue(line, head)

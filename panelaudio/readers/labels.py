@@ -56,10 +56,18 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
 
     ``known`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
     """
-    before, colon, after = line.partition(":")
-    if known and colon and len(before) <= MAX_NAME and fold(before) in known:
+    colon = line.find(":", 0, MAX_NAME + 1)
+    before = line[:colon] if colon >= 0 else ""
+    if known and colon >= 0 and fold(before) in known:
         name = " ".join(before.split())
-        return Label(name=name, shape=shape_of(name) or Shape.FULL, text=after.strip())
+        return Label(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
+    bare = _bare_head(before)
+    if bare is not None:
+        name, known_shape = bare
+        after = line[colon + 1 : colon + 2]
+        if known_shape is None or after == "/" or after.isdecimal():
+            return None
+        return Label(name=name, shape=known_shape, text=line[colon + 1 :].strip())
     found = _LABEL.match(line)
     if found is None:
         return None
@@ -68,6 +76,16 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
     if shape is None:
         return None
     return Label(name=name, shape=shape, text=line[found.end() :].strip(), aside=(found["aside"] or "").strip())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bare_head(before: str) -> tuple[str, Shape | None] | None:
+    """The name before a colon and its shape, without a pattern; None where brackets or tabs want a closer look."""
+    name = " ".join(before.split())
+    if not name or any(mark in before for mark in "([：\t"):
+        return None
+    letter = name[0].isalnum() and not name[0].isdecimal()
+    return name, shape_of(name) if letter else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

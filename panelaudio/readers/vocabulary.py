@@ -73,19 +73,34 @@ FOOT_STARTS = (
 """How the foot of a page begins, in small letters."""
 
 SOUNDS = frozenset(
-    """laugh laughs laughing laughter laughed chuckle chuckles chuckling giggle giggles applause applauds claps
-    clapping cheers cheering inaudible unintelligible indiscernible crosstalk overlapping pause pauses paused sigh
-    sighs sighing sighed cough coughs coughing sneeze sneezes sniffs whispers whispering whistles beep beeps
-    singing sings hums humming gasps groans gestures gesturing nods nodding shrugs smiles smiling disfmarker
-    vocalsound nonvocalsound phonetic sic booing boos heckling hubbub mumbles mumbling murmurs sobs exhales inhales
-    mimics bleep bleeped indistinct blank_audio""".split()
+    """laugh laughs laughing laughter laughed chuckle chuckles chuckling giggle giggles giggling applause applauds
+    applauding claps clapping cheers cheering inaudible unintelligible indiscernible crosstalk overlapping pause pauses
+    paused pausing sigh sighs sighing sighed cough coughs coughing sneeze sneezes sniff sniffs sniffles whispers
+    whispering whistles whistling beep beeps beeping yawns yawning scoffs snorts guffaws moans groans groaning
+    singing sings hums humming gasp gasps gasping gestures gesturing nods nodding shrugs smiles smiling disfmarker
+    vocalsound nonvocalsound booing boos heckling hubbub mumbles mumbling murmur murmurs murmuring sobs sobbing exhales
+    inhales mimics bleep bleeped bleeps indistinct blank_audio blank_text soundbite""".split()
 )
 """A bracket whose first words hold one of these tells a sound or a gesture."""
 
 SOUND_WORDS = frozenset(
-    """music jingle silence breath breathes whisper noise noises static bell rings ringing phone door knock knocks
-    foreign garbled audio video gap break sound sounds hum gasp groan ph interruption interposing recess yells shouts
-    shouting crying cries imitates imitating snaps clicks typing thud slams redacted censored transcript clip theme
-    unclear chatter background clap cheer""".split()
+    """music jingle silence breath breathes whisper noise noises static bell bells rings ringing chime chimes phone door
+    knock knocks knocking foreign garbled garble audio video gap break sound sounds hum groan interruption interposing
+    recess yells shouts shouting screams crying cries imitates imitating snaps clicks typing thud slams footsteps
+    playback instrumental redacted censored transcript clip theme unclear chatter background clap cheer snoring
+    """.split()
 )
 """These do so in square brackets, where they are no part of a sentence."""
+
+SOUND_QUALIFIERS = frozenset(
+    """a an the and of in on to at from soft softly loud loudly low upbeat dramatic tense gentle distant playing plays
+    continues continue stops fades begins opens closes closing opening archived recording recorded crowd audience
+    engine car dog dogs barking barks language speaking speaks""".split()
+)
+"""A bracket of nothing but these and of words of sound tells a sound in round brackets too: ``(soft music plays)``."""
+
+THINGS = frozenset(
+    """phone door bell bells audio video gap break sound sounds interruption interposing recess redacted censored clip
+    transcript theme background clap playback clear""".split()
+)
+"""Words of sound that alone in round brackets are more often an aside: ``he called (video) her``."""
