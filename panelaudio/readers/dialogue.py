@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
+from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, Paragraphs
 from panelaudio.readers.people import Heard, People
@@ -50,6 +51,7 @@ class Dialogue:
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
+        self.introductions = introductions_of(source)
         self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
@@ -152,6 +154,8 @@ class Dialogue:
 
     def _declare(self) -> None:
         """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""
+        for short, name in self.introductions.declared.items():
+            self.people.declared.setdefault(short, name)
         for aside, names in self._asides.items():
             fitting = [name for name in names if aside in initials_of(name)] or list(names)
             if len(fitting) == 1:

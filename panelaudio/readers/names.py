@@ -26,6 +26,7 @@ _SHORT = 60
 _SENTENCE_END = re.compile(r"[.?!…:][\"”’)\]]{0,3}$")
 _ATTENDEES = frozenset({"attendees", "participants", "present", "speakers"})
 _MUST_BE_CUES = 0.5
+WHO_IS_WHO = "who has which role"
 
 
 class NamesReader:
@@ -108,6 +109,10 @@ def read_line(dialogue: Dialogue, at: int, lines: Sequence[str]) -> None:
     """A line without a cue goes on with the turn; a blank line, or one after a whole paragraph, begins another."""
     line = lines[at]
     if not line or line.isspace():
+        dialogue.part()
+        return
+    if at in dialogue.introductions.lines:
+        dialogue.draft.leave(at + 1, WHO_IS_WHO, line)
         dialogue.part()
         return
     before = lines[at - 1]

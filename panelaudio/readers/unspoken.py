@@ -160,7 +160,7 @@ def _judged(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, s
 def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
     inner = found[0].strip("\\[]()*")
     if not _WORD_OR_FIGURE.search(inner):
-        return "annotations", ""
+        return ("", found[0]) if found[0] == "()" else ("annotations", "")
     if group == "starred":
         return _starred(found[0].strip("*"), inner)
     if group == "round":
