@@ -6,7 +6,11 @@ distance to the start of the episode, never by adding rounded lengths, so nothin
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 MS_PER_S = 1000
+_LENGTH = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9}) ?(ms|s|)")
 
 
 def rescale(frames: int, from_hz: int, to_hz: int) -> int:
@@ -43,3 +47,18 @@ def clock(seconds: float) -> str:
     minutes, second = divmod(round(seconds), 60)
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
+
+
+def length_ms(text: str) -> int:
+    """A length as people write it: ``1.5`` and ``1.5s`` are seconds, ``84ms`` milliseconds; the nearest whole one.
+
+    >>> [length_ms(text) for text in ("1.5", "2 s", "84ms")]
+    [1500, 2000, 84]
+
+    Raises:
+        ValueError: it is none.
+    """
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError(f"'{text}' is no length: write seconds (1.5) or milliseconds (84ms)")
+    return round(Decimal(found[1].replace(",", ".")) * (1 if found[2] == "ms" else MS_PER_S))

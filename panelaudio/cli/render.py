@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="What to write: mp3, wav, flac, m4a, opus, srt, words, … Repeatable. Default: mp3 and srt.",
 )
-@click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
+@options.caption_rules
 @click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."

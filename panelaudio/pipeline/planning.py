@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +55,8 @@ def settle(request: Request) -> Settled:
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
-    profile_, pacing = profile(request.profile), preset(request.pacing)
+    rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
+    pacing = preset(request.pacing)
     _check_target(request.target)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
@@ -70,7 +71,7 @@ def settle(request: Request) -> Settled:
         request=request,
         found=found,
         cast=cast,
-        profile=profile_,
+        profile=replace(rules, language=found.script.language),  # it decides which words hold together
         pacing=pacing,
         stem=stem,
         targets=targets,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.captions import Profile
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
     from panelaudio.script import LeftOut, Notice
@@ -29,7 +30,8 @@ class Request:
     cast_file: Path | None = None
     engine: str | None = None
     reader: str | None = None
-    profile: str = "podcast"
+    profile: Profile | str = "podcast"
+    """The rules of the captions: a name, or a profile with figures of one's own (``Profile.changed``)."""
     target: float = -16.0
     """LUFS."""
     pacing: str = "natural"
