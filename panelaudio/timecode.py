@@ -42,6 +42,26 @@ def stamp(ms: int, separator: str = ",") -> str:
     return f"{hour:02d}:{minute:02d}:{second:02d}{separator}{milli:03d}"
 
 
+def centiseconds(ms: int) -> int:
+    """The nearest hundredth of a second (halves go up): the resolution of ASS and LRC."""
+    return (ms + 5) // 10
+
+
+def stamp_hundredths(ms: int, *, hours: bool) -> str:
+    """``H:MM:SS.cc`` (ASS) or, without hours, ``MM:SS.cc`` (LRC), in which minutes grow beyond two digits."""
+    seconds, hundredths = divmod(centiseconds(ms), 100)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    clock_ = f"{hour}:{minute:02d}" if hours else f"{minutes:02d}"
+    return f"{clock_}:{second:02d}.{hundredths:02d}"
+
+
+def decimal_seconds(frames: int, rate_hz: int) -> str:
+    """Seconds with six decimals, as Audacity writes them: exact to the frame at any rate."""
+    seconds, micro = divmod(rescale(frames, rate_hz, 1_000_000), 1_000_000)
+    return f"{seconds}.{micro:06d}"
+
+
 def clock(seconds: float) -> str:
     """A length for people: ``0:07``, ``12:34`` or ``1:02:03``, rounded to the second."""
     minutes, second = divmod(round(seconds), 60)

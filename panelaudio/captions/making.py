@@ -54,5 +54,8 @@ def _cue(passage: Passage, one: Cut) -> Cue:
         turn=passage.turn,
         lines=tuple(" ".join(token.text for token in passage.tokens[a:b]) for a, b in pairwise(edges)),
         label=one.label,
-        words=tuple(CueWord(text=token.text, start_ms=token.start_ms, end_ms=token.end_ms) for token in tokens),
+        words=tuple(
+            CueWord(text=token.text, start_ms=token.start_ms, end_ms=token.end_ms, goes_on=token.seam)
+            for token in tokens
+        ),
     )

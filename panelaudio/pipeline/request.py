@@ -32,6 +32,10 @@ class Request:
     reader: str | None = None
     profile: Profile | str = "podcast"
     """The rules of the captions: a name, or a profile with figures of one's own (``Profile.changed``)."""
+    karaoke: bool = False
+    """A time for every word, in formats that can hold it."""
+    word_segments: bool = False
+    """A segment a word in the JSON transcript, instead of a sentence."""
     target: float = -16.0
     """LUFS."""
     pacing: str = "natural"
