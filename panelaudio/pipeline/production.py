@@ -116,7 +116,7 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
     if not wanted:
         return {}
     with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
+        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
     made = {}
     for name in wanted:
         with run.stage(name):
@@ -128,6 +128,7 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
                 form=AUDIO_FORMATS[name],
                 tags=_tags(settled),
                 target_lufs=settled.request.target,
+                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
