@@ -99,7 +99,7 @@ def _event(place: Place, style: str, detail: Detail) -> str:
 
 
 def _karaoke(cue: Cue) -> str:
-    r"""The words with ``\k``: each sings from its own start to the next one's. Differences of rounded times: no drift."""
+    r"""The words with ``\k``, each from its own start to the next one's: differences of rounded times, so no drift."""
     lines = timed_lines(cue)
     starts = [ms for line in lines for _, ms in line]
     if not starts:

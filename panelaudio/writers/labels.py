@@ -1,4 +1,4 @@
-"""A label track for Audacity (``.labels.txt``): a label a sentence, exact to the frame; File > Import > Labels reads it."""
+"""A label track for Audacity (``.labels.txt``): a label a sentence, exact to the frame; File > Import > Labels."""
 
 from __future__ import annotations
 

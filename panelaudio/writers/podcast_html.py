@@ -35,12 +35,14 @@ class PodcastHtmlWriter:
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole page."""
         body = (
-            f"<cite>{escape(one.speaker)}:</cite>\n"
+            f"<cite>{escape(one.speaker, quote=False)}:</cite>\n"
             f"<time>{clock(one.start_ms // MS_PER_S)}</time>\n"
-            f"<p>{escape(one.text)}</p>\n"
+            f"<p>{escape(one.text, quote=False)}</p>\n"
             for one in paragraphs(episode.timeline)
             if one.text
         )
         return _PAGE.format(
-            language=escape(plain(episode.script.language)), title=escape(plain(episode.title)), body="".join(body)
+            language=escape(plain(episode.script.language)),
+            title=escape(plain(episode.title), quote=False),
+            body="".join(body),
         )
