@@ -111,7 +111,7 @@ def _karaoke(cue: Cue) -> str:
     lengths = (centiseconds(after) - centiseconds(before) for before, after in pairwise(edges))
     lead = next(lengths)
     rows = [" ".join(f"{{\\k{next(lengths)}}}{_escaped(text)}" for text, _ in line) for line in lines]
-    label = _escaped(plain(cue.label)) + " " if plain(cue.label) else ""
+    label = _escaped(plain(cue.label)) + " " * cue.label.endswith(" ")
     return label + (f"{{\\k{lead}}}" if lead else "") + r"\N".join(row for row in rows if row)
 
 

@@ -8,7 +8,7 @@ Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
 
 BLACK: Colour = (0, 0, 0)
-UNSUNG: Colour = (150, 150, 150)
+UNSUNG: Colour = (170, 170, 170)
 """A word that is still to come (karaoke)."""
 _FIRST: tuple[Colour, ...] = (
     (255, 255, 255),
