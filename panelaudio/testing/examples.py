@@ -66,7 +66,7 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(label="the ordinary example", episode=episode_of(ORDINARY)),
         Example(label="the hostile example", episode=episode_of(HOSTILE, title='A --> B <i> & "C" ]]> {x} [y]\n#')),
-        Example(label="the example after 100 hours", episode=episode_of(ORDINARY, from_ms=360_000_123)),
+        Example(label="the example after 25 hours", episode=episode_of(ORDINARY, from_ms=90_000_123)),
         Example(label="the silent example", episode=episode_of(())),
         Example(label="the example of two at once", episode=episode_of(AT_ONCE, at_once=True), at_once=True),
     )
