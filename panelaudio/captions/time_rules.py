@@ -49,10 +49,10 @@ def _order(cues: Sequence[Cue], _: Profile) -> Iterator[tuple[int, str]]:
             yield number, f"begins {earlier.start_ms - later.start_ms} ms before the cue before it"
 
 
-@rule("overlap", "one cue at a time")
+@rule("overlap", "one cue at a time, but where people speak at once")
 def _overlap(cues: Sequence[Cue], _: Profile) -> Iterator[tuple[int, str]]:
     for number, (earlier, later) in enumerate(pairwise(cues), 2):
-        if earlier.start_ms <= later.start_ms < earlier.end_ms:
+        if earlier.start_ms <= later.start_ms < earlier.end_ms and later.lane == earlier.lane:
             yield number, f"begins {earlier.end_ms - later.start_ms} ms before the cue before it ends"
 
 
