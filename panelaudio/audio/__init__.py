@@ -4,13 +4,15 @@
 
     formats    what can be written, and how it is encoded;  ffmpeg  the program that encodes, and its processes
     weighting, loudness, true_peak   ITU-R BS.1770-4 and EBU Tech 3342 on streams
-    voices     each voice's loudness and gain;  clips  a clip at the timeline's rate
+    voices     each voice's loudness and gain;  clips  a clip at the timeline's rate;  pcm  16-bit integers
     joining    clips and gaps joined with pydub;  room_tone  what silence sounds like;  limiter  holds the peaks
-    mixing     the programme, window by window
-    encoding, measuring   to the file and back;  tags  what players show;  mastering  the target, met
+    mixing     the programme, any stretch of it;  side_by_side  several at once, in order
+    encoding   to the file: streaming in one go, or splicing MP3 from stretches (mp3_frames, info_frame, mp3_file,
+               mp3_decoding);  measuring  what a listener gets;  asides  whole files or none
+    tags       what players show;  excerpt, mastering  the target, met
 """
 
-from panelaudio.audio.encoding import written_aside
+from panelaudio.audio.asides import written_aside
 from panelaudio.audio.formats import AUDIO_FORMATS, AudioFormat
 from panelaudio.audio.mastering import Mastered, master
 from panelaudio.audio.tags import Tags

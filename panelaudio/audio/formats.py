@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from panelaudio.audio.tags import Tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +22,10 @@ class AudioFormat:
     demuxer: str
     """ffmpeg's name of that container when it reads."""
     codec: tuple[str, ...]
-    mono: tuple[str, ...] = ()
-    """Options for one channel: the bit rate."""
-    stereo: tuple[str, ...] = ()
+    kbits: tuple[int, int] | None = None
+    """Bit rate for one and for two channels, where the encoder takes one."""
+    spliced: bool = False
+    """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
     delay_frames: int = 0
     """What the stream has before the first frame, and the file's header tells players to skip."""
 
@@ -29,9 +34,30 @@ class AudioFormat:
         """After the stem: ``.mp3``."""
         return f".{self.name}"
 
-    def options(self, channels: int) -> tuple[str, ...]:
-        """Ffmpeg's options of the encoder for a number of channels."""
-        return (*self.codec, *(self.mono if channels == 1 else self.stereo))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How one programme is to be delivered."""
+
+    form: AudioFormat
+    rate_hz: int
+    channels: int
+    tags: Tags
+    jobs: int = 1
+    """Encoders, or mixing threads, at a time."""
+
+    @property
+    def kbits(self) -> int:
+        """The bit rate; 0 where the encoder takes none."""
+        return self.form.kbits[self.channels - 1] if self.form.kbits else 0
+
+    def source(self) -> tuple[str, ...]:
+        """The options of ffmpeg for sound that comes on its standard input."""
+        return ("-f", "s16le", "-ar", str(self.rate_hz), "-ac", str(self.channels), "-i", "pipe:0")
+
+    def options(self) -> tuple[str, ...]:
+        """The options of ffmpeg for the encoder."""
+        return (*self.form.codec, *(("-b:a", f"{self.kbits}k") if self.kbits else ()))
 
 
 AUDIO_FORMATS = {
@@ -39,14 +65,13 @@ AUDIO_FORMATS = {
     for form in (
         AudioFormat(
             name="mp3",
-            muxer="mp3:id3v2_version=3",
-            stream="mp3:id3v2_version=0:write_xing=0",
+            muxer="mp3",
+            stream="mp3",
             demuxer="mp3",
             # LAME's level 7 takes half the time of its default 5; what it leaves out is for music.
             codec=("-c:a", "libmp3lame", "-compression_level", "7"),
-            mono=("-b:a", "96k"),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
-            stereo=("-b:a", "160k"),
-            delay_frames=1105,
+            kbits=(96, 160),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
+            spliced=True,
         ),
         AudioFormat(
             name="wav",
@@ -62,8 +87,7 @@ AUDIO_FORMATS = {
             stream="adts",
             demuxer="aac",
             codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
-            mono=("-b:a", "96k"),
-            stereo=("-b:a", "160k"),
+            kbits=(96, 160),
             delay_frames=1024,
         ),
         AudioFormat(
@@ -72,8 +96,7 @@ AUDIO_FORMATS = {
             stream="opus",
             demuxer="ogg",
             codec=("-c:a", "libopus", "-ar", "48000"),
-            mono=("-b:a", "64k"),
-            stereo=("-b:a", "96k"),
+            kbits=(64, 96),
         ),
     )
 }

@@ -6,22 +6,24 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from panelaudio.audio.encoding import Encoder
+from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
+from panelaudio.audio.formats import Delivery
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
 from panelaudio.audio.mixing import Mix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from panelaudio.audio.formats import AudioFormat
+    from panelaudio.audio.measuring import Measured
+    from panelaudio.audio.mixing import Programme
     from panelaudio.audio.tags import Tags
     from panelaudio.audio.voices import Levels
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
-    from panelaudio.speech import Samples
     from panelaudio.timeline import Timeline
 
 _NO_CEILING_DBTP = 60.0
@@ -61,6 +63,7 @@ def master(  # noqa: PLR0913 - each is a choice of its own, and all have names
     form: AudioFormat,
     tags: Tags,
     target_lufs: float,
+    jobs: int = 1,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Mastered:
     """Mix and encode a programme so that the file meets the target (integrated loudness ± 0.5 LU, peak ≤ -1 dBTP).
@@ -76,6 +79,7 @@ def master(  # noqa: PLR0913 - each is a choice of its own, and all have names
         form: Of the file.
         tags: Of the file.
         target_lufs: Integrated loudness.
+        jobs: Parts of the programme that are mixed and encoded at a time; the file is the same for any number.
         on_progress: Told the share that is done, from 0 again with each try.
 
     Raises:
@@ -83,13 +87,13 @@ def master(  # noqa: PLR0913 - each is a choice of its own, and all have names
     """
     seats = {name: cast.role_of(name).seat for name in levels.voices}
     mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats)
-    encoder = Encoder(form=form, rate_hz=timeline.rate_hz, channels=mix.channels, tags=tags)
-    setting = first_setting(mix, levels, encoder, path, target_lufs)
+    delivery = Delivery(form=form, rate_hz=timeline.rate_hz, channels=mix.channels, tags=tags, jobs=jobs)
+    setting = first_setting(mix, levels, delivery, path, target_lufs)
     tries = 0
     while True:
         tries += 1
         programme = setting.applied(mix).programme(setting.ceiling_dbtp)
-        measured = encoder.encode(_told(programme, timeline.frames, on_progress), path)
+        measured = encode(delivery, programme, path, lambda done: on_progress(done / max(timeline.frames, 1)))
         on_target = _meets(measured.loudness, target_lufs)
         if on_target or tries == _TRIES or measured.loudness.integrated_lufs <= SILENT_LUFS:
             break
@@ -106,14 +110,6 @@ def master(  # noqa: PLR0913 - each is a choice of its own, and all have names
 
 def _meets(loudness: Loudness, target_lufs: float) -> bool:
     return abs(loudness.integrated_lufs - target_lufs) <= TOLERANCE_LU and loudness.true_peak_dbtp <= MOST_DBTP
-
-
-def _told(windows: Iterator[Samples], frames: int, on_progress: Callable[[float], None]) -> Iterator[Samples]:
-    done = 0
-    for window in windows:
-        yield window
-        done += window.shape[1]
-        on_progress(done / max(frames, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,33 +137,36 @@ class Setting:
         )
 
 
-def first_setting(mix: Mix, levels: Levels, encoder: Encoder, aside: Path, target_lufs: float) -> Setting:
+def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, target_lufs: float) -> Setting:
     """The predicted gains, corrected by what limiting and encoding do to an excerpt of each voice."""
     if levels.programme_lufs <= SILENT_LUFS:
         return Setting(gain_db=0.0, extra_db={})
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain = target_lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
     sample = replace(mix, timeline=excerpt(mix.timeline))
-    setting = _levelled(sample, Setting(gain_db=gain, extra_db={}))
-    programme = list(setting.applied(sample).programme(setting.ceiling_dbtp))
-    mastered = measure(programme, mix.timeline.rate_hz, mix.channels).loudness
-    encoded = encoder.encode(programme, aside).loudness
+    setting = _levelled(sample, Setting(gain_db=gain, extra_db={}), delivery.jobs)
+    programme = setting.applied(sample).programme(setting.ceiling_dbtp)
+    mastered = _measured(programme, delivery.jobs).loudness
+    encoded = encode(delivery, programme, aside).loudness
     return setting.corrected(encoded, target_lufs=mastered.integrated_lufs)
 
 
-def _levelled(sample: Mix, setting: Setting) -> Setting:
+def _levelled(sample: Mix, setting: Setting, jobs: int) -> Setting:
     """The setting with which every voice of the excerpt is as loud behind the limiter as it was before it.
 
     A limiter takes more from a voice with sharp peaks, and the more the louder it gets: a few steps come near.
     """
-    wanted = _speakers_lufs(sample, setting, _NO_CEILING_DBTP)
+    wanted = _speakers_lufs(sample, setting, _NO_CEILING_DBTP, jobs)
     for _ in range(_LEVELLING_STEPS):
-        heard = _speakers_lufs(sample, setting, setting.ceiling_dbtp)
+        heard = _speakers_lufs(sample, setting, setting.ceiling_dbtp, jobs)
         extra = {name: setting.extra_db.get(name, 0.0) + _EAGER * (wanted[name] - heard[name]) for name in wanted}
         setting = replace(setting, extra_db={name: min(max(db, 0.0), _MOST_EXTRA_DB) for name, db in extra.items()})
     return setting
 
 
-def _speakers_lufs(sample: Mix, setting: Setting, ceiling_dbtp: float) -> dict[str, float]:
-    programme = setting.applied(sample).programme(ceiling_dbtp)
-    return speaker_loudness(sample.timeline, measure(programme, sample.timeline.rate_hz, sample.channels))
+def _speakers_lufs(sample: Mix, setting: Setting, ceiling_dbtp: float, jobs: int) -> dict[str, float]:
+    return speaker_loudness(sample.timeline, _measured(setting.applied(sample).programme(ceiling_dbtp), jobs))
+
+
+def _measured(programme: Programme, jobs: int) -> Measured:
+    return measure(programme.windows(jobs), programme.rate_hz, programme.channels)

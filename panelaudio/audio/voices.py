@@ -10,6 +10,7 @@ import numpy as np
 
 from panelaudio.audio.clips import read_clip
 from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, to_factor
+from panelaudio.audio.side_by_side import side_by_side
 from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
 
@@ -50,12 +51,15 @@ class Levels:
         return {name: level.gain_db for name, level in self.voices.items()}
 
 
-def level_voices(timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None) -> Levels:
+def level_voices(
+    timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None, *, jobs: int = 1
+) -> Levels:
     """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps."""
     heard: dict[str, list[Energies]] = defaultdict(list)
     frames: dict[str, int] = defaultdict(int)
-    for number, placement in enumerate(timeline.placements, start=1):
-        heard[placement.utterance.speaker].append(_weighed(placement))
+    weighed = side_by_side(_weighed, timeline.placements, jobs)
+    for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
+        heard[placement.utterance.speaker].append(energies)
         frames[placement.utterance.speaker] += placement.frames
         on_progress(number / len(timeline.placements))
     voices = {name: _level(name, np.concatenate(bins), frames[name], cast) for name, bins in heard.items()}

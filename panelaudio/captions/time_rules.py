@@ -68,10 +68,10 @@ def _order(cues: Sequence[Cue], _: Profile) -> Iterator[Finding]:
             yield Finding(number, f"begins {early} ms before the cue before it", early)
 
 
-@rule("overlap", "one cue at a time")
+@rule("overlap", "one cue at a time, but where people speak at once")
 def _overlap(cues: Sequence[Cue], _: Profile) -> Iterator[Finding]:
     for number, (earlier, later) in enumerate(pairwise(cues), 2):
-        if earlier.start_ms <= later.start_ms < earlier.end_ms:
+        if earlier.start_ms <= later.start_ms < earlier.end_ms and later.lane == earlier.lane:
             early = earlier.end_ms - later.start_ms
             yield Finding(number, f"begins {early} ms before the cue before it ends", early)
 

@@ -60,7 +60,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode).encode("utf-8", "replace"))
+                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
 
 
@@ -116,7 +116,7 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
     if not wanted:
         return {}
     with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
+        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
     made = {}
     for name in wanted:
         with run.stage(name):
@@ -128,6 +128,7 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
                 form=AUDIO_FORMATS[name],
                 tags=_tags(settled),
                 target_lufs=settled.request.target,
+                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made

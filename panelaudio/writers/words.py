@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from panelaudio.episode import Episode
     from panelaudio.timeline import Placement
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class WordsWriter:
@@ -17,8 +20,9 @@ class WordsWriter:
 
     name = "words"
     suffix = ".words.json"
+    details: tuple[str, ...] = ()
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
         placements = episode.timeline.placements
         content = {
@@ -27,7 +31,8 @@ class WordsWriter:
             "duration_ms": episode.duration_ms,
             "utterances": [_utterance(index, one) for index, one in enumerate(placements)],
         }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        # JSON holds any character but a half of one, which UTF-8 does not have.
+        return _SURROGATE.sub("�", json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _utterance(index: int, placement: Placement) -> dict[str, Any]:

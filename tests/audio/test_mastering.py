@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 from typing import TYPE_CHECKING
-from unittest.mock import Mock
 
 import numpy as np
 import pytest
 import soundfile
 
 from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
-from panelaudio.audio.encoding import Encoder, written_aside
+from panelaudio.audio.asides import written_aside
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
 from panelaudio.audio.tags import as_ffmetadata
@@ -20,7 +19,6 @@ from panelaudio.errors import OutputError
 from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from panelaudio.timeline import Timeline
@@ -122,7 +120,10 @@ def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     assert first == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
 
 
-def test_a_fault_leaves_the_earlier_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("spliced", [True, False])
+def test_a_fault_leaves_the_earlier_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, spliced: bool
+) -> None:
     """When the encoder fails half-way, the old file stands and nothing else lies about."""
     path, _ = mastered(tmp_path, "mp3")
     before = path.read_bytes()
@@ -131,7 +132,7 @@ def test_a_fault_leaves_the_earlier_file_whole(tmp_path: Path, monkeypatch: pyte
         AUDIO_FORMATS,
         "mp3",
         AUDIO_FORMATS["flac"].__class__(
-            name="mp3", muxer="mp3", stream="mp3", demuxer="mp3", codec=("-c:a", "no_such_codec")
+            name="mp3", muxer="mp3", stream="mp3", demuxer="mp3", codec=("-c:a", "no_such_codec"), spliced=spliced
         ),
     )
     with pytest.raises(OutputError, match="no_such_codec"):
@@ -165,29 +166,6 @@ def test_one_gain_for_each_voice(tmp_path: Path) -> None:
     levels = level_voices(timeline, cast_of(Nora=0))
     assert set(levels.gains_db()) == {"Nora"}
     assert levels.voices["Nora"].gain_db + levels.voices["Nora"].measured_lufs == pytest.approx(-23)
-
-
-def test_ctrl_c_while_encoding(tmp_path: Path) -> None:
-    """It comes out at once, though a thread waits for a decoder that waits for the encoder; nothing is left."""
-
-    def windows() -> Iterator[np.ndarray]:
-        for _ in range(3):
-            yield np.zeros((1, RATE_HZ), dtype=np.float32)
-        raise KeyboardInterrupt
-
-    encoder = Encoder(form=AUDIO_FORMATS["mp3"], rate_hz=RATE_HZ, channels=1, tags=Tags())
-    with pytest.raises(KeyboardInterrupt), written_aside(tmp_path / "x.mp3") as aside:
-        encoder.encode(windows(), aside)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_meter_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its error is the one that is raised, and nobody waits for ever."""
-    monkeypatch.setattr("panelaudio.audio.encoding.measure", Mock(side_effect=ZeroDivisionError("meter")))
-    encoder = Encoder(form=AUDIO_FORMATS["mp3"], rate_hz=RATE_HZ, channels=1, tags=Tags())
-    minute = (np.zeros((1, RATE_HZ), dtype=np.float32) for _ in range(600))
-    with pytest.raises((ZeroDivisionError, OutputError)):
-        encoder.encode(minute, tmp_path / "x.mp3")
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:

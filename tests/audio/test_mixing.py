@@ -31,7 +31,7 @@ NO_CEILING = 60.0
 def mixed(timeline: Timeline, seats: dict[str, int], ceiling_dbtp: float = NO_CEILING, gain_db: float = 0.0) -> Samples:
     """The whole programme at once."""
     mix = Mix(timeline=timeline, gains_db=dict.fromkeys(seats, gain_db), seats=seats)
-    return np.concatenate(list(mix.programme(ceiling_dbtp)), axis=1)
+    return np.concatenate(list(mix.programme(ceiling_dbtp).windows()), axis=1)
 
 
 def test_every_clip_sounds_at_its_frame(tmp_path: Path) -> None:
