@@ -23,7 +23,7 @@ def phonemes(text: str, voice: Voice) -> str:
     with library_in_turn() as library:
         library.renew()
         library.load_voice(voice.name, voice.variant)
-        translate = library.binding.dll.espeak_TextToPhonemes
+        translate = library.functions.espeak_TextToPhonemes
         translate.restype = ctypes.c_char_p
         translate.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
         rest = ctypes.c_char_p(text.encode())
