@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from panelaudio.cast import Role
-    from panelaudio.pipeline import Offer, Plan, Produced, Understanding
+    from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
 
 _SHOWN = 72
 """Characters of a left-out line that a table shows."""
@@ -166,3 +166,12 @@ def _text(text: str, style: str = "") -> Text:
 def _short(text: str, length: int = _SHOWN) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
+
+
+def show_words(words: Sequence[WordSaid]) -> None:
+    """The table of ``lexicon check``."""
+    table = Table("word", "why", "times", "speaker", "engine is given", "IPA", title="Words that may be said wrong")
+    for one in words:
+        row = (one.word, one.why, str(one.times), one.speaker, one.spoken, one.ipa or "(not told)")
+        table.add_row(*(_text(cell) for cell in row))
+    _console().print(table)

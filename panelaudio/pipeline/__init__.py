@@ -13,6 +13,7 @@ from panelaudio.pipeline.understanding import (
     offers,
     understand,
 )
+from panelaudio.pipeline.words import WordSaid, words_said, write_sound
 
 __all__ = [
     "Offer",
@@ -22,6 +23,7 @@ __all__ = [
     "Request",
     "SpeakerResult",
     "Understanding",
+    "WordSaid",
     "cast_of",
     "cast_text",
     "clean_transcript",
@@ -29,5 +31,7 @@ __all__ = [
     "plan",
     "produce",
     "understand",
+    "words_said",
+    "write_sound",
     "write_whole",
 ]
