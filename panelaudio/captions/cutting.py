@@ -30,15 +30,15 @@ _COSTS = {
     Joint.BEFORE_VERB: 26.0,
     Joint.PLAIN: 36.0,
     Joint.CLOSE: 65.0,
-    Joint.CONJUNCTION: 130.0,
-    Joint.PREPOSITION: 130.0,
-    Joint.PRONOUN: 130.0,
-    Joint.AUXILIARY: 120.0,
-    Joint.DETERMINER: 140.0,
-    Joint.NUMBER: 140.0,
-    Joint.NAME: 140.0,
-    Joint.TITLE: 150.0,
-    Joint.ARTICLE: 150.0,
+    Joint.CONJUNCTION: 260.0,
+    Joint.PREPOSITION: 260.0,
+    Joint.PRONOUN: 260.0,
+    Joint.AUXILIARY: 240.0,
+    Joint.DETERMINER: 280.0,
+    Joint.NUMBER: 280.0,
+    Joint.NAME: 280.0,
+    Joint.TITLE: 300.0,
+    Joint.ARTICLE: 300.0,
 }
 CUE = 10.0
 """Each cue: fewer are quieter."""
@@ -51,11 +51,11 @@ _WHOLE = 3.0
 """A whole sentence more in a cue."""
 _HURRY = 2.5
 """Each character a second over the aim."""
-_BROKEN = 400.0
+_BROKEN = 1200.0
 """Each rule of time that a cue breaks."""
-_OVER = 60.0
+_OVER = 180.0
 """Each character a second over the limit."""
-_SHORT = 0.3
+_SHORT = 0.9
 """Each ms under the shortest or beyond the longest time."""
 _NO_TIME = 1e6
 """A cue that would be over before it begins."""

@@ -128,10 +128,16 @@ def _tokens(
     found: list[Joint] = []
     for index, word in enumerate(words):
         room = profile.max_characters - (0 if index else lead)
-        cut = _cut(word, room, profile.max_characters)
+        speakable = _in_time(word, profile)
+        cut = _cut(word, min(room, speakable), min(profile.max_characters, speakable))
         tokens += cut
         found += [Joint.CLOSE] * (len(cut) - 1) + list(between[index : index + 1])
     return tuple(tokens), tuple(found)
+
+
+def _in_time(word: Token, profile: Profile) -> int:
+    """Columns of a word that sound no longer than a cue may stay: a key of 60 letters is read out for 15 seconds."""
+    return max(1, profile.max_ms * width(word.text) // max(word.end_ms - word.start_ms, 1))
 
 
 def _cut(word: Token, first: int, later: int) -> list[Token]:

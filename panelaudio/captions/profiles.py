@@ -48,6 +48,8 @@ class Profile:
     """A shorter gap is closed to ``min_gap_ms``."""
     linger_ms: int = 1000
     """How long a cue may stay after its sound, reading aside."""
+    rounding_ms: int = 1
+    """What the time stamps of a file may add to a length or take from it by rounding."""
     language: str = "en"
     """BCP 47. Which words hold together is known for English; elsewhere punctuation alone decides."""
 
