@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from panelaudio.cli.console import open_console as _console
+from panelaudio.cli.console import plain_text as _text
+from panelaudio.cli.console import table_of as _rows
 from panelaudio.cli.visible import visible
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from rich.console import Console
+    from rich.table import Table
 
     from panelaudio.cast import Role
     from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
 
 _SHOWN = 72
 """Characters of a left-out line that a table shows."""
-
-
-class _Console(Console):
-    """rich ends the program with code 1 where the reader of a pipe went away; that is no fault."""
-
-    def on_broken_pipe(self) -> None:
-        """Let the command line deal with it."""
-        raise BrokenPipeError
-
-
-def _console(*, stderr: bool = False) -> Console:
-    return _Console(stderr=stderr)
 
 
 def show_understanding(found: Understanding, *, show_turns: bool = False) -> None:
@@ -148,19 +140,6 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
     """How long each stage took (``--verbose``)."""
     rows = [(stage, f"{seconds:.2f} s") for stage, seconds in timings_s.items()]
     _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
-
-
-def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(_text(cell) for cell in row))
-    return table
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(visible(text), style=style)
 
 
 def _short(text: str, length: int = _SHOWN) -> str:

@@ -1,5 +1,6 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
+from panelaudio.pipeline.checking import Checked, CheckRequest, check
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
@@ -16,6 +17,8 @@ from panelaudio.pipeline.understanding import (
 from panelaudio.pipeline.words import WordSaid, words_said, write_sound
 
 __all__ = [
+    "CheckRequest",
+    "Checked",
     "Offer",
     "Plan",
     "Produced",
@@ -26,6 +29,7 @@ __all__ = [
     "WordSaid",
     "cast_of",
     "cast_text",
+    "check",
     "clean_transcript",
     "offers",
     "plan",
