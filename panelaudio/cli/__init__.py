@@ -22,6 +22,7 @@ _COMMANDS = {
     "cast": "panelaudio.cli.cast:cast",
     "voices": "panelaudio.cli.voices:voices",
     "convert": "panelaudio.cli.convert:convert",
+    "cache": "panelaudio.cli.cache:cache",
 }
 
 

@@ -108,7 +108,11 @@ def show_plan(plan: Plan) -> None:
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
     for path in plan.targets.values():
         console.print(_text(f"would write {path}"))
-    console.print(f"{plan.utterances} utterances, about {clock(plan.estimated_s)} of sound. Nothing was rendered.")
+    cached = sum(one.cached for one in plan.origins)
+    console.print(
+        f"{plan.utterances} utterances, {cached} of them in the cache, about {clock(plan.estimated_s)} of sound. "
+        "Nothing was rendered."
+    )
 
 
 def _voice(role: Role) -> str:
@@ -148,6 +152,18 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
     """How long each stage took (``--verbose``)."""
     rows = [(stage, f"{seconds:.2f} s") for stage, seconds in timings_s.items()]
     _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
+
+
+def show_rows(
+    title: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    right: tuple[int, ...] = (),
+    stderr: bool = False,
+) -> None:
+    """A table of a command's own."""
+    _console(stderr=stderr).print(_rows(title, columns, rows, right))
 
 
 def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:

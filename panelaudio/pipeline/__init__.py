@@ -1,9 +1,10 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
-from panelaudio.pipeline.request import Plan, Produced, Progress, Request, SpeakerResult
+from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
 from panelaudio.pipeline.understanding import (
     Offer,
     Understanding,
@@ -21,7 +22,10 @@ __all__ = [
     "Progress",
     "Request",
     "SpeakerResult",
+    "StageDone",
+    "StageStarted",
     "Understanding",
+    "UtteranceDone",
     "cast_of",
     "cast_text",
     "clean_transcript",

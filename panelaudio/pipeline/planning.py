@@ -16,12 +16,13 @@ from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
+from panelaudio.rendering import default_cache_dir, foresee
 from panelaudio.script import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from panelaudio.cast import Cast
+    from panelaudio.cast import Cast, Voice
     from panelaudio.speech import Utterance
 
 _LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
@@ -45,6 +46,17 @@ class Settled:
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
     jobs: int
+
+    @property
+    def run(self) -> str:
+        """What tells this transcript's runs from those of others."""
+        request = self.request
+        return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
+
+    @property
+    def voices(self) -> dict[str, Voice]:
+        """Of each speaker."""
+        return {role.speaker: role.voice for role in self.cast.roles}
 
 
 def settle(request: Request) -> Settled:
@@ -91,6 +103,7 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
+        origins=foresee(settled.utterances, settled.voices, cache_dir=default_cache_dir(), run=settled.run),
     )
 
 
