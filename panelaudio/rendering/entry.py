@@ -6,7 +6,7 @@
 
 FLAC readers pass over APPLICATION blocks that they do not know (RFC 9639, section 8.4), so one file holds all of a clip
 and one rename makes it appear whole. The block stands before the sound: the beginning of a file tells what is in it.
-Why FLAC: ``docs/adr/0009-clips-as-flac.md``.
+Why FLAC: ``docs/adr/0020-clips-as-flac.md``.
 """
 
 from __future__ import annotations
