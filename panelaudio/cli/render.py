@@ -40,12 +40,17 @@ if TYPE_CHECKING:
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )
 @click.option(
+    "--overlap/--no-overlap",
+    default=None,
+    help="A word of agreement, or whoever cuts in, may begin before the other has ended. Default: natural, brisk.",
+)
+@click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
-@click.option("--verbose", "-v", is_flag=True, help="How long each stage took.")
+@click.option("--verbose", "-v", is_flag=True, help="The gaps beside those of real talk, and how long each stage took.")
 @options.as_json
 def render(transcript: str, *, as_json: bool, quiet: bool, verbose: bool, dry_run: bool, **choices: Any) -> int:
     """Render FILE: every word said, by the right voice, with captions exactly in time.
@@ -69,6 +74,7 @@ def render(transcript: str, *, as_json: bool, quiet: bool, verbose: bool, dry_ru
 
         tables.show_produced(made)
         if verbose:
+            tables.show_gaps(made.gaps)
             tables.show_timings(made.timings_s)
     return EXIT_LEFT_OUT if made.left_out else EXIT_DONE
 
@@ -104,6 +110,7 @@ def as_object(made: Produced) -> dict[str, Any]:
         "cues": made.cues,
         "loudness": asdict(made.loudness) if made.loudness else None,
         "speakers": [asdict(one) for one in made.speakers],
+        "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
         "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
     }

@@ -9,12 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from panelaudio.cli.visible import visible
+from panelaudio.pacing import PUBLISHED
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from panelaudio.cast import Role
+    from panelaudio.pacing import GapFigures
     from panelaudio.pipeline import Offer, Plan, Produced, Understanding
 
 _SHOWN = 72
@@ -148,6 +150,17 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
     """How long each stage took (``--verbose``)."""
     rows = [(stage, f"{seconds:.2f} s") for stage, seconds in timings_s.items()]
     _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
+
+
+def show_gaps(gaps: Mapping[str, GapFigures]) -> None:
+    """The gaps of an episode beside the published ones (``--verbose``)."""
+    published = {f"{kind} (published)": figures for kind, figures in PUBLISHED.items()}
+    rows = [
+        (kind, str(one.count), *(f"{seconds:.2f}" for seconds in (one.low_s, one.median_s, one.high_s, one.p95_s)))
+        for kind, one in (*gaps.items(), *published.items())
+    ]
+    columns = ("join", "number", "quarter under", "median", "quarter over", "95 % under")
+    _console(stderr=True).print(_rows("Gaps in seconds", columns, rows, right=(1, 2, 3, 4, 5)))
 
 
 def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:

@@ -55,7 +55,7 @@ def settle(request: Request) -> Settled:
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
-    profile_, pacing = profile(request.profile), preset(request.pacing)
+    profile_, pacing = profile(request.profile), preset(request.pacing, overlap=request.overlap)
     _check_target(request.target)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going

@@ -16,7 +16,7 @@ from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
 from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
+from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
@@ -177,6 +177,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
+        gaps=gap_figures(timeline),
         warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
         left_out=failed,
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
+    from panelaudio.pacing import GapFigures
     from panelaudio.script import LeftOut, Notice
 
 DEFAULT_FORMATS = ("mp3", "srt")
@@ -33,6 +34,8 @@ class Request:
     target: float = -16.0
     """LUFS."""
     pacing: str = "natural"
+    overlap: bool | None = None
+    """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
     seed: int = 1
     jobs: int | None = None
     """Worker processes; None: one a core."""
@@ -88,6 +91,8 @@ class Produced:
     """Of the first audio format; None where none was asked for."""
     speakers: tuple[SpeakerResult, ...]
     timings_s: Mapping[str, float]
+    gaps: Mapping[str, GapFigures]
+    """Of each kind of join."""
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
     """What an engine could not say (``keep_going``)."""
