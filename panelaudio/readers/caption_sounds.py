@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.pauses import asks_for_pause
+
 if TYPE_CHECKING:
     from panelaudio.readers.draft import Draft
 
@@ -40,7 +42,7 @@ def spoken_part(draft: Draft, line: int, text: str) -> str:
         return text
 
     def judged(found: re.Match[str]) -> str:
-        reason = why_unspoken(found[0])
+        reason = "" if asks_for_pause(found[0]) else why_unspoken(found[0])
         if not reason:
             return found[0]
         draft.leave(line, reason, found[0])
@@ -77,6 +79,8 @@ def tells_sound(mark: str, inner: str) -> bool:
 
 def stands_alone(row: str) -> str:
     """Why a whole line of a caption is not spoken: all of it is in brackets, or it is sung; empty where it is."""
+    if asks_for_pause(row):
+        return ""
     if row.startswith(("♪", "♫")) or row.endswith(("♪", "♫")):
         return "song or music"
     if len(row) > 1 and row[0] + row[-1] in {"[]", "()", "{}"} and not any(mark in row[1:-1] for mark in "[](){}"):

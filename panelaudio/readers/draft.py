@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class _Said:
     lines: list[int] = field(default_factory=list)
     start_ms: int | None = None
     end_ms: int | None = None
+    goes_on: bool = False
+    """It is what follows a pause within a turn, or what stands before one: it need not have words."""
 
     @property
     def text(self) -> str:
@@ -53,14 +56,40 @@ class Draft:
         self.more(line, text)
 
     def more(self, line: int, text: str, *, joined: bool = False) -> None:
-        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
-        said = next(item for item in reversed(self._items) if isinstance(item, _Said))
+        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before.
+
+        A pause that stands in it (``[pause 2s]``) ends the turn; what follows is another one of the same speaker.
+        """
+        for part in parted(text):
+            self._add(line, part.words, joined=joined)
+            if part.pause:
+                self._pause_within(line, part)
+
+    def _add(self, line: int, text: str, *, joined: bool) -> None:
+        said = self._last_said()
+        if said.goes_on and not said.paragraphs:
+            if not text.strip():
+                return
+            said.line = line
         said.lines.append(line)
         text = (_SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text).strip()
         if joined and said.paragraphs:
             said.paragraphs[-1] = f"{said.paragraphs[-1]} {text}".strip()
         elif text:
             said.paragraphs.append(text)
+
+    def _last_said(self) -> _Said:
+        return next(item for item in reversed(self._items) if isinstance(item, _Said))
+
+    def _pause_within(self, line: int, asked: Asked) -> None:
+        if not 0 < asked.duration_ms <= LONGEST_MS:
+            self.leave(line, f"a pause must be longer than 0 s, and no longer than {LONGEST_MS // 1000} s", asked.pause)
+            return
+        said = self._last_said()
+        self._items.append(Pause(duration_ms=asked.duration_ms, line=line))
+        self._taken[line] = "pause"
+        self._items.append(_Said(label=said.label, line=line, end_ms=said.end_ms, goes_on=True))
+        said.goes_on, said.end_ms = True, None
 
     def tell(
         self,
@@ -145,7 +174,7 @@ class Draft:
                 self._taken.update(dict.fromkeys(item.lines, f"turn {turns}"))
                 items.append(_turn(item, turns, names[item.label]))
                 turns += 1
-            else:
+            elif not item.goes_on:
                 self.leave(item.line, "a label without words", f"{item.label}:")
         return items
 

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.pauses import PATTERN as PAUSE
 from panelaudio.readers.vocabulary import SOUND_WORDS, SOUNDS
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ REFERENCE = "reference of the transcribers"
 
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
 _RULES = re.compile(
+    rf"(?P<pause>{PAUSE})"  # the draft's matter
     r"""
-      (?P<footnote> \\?\[\^?\d{1,3}\\?\](?!\() | \[\^[^\]\s]{1,20}\] | [¹²³⁴-⁹⁰]{1,9} )
+    | (?P<footnote> \\?\[\^?\d{1,3}\\?\](?!\() | \[\^[^\]\s]{1,20}\] | [¹²³⁴-⁹⁰]{1,9} )
     | (?P<stamp> (?P<open>\\?\[|\() \s?~? \d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?
           (?:\s?[-–]\s?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?)? \s? (?:\\?\]|\)) )
     | (?P<image> !\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\) )
@@ -37,7 +39,7 @@ _RULES = re.compile(
     | (?P<mark> \*\*\*?|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?<!\s)\*|\*(?!\s)|`{1,3}|~~|\\(?=[^\w\s]) )
     | (?P<entity> &(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}); )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _MAY_HOLD_SOME = re.compile(r"[\[({*_`~\\<&@¹²³⁴-⁹⁰]|https?:")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -132,6 +134,7 @@ def _glossary(found: re.Match[str]) -> str:
 
 
 _SAID: dict[str, Callable[[re.Match[str]], str]] = {
+    "pause": lambda found: found[0],
     "link": lambda found: "" if found["words"].startswith(("http", "www.")) else found["words"],
     "glossary": _glossary,
     "tag": lambda found: " " if found[0][:3].casefold() == "<br" else "",
@@ -145,6 +148,7 @@ _SAID: dict[str, Callable[[re.Match[str]], str]] = {
     "mark": lambda _: "",
 }
 _REASONS = {
+    "pause": "",
     "link": ADDRESS,
     "glossary": REFERENCE,
     "tag": MARKUP,
