@@ -21,7 +21,7 @@ REFERENCE = "reference of the transcribers"
 
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
 _RULES = re.compile(
-    rf"(?P<pause>{PAUSE})"  # the draft's matter
+    rf"(?P<pause>(?i:{PAUSE}))"  # the draft's matter
     r"""
     | (?P<footnote> \\?\[\^?\d{1,3}\\?\](?!\() | \[\^[^\]\s]{1,20}\] | [¹²³⁴-⁹⁰]{1,9} )
     | (?P<stamp> (?P<open>\\?\[|\() \s?~? \d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?
@@ -39,7 +39,7 @@ _RULES = re.compile(
     | (?P<mark> \*\*\*?|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?<!\s)\*|\*(?!\s)|`{1,3}|~~|\\(?=[^\w\s]) )
     | (?P<entity> &(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}); )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _MAY_HOLD_SOME = re.compile(r"[\[({*_`~\\<&@¹²³⁴-⁹⁰]|https?:")
 _WORD = re.compile(r"[^\W\d_]+")
