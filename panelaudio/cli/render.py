@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from panelaudio.cli import options
+from panelaudio.cli.kbits import KBITS
 from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
@@ -32,10 +33,26 @@ if TYPE_CHECKING:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="What to write: mp3, wav, flac, m4a, opus, srt, words, … Repeatable. Default: mp3 and srt.",
+    help="What to write: mp3, wav, flac, m4a, m4b, opus, srt, words, … Repeatable. Default: mp3 and srt.",
 )
 @click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
-@click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
+@click.option(
+    "--target",
+    metavar="NAME|LUFS",
+    default="apple",
+    show_default=True,
+    help="Loudness: apple (-16 LUFS), spotify (-14), ebu (-23), acx (audiobooks), or LUFS.",
+)
+@click.option("--bitrate", metavar="KBIT", type=KBITS, help="kbit/s of mp3, m4a, m4b or opus, such as 128 or 128k.")
+@click.option("--rate", metavar="HZ", type=int, default=44_100, show_default=True, help="Sampling rate in Hz.")
+@click.option(
+    "--channels",
+    metavar="1|2",
+    type=int,
+    help="With 2, speakers without a seat in voices.yaml are given one. Default: 2 where somebody sits aside.",
+)
+@click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
+@click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS
+from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
-from panelaudio.errors import InputError, UsageError
+from panelaudio.casting import seated
+from panelaudio.errors import InputError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.script import LeftOut
 
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from panelaudio.cast import Cast
     from panelaudio.speech import Utterance
-
-_LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Settled:
     found: Understanding
     cast: Cast
     profile: Profile
+    target: Target
     pacing: Pacing
     stem: str
     """Of all outputs."""
@@ -56,7 +57,7 @@ def settle(request: Request) -> Settled:
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
     profile_, pacing = profile(request.profile), preset(request.pacing, overlap=request.overlap)
-    _check_target(request.target)
+    target = checked_target(request, formats)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
@@ -65,12 +66,14 @@ def settle(request: Request) -> Settled:
     targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
+    cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
     utterances, unsayable = _utterances(found, cast)
     return Settled(
         request=request,
         found=found,
         cast=cast,
         profile=profile_,
+        target=target,
         pacing=pacing,
         stem=stem,
         targets=targets,
@@ -99,13 +102,6 @@ def _writer(name: str) -> Any:
     if name not in known:
         raise plugins.unknown("format", name, known)
     return plugins.load("writers", name)
-
-
-def _check_target(lufs: float) -> None:
-    if not _SOFTEST_LUFS <= lufs <= _LOUDEST_LUFS:
-        message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
-        hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
-        raise UsageError(message, code="bad-target", hint=hint)
 
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:

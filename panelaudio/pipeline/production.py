@@ -20,6 +20,7 @@ from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import default_cache_dir, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
-
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -51,7 +49,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         speech = _spoken(settled, run)
     with run.stage("lay out"):
         timeline = lay_out(
-            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=RATE_HZ
+            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=request.rate
         )
     with run.stage("caption"):
         episode = _episode(settled, timeline)
@@ -117,18 +115,16 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
         return {}
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, _tags(settled)),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
-                target_lufs=settled.request.target,
-                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
@@ -225,6 +221,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)

@@ -31,8 +31,14 @@ class Request:
     engine: str | None = None
     reader: str | None = None
     profile: str = "podcast"
-    target: float = -16.0
-    """LUFS."""
+    target: str = "apple"
+    """How loud: a name (``apple``, ``spotify``, ``ebu``, ``acx``) or LUFS."""
+    rate: int = 44_100
+    """Sampling rate of the sound in Hz."""
+    channels: int | None = None
+    """One or two; None: two where somebody has a seat aside. With two, whoever has no seat is given one."""
+    bitrate: int | None = None
+    """kbit/s, where the encoder takes a bit rate; None: what suits the format."""
     pacing: str = "natural"
     overlap: bool | None = None
     """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
