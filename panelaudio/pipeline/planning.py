@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS
+from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
+from panelaudio.casting import seated
 from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
@@ -17,6 +18,7 @@ from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.rendering import default_cache_dir, foresee
 from panelaudio.script import LeftOut, Notice
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from panelaudio.episode import Writer
     from panelaudio.speech import Utterance
 
-_LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
@@ -39,6 +39,7 @@ class Settled:
     found: Understanding
     cast: Cast
     profile: Profile
+    target: Target
     pacing: Pacing
     stem: str
     """Of all outputs."""
@@ -74,8 +75,8 @@ def settle(request: Request) -> Settled:
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
-    pacing = preset(request.pacing)
-    _check_target(request.target)
+    pacing = preset(request.pacing, overlap=request.overlap)
+    target = checked_target(request, formats)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
@@ -84,12 +85,14 @@ def settle(request: Request) -> Settled:
     targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
+    cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
     utterances, unsayable = _utterances(found, cast)
     return Settled(
         request=request,
         found=found,
         cast=cast,
         profile=replace(rules, language=found.script.language),  # it decides which words hold together
+        target=target,
         pacing=pacing,
         stem=stem,
         targets=targets,
@@ -134,13 +137,6 @@ def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
             hint = f"add one that does: {', '.join(f'--format {name}' for name in able)}"
             raise UsageError(f"{option} changes none of the formats asked for", code="no-effect", hint=hint)
     return detail
-
-
-def _check_target(lufs: float) -> None:
-    if not _SOFTEST_LUFS <= lufs <= _LOUDEST_LUFS:
-        message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
-        hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
-        raise UsageError(message, code="bad-target", hint=hint)
 
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:

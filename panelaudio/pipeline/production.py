@@ -16,12 +16,13 @@ from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master
 from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
+from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.easing import Captioned, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
-
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -122,7 +120,7 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
 
     def captioned(speech: Speech) -> Captioned:
         items, seed = settled.found.script.items, settled.request.seed
-        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
+        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=settled.request.rate)
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
     say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
@@ -148,18 +146,16 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
         return {}
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, _tags(settled)),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
-                target_lufs=settled.request.target,
-                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
@@ -209,6 +205,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
+        gaps=gap_figures(timeline),
         warnings=(
             *settled.found.script.notices,
             *settled.notices,
@@ -264,6 +261,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)

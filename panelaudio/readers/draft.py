@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class _Said:
     end_ms: int | None = None
     paragraphs: list[list[str]] = field(default_factory=list)
     """Each of parts that are joined by a blank; none is empty."""
+    goes_on: bool = False
+    """It is what follows a pause within a turn, or what stands before one: it need not have words."""
 
     def whole(self) -> str:
         if not self.paragraphs:
@@ -61,16 +64,45 @@ class Draft:
         self.more(line, text)
 
     def more(self, line: int, text: str, *, joined: bool = False) -> None:
-        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
+        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before.
+
+        A pause that stands in it (``[pause 2s]``) ends the turn; what follows is another one of the same speaker.
+        """
+        if "[" not in text:
+            self._add(line, text, joined=joined)
+            return
+        for part in parted(text):
+            self._add(line, part.words, joined=joined)
+            if part.pause:
+                self._pause_within(line, part)
+
+    def _add(self, line: int, text: str, *, joined: bool) -> None:
         said = self._last
         if said is None:
             return
+        if said.goes_on and not said.paragraphs:
+            if not text.strip():
+                return
+            said.line = line
         said.lines.append(line)
         text = _tidy(text)
         if text and joined and said.paragraphs:
             said.paragraphs[-1].append(text)
         elif text:
             said.paragraphs.append([text])
+
+    def _pause_within(self, line: int, asked: Asked) -> None:
+        if not 0 < asked.duration_ms <= LONGEST_MS:
+            self.leave(line, f"a pause must be longer than 0 s, and no longer than {LONGEST_MS // 1000} s", asked.pause)
+            return
+        said = self._last
+        if said is None:
+            return
+        self._items.append(Pause(duration_ms=asked.duration_ms, line=line))
+        self._taken[line] = "pause"
+        self._last = _Said(said.label, line, [], end_ms=said.end_ms, goes_on=True)
+        self._items.append(self._last)
+        said.goes_on, said.end_ms = True, None
 
     def tell(
         self,
@@ -91,6 +123,12 @@ class Draft:
             end_ms: when it ended.
         """
         first, text = paragraphs[0]
+        if any("[" in part for _, part in paragraphs):  # a pause may stand in it
+            self._last = _Said(label, first, [*lines], start_ms=start_ms, end_ms=end_ms)
+            self._items.append(self._last)
+            for line, part in paragraphs:
+                self.more(line, part)
+            return
         if len(paragraphs) == 1:
             at = [*lines, first]
             text = _tidy(text)
@@ -163,7 +201,7 @@ class Draft:
                     taken[line] = use
                 items.append(_turn(item, text, turns, names[item.label]))
                 turns += 1
-            else:
+            elif not item.goes_on:
                 self.leave(item.line, "a label without words", f"{item.label}:")
         return items
 
