@@ -42,6 +42,13 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
+@click.option(
+    "--chapters",
+    metavar="NAME",
+    default="auto",
+    show_default=True,
+    help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")

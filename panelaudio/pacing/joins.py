@@ -23,8 +23,8 @@ _STOPS = ".?!…。！？"
 class Break:
     """What the script has between two turns that sound."""
 
-    titles: tuple[str, ...] = ()
-    """Of the headings, in order."""
+    headings: int = 0
+    """How many."""
     asked_ms: int = 0
     """Of the pauses, together."""
 
@@ -43,17 +43,16 @@ class Breaks:
     def of(cls, items: Iterable[Item], sounding: frozenset[int]) -> Breaks:
         """The breaks between the turns that sound; what stands about a silent turn counts for the next one."""
         before = {}
-        titles: list[str] = []
-        asked_ms = 0
+        headings = asked_ms = 0
         for item in items:
             if isinstance(item, Heading):
-                titles.append(item.text)
+                headings += 1
             elif isinstance(item, Pause):
                 asked_ms += item.duration_ms
             elif item.index in sounding:
-                before[item.index] = Break(titles=tuple(titles), asked_ms=asked_ms)
-                titles, asked_ms = [], 0
-        return cls(before=before, at_end=Break(titles=tuple(titles), asked_ms=asked_ms))
+                before[item.index] = Break(headings=headings, asked_ms=asked_ms)
+                headings = asked_ms = 0
+        return cls(before=before, at_end=Break(headings=headings, asked_ms=asked_ms))
 
 
 def reason_between(earlier: Utterance, later: Utterance, turn: Turn | None, between: Break) -> str:
@@ -67,7 +66,7 @@ def reason_between(earlier: Utterance, later: Utterance, turn: Turn | None, betw
     """
     if between.asked_ms:
         return "pause"
-    if between.titles:
+    if between.headings:
         return "chapter"
     if earlier.turn == later.turn:
         return _inside(earlier.display)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.pacing.joins import NOTHING, Break, Breaks, gap_ms, reason_between
 from panelaudio.pacing.presets import NATURAL, Pacing
-from panelaudio.script import Item, Turn
+from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timecode import ms_to_frames
 from panelaudio.timeline import ChapterMark, Gap, Placement, Timeline
@@ -28,18 +28,25 @@ MOST_ROOM_MS = 1000
 """A gap grows by no more than this for a caption."""
 
 
-def lay_out(
-    pieces: Sequence[Rendered], items: Iterable[Item], *, pacing: Pacing = NATURAL, seed: int = 1, rate_hz: int = 44_100
+def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
+    pieces: Sequence[Rendered],
+    items: Iterable[Item],
+    *,
+    openings: Iterable[Opening] = (),
+    pacing: Pacing = NATURAL,
+    seed: int = 1,
+    rate_hz: int = 44_100,
 ) -> Timeline:
     """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
 
     Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a turn is over
     before its caption can be read (1 s, 20 characters a second), the gap to the next turn grows (reason ``caption``).
-    Each heading begins a chapter at the next turn's sound; the first one at frame 0, where nothing sounds before it.
+    A chapter begins where its first sound does; at frame 0, where nothing sounds before it.
 
     Args:
         pieces: The utterances with their clips, in order.
         items: The script's; turns without a piece are silent and leave no gap.
+        openings: Where chapters begin.
         pacing: How long the gaps are.
         seed: Another seed draws other gaps.
         rate_hz: Of the timeline.
@@ -50,6 +57,7 @@ def lay_out(
     items = tuple(items)
     turns = {item.index: item for item in items if isinstance(item, Turn)}
     breaks = Breaks.of(items, frozenset(utterance.turn for utterance, _ in pieces))
+    titles = {(one.turn, one.part): one.title for one in openings}
     line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed)
     line.silence(ms_to_frames(pacing.head_ms, rate_hz), "head")
     previous: Utterance | None = None
@@ -60,7 +68,9 @@ def lay_out(
             line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
         else:
             line.gap(previous, utterance, turns.get(previous.turn), between)
-        line.place(utterance, clip, titles=between.titles, begins=begins)
+        if title := titles.get((utterance.turn, utterance.part)):
+            line.chapter(title)
+        line.place(utterance, clip, begins=begins)
         previous = utterance
     line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
     line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
@@ -105,7 +115,11 @@ class _Line:
         reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.turn_characters / MOST_CHARACTERS_A_SECOND))
         return self.turn_start + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
 
-    def place(self, utterance: Utterance, clip: Clip, *, titles: tuple[str, ...], begins: bool) -> None:
+    def chapter(self, title: str) -> None:
+        """Begin a chapter at the sound that is placed next."""
+        self.chapters.append(ChapterMark(start_frame=self.frame if self.placements else 0, title=title))
+
+    def place(self, utterance: Utterance, clip: Clip, *, begins: bool) -> None:
         """Put a clip, cut to its sound, at the end of the line."""
         margin = ms_to_frames(MARGIN_MS, clip.rate_hz)
         clip_start = max(0, clip.sound_start - margin)
@@ -117,10 +131,6 @@ class _Line:
             clip_start=clip_start,
             clip_end=max(clip_start, min(clip.frames, clip.sound_end + margin)),
         )
-        if titles:
-            self.chapters.append(
-                ChapterMark(start_frame=self.frame if self.placements else 0, title=" – ".join(titles))
-            )
         if begins:
             first_word = clip.marks[0].frame if clip.marks else 0
             self.turn_start, self.turn_characters = placement.at(max(clip.sound_start, first_word)), 0

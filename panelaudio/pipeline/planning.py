@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS
 from panelaudio.captions import Profile, profile
+from panelaudio.chapters import checked_way
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
@@ -56,6 +57,7 @@ def settle(request: Request) -> Settled:
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
     profile_, pacing = profile(request.profile), preset(request.pacing)
+    checked_way(request.chapters)
     _check_target(request.target)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going

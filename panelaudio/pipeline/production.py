@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from panelaudio import __version__
 from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
+from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
@@ -50,9 +51,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("speak"):
         speech = _spoken(settled, run)
     with run.stage("lay out"):
-        timeline = lay_out(
-            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=RATE_HZ
-        )
+        timeline = _laid_out(settled, speech)
     with run.stage("caption"):
         episode = _episode(settled, timeline)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
@@ -98,6 +97,18 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
+def _laid_out(settled: Settled, speech: Speech) -> Timeline:
+    script, request = settled.found.script, settled.request
+    return lay_out(
+        speech.clips,
+        script.items,
+        openings=find_openings(script, speech.clips, way=request.chapters),
+        pacing=settled.pacing,
+        seed=request.seed,
+        rate_hz=RATE_HZ,
+    )
+
+
 def _episode(settled: Settled, timeline: Timeline) -> Episode:
     script = settled.found.script
     return Episode(
@@ -107,6 +118,7 @@ def _episode(settled: Settled, timeline: Timeline) -> Episode:
         timeline=timeline,
         cues=make_cues(timeline, settled.profile),
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+        chapters=tile(timeline),
     )
 
 

@@ -34,6 +34,8 @@ class Request:
     """LUFS."""
     pacing: str = "natural"
     seed: int = 1
+    chapters: str = "auto"
+    """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
     keep_going: bool = False
