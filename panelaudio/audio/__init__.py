@@ -9,18 +9,20 @@
     mixing     the programme, any stretch of it;  side_by_side  several at once, in order
     encoding   to the file: streaming in one go, or splicing MP3 from stretches (mp3_frames, info_frame, mp3_file,
                mp3_decoding);  measuring  what a listener gets;  asides  whole files or none
-    tags       what players show;  excerpt, mastering  the target, met
+    tags       what players show: id3 (MP3), ffmetadata and tagging (all others), languages by three letters
+    excerpt, mastering   the target, met
 """
 
 from panelaudio.audio.asides import written_aside
 from panelaudio.audio.formats import AUDIO_FORMATS, AudioFormat
 from panelaudio.audio.mastering import Mastered, master
-from panelaudio.audio.tags import Tags
+from panelaudio.audio.tags import Line, Tags
 from panelaudio.audio.voices import VoiceLevel, level_voices
 
 __all__ = [
     "AUDIO_FORMATS",
     "AudioFormat",
+    "Line",
     "Mastered",
     "Tags",
     "VoiceLevel",

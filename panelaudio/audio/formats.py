@@ -22,6 +22,8 @@ class AudioFormat:
     demuxer: str
     """ffmpeg's name of that container when it reads."""
     codec: tuple[str, ...]
+    tagging: str
+    """How its tags are written: ``id3``, ``mp4``, ``flac``, ``comments`` (Ogg) or ``wav``."""
     kbits: tuple[int, int] | None = None
     """Bit rate for one and for two channels, where the encoder takes one."""
     spliced: bool = False
@@ -70,6 +72,7 @@ AUDIO_FORMATS = {
             demuxer="mp3",
             # LAME's level 7 takes half the time of its default 5; what it leaves out is for music.
             codec=("-c:a", "libmp3lame", "-compression_level", "7"),
+            tagging="id3",
             kbits=(96, 160),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
             spliced=True,
         ),
@@ -79,14 +82,16 @@ AUDIO_FORMATS = {
             stream="wav",
             demuxer="wav",
             codec=("-c:a", "pcm_s16le"),
+            tagging="wav",
         ),
-        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac")),
+        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), tagging="flac"),
         AudioFormat(
             name="m4a",
-            muxer="ipod:movflags=+faststart",
+            muxer="ipod",
             stream="adts",
             demuxer="aac",
             codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
+            tagging="mp4",
             kbits=(96, 160),
             delay_frames=1024,
         ),
@@ -96,6 +101,7 @@ AUDIO_FORMATS = {
             stream="opus",
             demuxer="ogg",
             codec=("-c:a", "libopus", "-ar", "48000"),
+            tagging="comments",
             kbits=(64, 96),
         ),
     )

@@ -12,6 +12,7 @@ from panelaudio.audio.formats import Delivery
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
 from panelaudio.audio.mixing import Mix
+from panelaudio.audio.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from panelaudio.audio.formats import AudioFormat
     from panelaudio.audio.measuring import Measured
     from panelaudio.audio.mixing import Programme
-    from panelaudio.audio.tags import Tags
     from panelaudio.audio.voices import Levels
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
@@ -147,7 +147,7 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
     setting = _levelled(sample, Setting(gain_db=gain, extra_db={}), delivery.jobs)
     programme = setting.applied(sample).programme(setting.ceiling_dbtp)
     mastered = _measured(programme, delivery.jobs).loudness
-    encoded = encode(delivery, programme, aside).loudness
+    encoded = encode(replace(delivery, tags=Tags()), programme, aside).loudness
     return setting.corrected(encoded, target_lufs=mastered.integrated_lufs)
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
+@click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
+@click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
 @click.option(
     "--chapters",
     metavar="NAME",

@@ -14,6 +14,7 @@ from panelaudio.chapters import checked_way
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
@@ -58,11 +59,12 @@ def settle(request: Request) -> Settled:
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
     profile_, pacing = profile(request.profile), preset(request.pacing)
     checked_way(request.chapters)
+    checked_date(request.date)
     _check_target(request.target)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    stem = stem_for(request.transcript, found.script.title, request.stem)
+    stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
     targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))

@@ -6,18 +6,16 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
+from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
@@ -55,7 +53,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("caption"):
         episode = _episode(settled, timeline)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, timeline, outputs, run)
+        mastered = _audio(settled, episode, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
@@ -112,21 +110,26 @@ def _laid_out(settled: Settled, speech: Speech) -> Timeline:
 def _episode(settled: Settled, timeline: Timeline) -> Episode:
     script = settled.found.script
     return Episode(
-        title=script.title or settled.stem,
+        title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
         cues=make_cues(timeline, settled.profile),
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
         chapters=tile(timeline),
+        show=settled.found.settings.show,
+        genre=settled.found.settings.genre or "Podcast",
+        date=settled.request.date or script.date or day_of(settled.request.transcript),
+        made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
+    timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
     made = {}
@@ -138,33 +141,12 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
                 levels=levels,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
                 form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
+                tags=tags,
                 target_lufs=settled.request.target,
                 jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
-
-
-def _tags(settled: Settled) -> Tags:
-    script = settled.found.script
-    return Tags(
-        title=script.title or settled.stem,
-        artists=tuple(speaker.name for speaker in script.speakers),
-        date=script.date or _day_of(settled.request.transcript),
-        description=script.description,
-        language=script.language,
-        encoder=f"panelaudio {__version__}",
-    )
-
-
-def _day_of(transcript: str) -> str:
-    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
-    try:
-        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
-    except OSError:
-        when = datetime.now(UTC)
-    return when.date().isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

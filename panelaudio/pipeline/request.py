@@ -34,6 +34,10 @@ class Request:
     """LUFS."""
     pacing: str = "natural"
     seed: int = 1
+    title: str | None = None
+    """Of the episode; None: the transcript's, else the stem."""
+    date: str | None = None
+    """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
     chapters: str = "auto"
     """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None

@@ -41,6 +41,12 @@ class Settings:
     defaults: SpeakerSettings = field(default_factory=lambda: SpeakerSettings(name=""))
     speakers: tuple[SpeakerSettings, ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()
+    show: str = ""
+    genre: str = ""
+    cover: str = ""
+    """A file's name, relative to the folder of this one."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
 
     def alias_pairs(self) -> tuple[tuple[str, str], ...]:
         """Every spelling with the full name that it stands for, the name itself among them."""

@@ -12,6 +12,8 @@ from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
 from panelaudio.settings.values import entries, one_of, text_of, values_of
 
 LIMIT_BYTES = 1_000_000
+_TEXTS = ("show", "genre", "cover")
+"""Keys at the top that take a text."""
 
 
 def find_settings(transcript: Path, given: Path | None) -> Path | None:
@@ -69,6 +71,8 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         defaults=_defaults(found, engines, faults),
         speakers=_speakers(found, engines, faults),
         lexicon=_lexicon(found, faults),
+        **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
+        places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
     )
     _check_names(settings, found, faults)
     faults.raise_any()

@@ -112,10 +112,10 @@ WORDS = st.sampled_from("what of the harbour, birds? and money. really? so — n
 LONG = st.tuples(st.lists(WORDS, min_size=1, max_size=12), st.integers(1, 60)).map(
     lambda one: " ".join(one[0] * one[1])
 )
-TURNS = st.lists(st.tuples(st.sampled_from(["Nora Vale", "Olav", "W. (x"]), LONG), min_size=1, max_size=16)
+TURNS = st.lists(st.tuples(st.sampled_from(["Nora Vale", "Olav", "W. (x"]), LONG), min_size=1, max_size=10)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(TURNS)
 def test_any_talk(lines: list[tuple[str, str]]) -> None:
     """Whatever is said: chapters rise and last two minutes or more; each title's words stand in its own chapter."""
