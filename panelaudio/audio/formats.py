@@ -27,6 +27,8 @@ class AudioFormat:
     demuxer: str
     """ffmpeg's name of that container when it reads."""
     codec: tuple[str, ...]
+    tagging: str
+    """How its tags are written: ``id3``, ``mp4``, ``flac``, ``comments`` (Ogg) or ``wav``."""
     kbits: tuple[int, int] | None = None
     """Bit rate for one and for two channels, where the encoder takes one."""
     full_band_hz: int = 0
@@ -82,6 +84,7 @@ def _mp4(name: str, brand: str) -> AudioFormat:
         stream="adts",
         demuxer="aac",
         codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
+        tagging="mp4",
         kbits=(96, 160),
         full_band_hz=32_000,
         delay_frames=1024,
@@ -98,6 +101,7 @@ AUDIO_FORMATS = {
             demuxer="mp3",
             # LAME's level 7 takes half the time of its default 5; what it leaves out is for music.
             codec=("-c:a", "libmp3lame", "-compression_level", "7"),
+            tagging="id3",
             kbits=(96, 160),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
             full_band_hz=32_000,
             spliced=True,
@@ -108,8 +112,9 @@ AUDIO_FORMATS = {
             stream="wav",
             demuxer="wav",
             codec=("-c:a", "pcm_s16le"),
+            tagging="wav",
         ),
-        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac")),
+        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), tagging="flac"),
         _mp4("m4a", "M4A"),
         _mp4("m4b", "M4B"),
         AudioFormat(
@@ -118,6 +123,7 @@ AUDIO_FORMATS = {
             stream="opus",
             demuxer="ogg",
             codec=("-c:a", "libopus", "-ar", "48000"),
+            tagging="comments",
             kbits=(64, 96),
         ),
     )

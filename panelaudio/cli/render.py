@@ -67,6 +67,15 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
+@click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
+@click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
+@click.option(
+    "--chapters",
+    metavar="NAME",
+    default="auto",
+    show_default=True,
+    help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")

@@ -11,10 +11,12 @@ from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
 from panelaudio.casting import seated
+from panelaudio.chapters import checked_way
 from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
@@ -77,10 +79,12 @@ def settle(request: Request) -> Settled:
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
     pacing = preset(request.pacing, overlap=request.overlap)
     target = checked_target(request, formats)
+    checked_way(request.chapters)
+    checked_date(request.date)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    stem = stem_for(request.transcript, found.script.title, request.stem)
+    stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
     targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))

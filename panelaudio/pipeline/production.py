@@ -6,17 +6,16 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
+from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import gap_figures, lay_out
+from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
 from panelaudio.pipeline.easing import Captioned, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
@@ -54,7 +53,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, found.timeline, outputs, run)
+        mastered = _audio(settled, episode, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
@@ -119,8 +118,15 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
 
     def captioned(speech: Speech) -> Captioned:
-        items, seed = settled.found.script.items, settled.request.seed
-        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=settled.request.rate)
+        script, request = settled.found.script, settled.request
+        timeline = lay_out(
+            speech.clips,
+            script.items,
+            openings=find_openings(script, speech.clips, way=request.chapters),
+            pacing=settled.pacing,
+            seed=request.seed,
+            rate_hz=request.rate,
+        )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
     say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
@@ -130,20 +136,26 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
 def _episode(settled: Settled, found: Captioned) -> Episode:
     script, timeline = settled.found.script, found.timeline
     return Episode(
-        title=script.title or settled.stem,
+        title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
         cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+        chapters=tile(timeline),
+        show=settled.found.settings.show,
+        genre=settled.found.settings.genre or "Podcast",
+        date=settled.request.date or script.date or day_of(settled.request.transcript),
+        made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
+    timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
     mix = mix_of(settled, timeline, levels)
@@ -153,33 +165,12 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
             made[name] = master(
                 mix=mix,
                 levels=levels,
-                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, _tags(settled)),
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
                 target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
                 on_progress=partial(run.tell, name),
             )
     return made
-
-
-def _tags(settled: Settled) -> Tags:
-    script = settled.found.script
-    return Tags(
-        title=script.title or settled.stem,
-        artists=tuple(speaker.name for speaker in script.speakers),
-        date=script.date or _day_of(settled.request.transcript),
-        description=script.description,
-        language=script.language,
-        encoder=f"panelaudio {__version__}",
-    )
-
-
-def _day_of(transcript: str) -> str:
-    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
-    try:
-        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
-    except OSError:
-        when = datetime.now(UTC)
-    return when.date().isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,12 @@ class Request:
     overlap: bool | None = None
     """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
     seed: int = 1
+    title: str | None = None
+    """Of the episode; None: the transcript's, else the stem."""
+    date: str | None = None
+    """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
+    chapters: str = "auto"
+    """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
     keep_going: bool = False

@@ -48,6 +48,13 @@ class Settings:
     text: tuple[tuple[str, bool], ...] = ()
     """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
 
+    show: str = ""
+    genre: str = ""
+    cover: str = ""
+    """A file's name, relative to the folder of this one."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
+
     def spoken_kinds(self) -> frozenset[str]:
         """The kinds of text beside speech that are spoken."""
         said = dict.fromkeys(SPOKEN, True) | dict(self.text)

@@ -14,6 +14,8 @@ from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
 from panelaudio.settings.values import entries, one_of, text_of, texts_of, values_of, words_of
 
 LIMIT_BYTES = 1_000_000
+_TEXTS = ("show", "genre", "cover")
+"""Keys at the top that take a text."""
 
 
 def find_settings(transcript: Path, given: Path | None) -> Path | None:
@@ -72,6 +74,8 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         speakers=_speakers(found, engines, faults),
         lexicon=_lexicon(found, path, faults),
         text=_text(found, faults),
+        **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
+        places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
     )
     _check_names(settings, found, faults)
     faults.raise_any()

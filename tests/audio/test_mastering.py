@@ -13,9 +13,9 @@ import soundfile
 
 from panelaudio.audio import AUDIO_FORMATS, Delivery, Mastered, Mix, Tags, level_voices, master, target_of
 from panelaudio.audio.asides import written_aside
+from panelaudio.audio.ffmetadata import for_mp4
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
-from panelaudio.audio.tags import as_ffmetadata
 from panelaudio.errors import OutputError, UsageError
 from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of
 
@@ -147,7 +147,7 @@ def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_reach_the_tags() -> None:
     """No line can be added from a title."""
-    text = as_ffmetadata(Tags(title="a\x00b\r\n[CHAPTER]\nc=d", artists=("\ud800",)))
+    text = for_mp4(Tags(title="a\x00b\r\n[CHAPTER]\nc=d", artists=("\ud800",)))
     assert "\n[CHAPTER]" not in text.replace("\\\n", "")
     assert text.encode("utf-8")
 
@@ -181,7 +181,13 @@ def test_a_fault_leaves_the_earlier_file_whole(
         AUDIO_FORMATS,
         "mp3",
         AUDIO_FORMATS["flac"].__class__(
-            name="mp3", muxer="mp3", stream="mp3", demuxer="mp3", codec=("-c:a", "no_such_codec"), spliced=spliced
+            name="mp3",
+            muxer="mp3",
+            stream="mp3",
+            demuxer="mp3",
+            codec=("-c:a", "no_such_codec"),
+            tagging="wav",
+            spliced=spliced,
         ),
     )
     with pytest.raises(OutputError, match="no_such_codec"):
