@@ -18,11 +18,17 @@ class CueWord:
     text: str
     start_ms: int
     end_ms: int
+    goes_on: bool = False
+    """It is a piece of a word that is wider than a line: the next piece follows without a space."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One caption: one speaker's words, up to the profile's number of lines."""
+    """One caption: one speaker's words, up to the profile's number of lines.
+
+    Cues rise and do not overlap, but for those of people who speak at once (``lane``): these lie within one stretch of
+    time, end together, and share the lines of a caption.
+    """
 
     start_ms: int
     end_ms: int
@@ -31,8 +37,11 @@ class Cue:
     lines: tuple[str, ...]
     """As shown, without the speaker's label."""
     label: str = ""
-    """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind)."""
+    """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind).
+    Where people speak at once it is ``Name: `` or ``-`` on the cues of all of them."""
     words: tuple[CueWord, ...] = ()
+    lane: int = 0
+    """Which of those who speak at once, from 0 in the order in which they begin; the same for all of a speaker's."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_ms < self.end_ms:
@@ -108,12 +117,27 @@ class Episode:
     """The program and its version."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """How finely a writer gives times, where its format can hold them."""
+
+    karaoke: bool = False
+    """A time for every word of a caption."""
+    word_segments: bool = False
+    """Transcripts in segments of a word instead of a sentence."""
+
+
+PLAIN = Detail()
+
+
 class Writer(Protocol):
     """Turns an episode into the text of one file format. It is pure: the caller writes the file."""
 
     name: str
     suffix: str
-    """Of the file, after the stem: ``.srt``, ``.words.json``."""
+    """Of the file, after the stem: ``.srt``, ``.words.json``; no two writers have the same."""
+    details: tuple[str, ...]
+    """The fields of ``Detail`` that change what it writes."""
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, detail: Detail = PLAIN, /) -> str:
         r"""The whole file's text; line ends are ``\\n``."""

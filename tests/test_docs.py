@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from panelaudio.readers.choose import read_transcript
-from panelaudio.settings import SPEAKER, TOP, parse_settings
+from panelaudio.settings import SPEAKER, TEXT_KINDS, TOP, parse_settings
 from tests.e2e.running import ROOT, panelaudio
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def test_every_setting_is_documented() -> None:
         assert setting.text in page
     for text in TOP.values():
         assert text in page
+    for kind in TEXT_KINDS:
+        assert f"| `{kind.key}` | `{kind.default}` | {kind.text} |" in page
 
 
 def test_every_option_of_render_is_documented() -> None:

@@ -33,7 +33,7 @@ def written_aside(path: Path) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be moved.
     """
-    aside = path.with_name(f"{_ASIDE}{os.getpid()}.part{path.suffix}")
+    aside = path.with_name(f"{_ASIDE}{os.getpid()}.part-{path.name}")
     _clear_left(path.parent)
     try:
         yield aside

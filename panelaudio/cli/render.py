@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="What to write: mp3, wav, flac, m4a, opus, srt, words, … Repeatable. Default: mp3 and srt.",
+    help="What to write: mp3, wav, flac, m4a, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, txt, md; "
+    "words, labels. Repeatable. Default: mp3 and srt.",
 )
-@click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
+@options.caption_rules
+@click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
+@click.option("--word-segments", is_flag=True, help="A segment a word in podcast-json, instead of a sentence.")
 @click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."

@@ -77,6 +77,11 @@ def reason_between(earlier: Utterance, later: Utterance, turn: Turn | None, betw
     return "answer" if _last_mark(earlier.display) == "?" else "speaker"
 
 
+def ends_paragraph(earlier: Utterance, later: Utterance) -> bool:
+    """Whether a paragraph or a turn ends between two utterances."""
+    return earlier.turn != later.turn or _BLANK_LINE.search(earlier.display) is not None
+
+
 def _inside(display: str) -> str:
     if _BLANK_LINE.search(display):
         return "paragraph"

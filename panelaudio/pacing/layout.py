@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from panelaudio.pacing.joins import NOTHING, Break, Breaks, gap_ms, reason_between
+from panelaudio.pacing.joins import NOTHING, Break, Breaks, ends_paragraph, gap_ms, reason_between
 from panelaudio.pacing.presets import NATURAL, Pacing
 from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
@@ -39,8 +39,8 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
 ) -> Timeline:
     """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
 
-    Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a turn is over
-    before its caption can be read (1 s, 20 characters a second), the gap to the next turn grows (reason ``caption``).
+    Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a paragraph is
+    over before its caption can be read (1 s, 20 characters a second), the gap after it grows (reason ``caption``).
     A chapter begins where its first sound does; at frame 0, where nothing sounds before it.
 
     Args:
@@ -70,7 +70,7 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
             line.gap(previous, utterance, turns.get(previous.turn), between)
         if title := titles.get((utterance.turn, utterance.part)):
             line.chapter(title)
-        line.place(utterance, clip, begins=begins)
+        line.place(utterance, clip)
         previous = utterance
     line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
     line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
@@ -86,9 +86,10 @@ class _Line:
     seed: int
     frame: int = 0
     """One past the last frame so far."""
-    turn_start: int = 0
-    """The first word of the turn that sounds last."""
-    turn_characters: int = 0
+    read_from: int = 0
+    """The first word of the paragraph that sounds last; captions are never joined over its end."""
+    characters: int = 0
+    """Of that paragraph."""
     placements: list[Placement] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     chapters: list[ChapterMark] = field(default_factory=list)
@@ -105,21 +106,21 @@ class _Line:
         ms = gap_ms(reason, self.pacing, between, f"{self.seed}:{later.turn}:{later.part}")
         frames = ms_to_frames(ms, self.rate_hz)
         short = self._caption_end() - (self.frame + frames)
-        if later.turn != earlier.turn and self.pacing.caption_room and short > 0:
+        if ends_paragraph(earlier, later) and self.pacing.caption_room and short > 0:
             frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
             reason = "caption"
         self.silence(frames, reason)
 
     def _caption_end(self) -> int:
-        """The first frame at which the next turn may sound, so that the caption of this one can be read."""
-        reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.turn_characters / MOST_CHARACTERS_A_SECOND))
-        return self.turn_start + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
+        """The first frame at which the next words may sound, so that the caption of these can be read."""
+        reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.characters / MOST_CHARACTERS_A_SECOND))
+        return self.read_from + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
 
     def chapter(self, title: str) -> None:
         """Begin a chapter at the sound that is placed next."""
         self.chapters.append(ChapterMark(start_frame=self.frame if self.placements else 0, title=title))
 
-    def place(self, utterance: Utterance, clip: Clip, *, begins: bool) -> None:
+    def place(self, utterance: Utterance, clip: Clip) -> None:
         """Put a clip, cut to its sound, at the end of the line."""
         margin = ms_to_frames(MARGIN_MS, clip.rate_hz)
         clip_start = max(0, clip.sound_start - margin)
@@ -131,10 +132,10 @@ class _Line:
             clip_start=clip_start,
             clip_end=max(clip_start, min(clip.frames, clip.sound_end + margin)),
         )
-        if begins:
+        if not self.placements or ends_paragraph(self.placements[-1].utterance, utterance):
             first_word = clip.marks[0].frame if clip.marks else 0
-            self.turn_start, self.turn_characters = placement.at(max(clip.sound_start, first_word)), 0
-        self.turn_characters += len(" ".join(utterance.display.split())) + (not begins)
+            self.read_from, self.characters = placement.at(max(clip.sound_start, first_word)), 0
+        self.characters += len(" ".join(utterance.display.split())) + bool(self.characters)
         self.placements.append(placement)
         self.frame = placement.end_frame
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS
 from panelaudio.captions import Profile, profile
 from panelaudio.chapters import checked_way
+from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from panelaudio.cast import Cast
+    from panelaudio.episode import Writer
     from panelaudio.speech import Utterance
 
 _LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
@@ -41,8 +43,9 @@ class Settled:
     stem: str
     """Of all outputs."""
     targets: Mapping[str, Path]
-    writers: Mapping[str, Any]
+    writers: Mapping[str, Writer]
     """Of each text format, its writer."""
+    detail: Detail
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
@@ -57,9 +60,10 @@ def settle(request: Request) -> Settled:
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
-    profile_, pacing = profile(request.profile), preset(request.pacing)
     checked_way(request.chapters)
     checked_date(request.date)
+    rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
+    pacing = preset(request.pacing)
     _check_target(request.target)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
@@ -74,11 +78,12 @@ def settle(request: Request) -> Settled:
         request=request,
         found=found,
         cast=cast,
-        profile=profile_,
+        profile=replace(rules, language=found.script.language),  # it decides which words hold together
         pacing=pacing,
         stem=stem,
         targets=targets,
         writers=writers,
+        detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
         jobs=request.jobs or _cores(),
@@ -98,11 +103,24 @@ def plan(request: Request) -> Plan:
     )
 
 
-def _writer(name: str) -> Any:
+def _writer(name: str) -> Writer:
     known = (*AUDIO_FORMATS, *plugins.names("writers"))
     if name not in known:
         raise plugins.unknown("format", name, known)
-    return plugins.load("writers", name)
+    writer: Writer = plugins.load("writers", name)
+    return writer
+
+
+def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
+    """What the writers are asked for beside the text; an option that none of them knows is a slip."""
+    detail = Detail(karaoke=request.karaoke, word_segments=request.word_segments)
+    for field in fields(detail):
+        if getattr(detail, field.name) and not any(field.name in writer.details for writer in writers.values()):
+            option = f"--{field.name.replace('_', '-')}"
+            able = [name for name in plugins.names("writers") if field.name in plugins.load("writers", name).details]
+            hint = f"add one that does: {', '.join(f'--format {name}' for name in able)}"
+            raise UsageError(f"{option} changes none of the formats asked for", code="no-effect", hint=hint)
+    return detail
 
 
 def _check_target(lufs: float) -> None:

@@ -57,7 +57,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode).encode("utf-8", "replace"))
+                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
 
 

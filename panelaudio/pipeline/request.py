@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.captions import Profile
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
     from panelaudio.script import LeftOut, Notice
@@ -29,7 +30,12 @@ class Request:
     cast_file: Path | None = None
     engine: str | None = None
     reader: str | None = None
-    profile: str = "podcast"
+    profile: Profile | str = "podcast"
+    """The rules of the captions: a name, or a profile with figures of one's own (``Profile.changed``)."""
+    karaoke: bool = False
+    """A time for every word, in formats that can hold it."""
+    word_segments: bool = False
+    """A segment a word in the JSON transcript, instead of a sentence."""
     target: float = -16.0
     """LUFS."""
     pacing: str = "natural"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
+from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, Paragraphs
 from panelaudio.readers.people import Heard, People
@@ -27,8 +28,17 @@ class _Open:
     label: str
     line: int
     start_ms: int | None
+    lines: list[int]
     paragraphs: list[list[Line]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Named:
+    """A label that was heard."""
+
+    shape: Shape
+    line: int
+    times: int = 0
 
 
 class Dialogue:
@@ -41,10 +51,10 @@ class Dialogue:
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
-        self._paragraphs = Paragraphs(source.text, round_too=round_too)
+        self.introductions = introductions_of(source)
+        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
         self._open: _Open | None = None
-        self._heard: dict[str, tuple[Shape, int]] = {}
-        self._times: dict[str, int] = {}
+        self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}
         self._apart = True
 
@@ -61,10 +71,11 @@ class Dialogue:
         """
         self.close()
         self._hear(number, cue)
-        self._open = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, lines=[number])
-        self._apart = True
+        said = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, [number])
         if cue.text:
-            self.say(number, cue.text)
+            said.paragraphs.append([Line(number, cue.text)])
+        self._open = said
+        self._apart = not cue.text
 
     def start(self, start_ms: int | None) -> None:
         """The time of the turn that is open."""
@@ -96,7 +107,7 @@ class Dialogue:
         else:
             self.draft.leave(number, "a heading without words", text)
         if label:
-            self._open = _Open(label, 0, None)
+            self._open = _Open(label, 0, None, [])
             self._apart = True
 
     def stop(self) -> None:
@@ -109,15 +120,14 @@ class Dialogue:
         said, self._open = self._open, None
         if said is None or not said.lines:
             return
-        paragraphs = []
+        begins = said.line or said.lines[0]
+        told: list[tuple[int, str]] = []
         for lines in said.paragraphs:
             text, not_said = self._paragraphs.joined(lines)
             for piece in not_said:
                 self.draft.leave(piece.line, piece.reason, piece.text)
-            paragraphs.append((lines[0].number, text))
-        begins = said.line or said.lines[0]
-        told = [(begins, paragraphs[0][1]), *paragraphs[1:]] if paragraphs else [(begins, "")]
-        self.draft.tell(said.label, told, said.lines, start_ms=said.start_ms)
+            told.append((lines[0].number if told else begins, text))
+        self.draft.tell(said.label, told or [(begins, "")], said.lines, start_ms=said.start_ms)
 
     def finish(self, reader: str) -> Script:
         """The script.
@@ -127,25 +137,25 @@ class Dialogue:
         """
         self.close()
         self._declare()
-        heard = [
-            Heard(name=name, shape=shape, times=self._times[name], line=line)
-            for name, (shape, line) in self._heard.items()
-        ]
+        heard = [Heard(name=name, shape=one.shape, times=one.times, line=one.line) for name, one in self._heard.items()]
         names = self.people.resolve(heard)
         self.draft.notices.extend(self.people.notices)
         return self.draft.finish(reader, names)
 
     def _hear(self, number: int, cue: Cue) -> None:
-        if cue.name not in self._heard:
-            self._heard[cue.name] = (cue.shape, number)
+        named = self._heard.get(cue.name)
+        if named is None:
+            named = self._heard[cue.name] = _Named(cue.shape, number)
             if len(self._heard) > MAX_SPEAKERS:
                 raise _too_many(self.draft.source.name, number)
-        self._times[cue.name] = self._times.get(cue.name, 0) + 1
+        named.times += 1
         if cue.aside and cue.shape is Shape.FULL:
             self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
 
     def _declare(self) -> None:
         """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""
+        for short, name in self.introductions.declared.items():
+            self.people.declared.setdefault(short, name)
         for aside, names in self._asides.items():
             fitting = [name for name in names if aside in initials_of(name)] or list(names)
             if len(fitting) == 1:

@@ -10,7 +10,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot, read_front, take_field
-from panelaudio.readers.names import SAMPLE, leave_foot, read_line
+from panelaudio.readers.names import leave_foot, read_line
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class MarkdownReader:
 
     def sniff(self, source: Source) -> float:
         """High where front matter or headings stand among cues."""
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         front = front_matter(lines)
         if not front and not any(_heading(line) for line in lines):
             return 0.0
@@ -47,7 +47,7 @@ class MarkdownReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         front = front_matter(lines)
         cues = _cues(lines, source, front)
         if not cues:
@@ -81,16 +81,16 @@ def _heading(line: str) -> re.Match[str] | None:
 
 def _cues(lines: Sequence[str], source: Source, front: int) -> dict[int, Cue]:
     """The cues of the lines; what stands under a heading such as ``Attendees`` is none."""
-    bare = [
-        _QUOTE.sub("", line[:200], count=1) + line[200:] if line[:4].lstrip()[:1] in {">", "…"} else line
-        for line in lines
-    ]
+    bare = list(lines)
     hidden = False
     for at, line in enumerate(lines):
-        if heading := _heading(line):
+        start = line[:4]
+        if heading := _heading(line) if "#" in start else None:
             hidden = _PEOPLE.match(heading[2]) is not None
         if hidden or at < front or heading:
             bare[at] = ""
+        elif ">" in start or "…" in start:
+            bare[at] = _QUOTE.sub("", line[:200], count=1) + line[200:] if start.lstrip()[0] in ">…" else line
     return cues_of(bare, source)
 
 
@@ -115,6 +115,8 @@ def _read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue]
         if cue is not None:
             dialogue.cue(at + 1, cue, start_ms=pending)
             pending = None
+        elif not line or line.isspace():
+            dialogue.part()
         elif at > last and _heading(line):  # a part without a speaker: resolutions, links
             leave_foot(dialogue, lines, at)
             return
@@ -126,7 +128,7 @@ def _read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue]
         elif at > last and is_foot(line):
             leave_foot(dialogue, lines, at)
             return
-        elif len(line) < _SHORT and _RULE.fullmatch(line):
+        elif line.lstrip()[0] in "-*_={<" and len(line) < _SHORT and _RULE.fullmatch(line):
             dialogue.draft.leave(at + 1, MARKUP, line)
             dialogue.part()
         else:
@@ -134,7 +136,7 @@ def _read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue]
 
 
 def _go_on(dialogue: Dialogue, at: int, lines: Sequence[str]) -> None:
-    found = _QUOTE.match(lines[at][:80])
+    found = _QUOTE.match(lines[at][:80]) if lines[at].lstrip()[0] in ">…." else None
     if found is None:
         read_line(dialogue, at, lines)
         return

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Script, Source
 
-SAMPLE = 200_000
-"""Characters by which a shape is told; a longer transcript does not change its shape later."""
 _OTHER_SHAPES = ("{", "[{", "<", "WEBVTT", "\ufeff{", "---\n")
 _WRAPPED_WITHIN = 120
+_SHORT = 60
+"""Characters; a line of page furniture is shorter."""
 _SENTENCE_END = re.compile(r"[.?!…:][\"”’)\]]{0,3}$")
 _ATTENDEES = frozenset({"attendees", "participants", "present", "speakers"})
 _MUST_BE_CUES = 0.5
+WHO_IS_WHO = "who has which role"
 
 
 class NamesReader:
@@ -37,7 +38,7 @@ class NamesReader:
         """High where lines begin with names in a dress that tells them; lower for a page with furniture."""
         if source.text.startswith(_OTHER_SHAPES) or "-->" in source.text[:2000]:
             return 0.0
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         cues = cues_of(lines, source)
         return rated(cues, lines) if cues else 0.0
 
@@ -47,7 +48,7 @@ class NamesReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         cues = cues_of(lines, source)
         if not cues:
             raise no_speaker(source.name)
@@ -62,9 +63,8 @@ def rated(cues: Mapping[int, Cue], lines: Sequence[str]) -> float:
     dressed = sum(cue.dressed for cue in cues.values()) / len(cues)
     if dressed > _MUST_BE_CUES:
         return 0.9 if len(cues) > 1 else 0.6
-    filled = [line for line in lines if line.strip()]
-    share = len(cues) / len(filled)
-    page = any(line.strip().casefold() in FURNITURE for line in filled)
+    share = len(cues) / sum(1 for line in lines if line and not line.isspace())
+    page = any(len(text := line.strip()) < _SHORT and text.casefold() in FURNITURE for line in lines)
     unlinked = _unlinked(cues)
     return (0.3 if page or unlinked else 0.78) + 0.05 * min(share, 1.0)
 
@@ -85,6 +85,8 @@ def read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue])
         if cue is not None:
             dialogue.cue(at + 1, cue, start_ms=pending)
             pending = None
+        elif not line or line.isspace():
+            dialogue.part()
         elif is_stamp(line):
             pending = stamp_ms(line)
             dialogue.draft.leave(at + 1, TIME_STAMP, line)
@@ -107,6 +109,10 @@ def read_line(dialogue: Dialogue, at: int, lines: Sequence[str]) -> None:
     """A line without a cue goes on with the turn; a blank line, or one after a whole paragraph, begins another."""
     line = lines[at]
     if not line or line.isspace():
+        dialogue.part()
+        return
+    if at in dialogue.introductions.lines:
+        dialogue.draft.leave(at + 1, WHO_IS_WHO, line)
         dialogue.part()
         return
     before = lines[at - 1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from panelaudio.settings.text import SPOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,6 +49,13 @@ class Settings:
     """A file's name, relative to the folder of this one."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
+    text: tuple[tuple[str, bool], ...] = ()
+    """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
+
+    def spoken_kinds(self) -> frozenset[str]:
+        """The kinds of text beside speech that are spoken."""
+        said = dict.fromkeys(SPOKEN, True) | dict(self.text)
+        return frozenset(kind for kind, spoken in said.items() if spoken)
 
     def alias_pairs(self) -> tuple[tuple[str, str], ...]:
         """Every spelling with the full name that it stands for, the name itself among them."""

@@ -9,6 +9,7 @@ from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.model import Settings, SpeakerSettings
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
+from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
 from panelaudio.settings.values import entries, one_of, text_of, values_of
 
 LIMIT_BYTES = 1_000_000
@@ -73,6 +74,7 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         lexicon=_lexicon(found, faults),
         **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
         places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
+        text=_text(found, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()
@@ -113,6 +115,19 @@ def _speakers(
 def _lexicon(found: dict[str, tuple[Any, Any]], faults: Faults) -> tuple[tuple[str, str], ...]:
     words = entries(found["lexicon"][1], "lexicon", faults) if "lexicon" in found else {}
     return tuple((word, text_of(node, word, faults, blank=False)) for word, (_, node) in words.items())
+
+
+def _text(found: dict[str, tuple[Any, Any]], faults: Faults) -> tuple[tuple[str, bool], ...]:
+    kinds = entries(found["text"][1], "text", faults) if "text" in found else {}
+    rules = []
+    for kind, (key_node, node) in kinds.items():
+        one_of(key_node, "kind of text", kind, tuple(one.key for one in TEXT_KINDS), faults)
+        word = text_of(node, kind, faults)
+        if node.id == "scalar" and word not in {KEEP, DROP}:
+            said = f"not '{word[:40]}'" if word else "and nothing stands there"
+            faults.add(node if word else key_node, f"'{kind}' takes '{KEEP}' or '{DROP}', {said}")
+        rules.append((kind, word == KEEP))
+    return tuple(rules)
 
 
 def _check_names(settings: Settings, found: dict[str, tuple[Any, Any]], faults: Faults) -> None:

@@ -121,6 +121,7 @@ TOP = {
     "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
     "genre": "What players show as the genre. Default: Podcast.",
     "cover": "A square JPEG or PNG of 1400 to 3000 pixels for the episode's cover, from this file's folder.",
+    "text": "What stands in the transcript beside speech, and whether it is spoken: `keep` or `drop` for each kind.",
     "lexicon": "Words and how they are said, for every voice: `GIF: jif`. Captions keep what was written.",
 }
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.timecode import MS_PER_S
-
-if TYPE_CHECKING:
-    from panelaudio.episode import Episode
 
 
 class ChaptersWriter:
@@ -16,8 +13,9 @@ class ChaptersWriter:
 
     name = "chapters"
     suffix = ".chapters.json"
+    details: tuple[str, ...] = ()
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
         content = {
             "version": "1.2.0",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.writers.notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from panelaudio.episode import Episode
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -31,8 +31,9 @@ class NotesHtmlWriter:
 
     name = "notes-html"
     suffix = ".notes.html"
+    details: tuple[str, ...] = ()
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole page."""
         notes = notes_of(episode)
         parts = [f'<h1 dir="auto">{_text(notes.title)}</h1>', _paragraph(notes.facts)]

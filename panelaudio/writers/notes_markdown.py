@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.writers.notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from panelaudio.episode import Episode
     from panelaudio.writers.notes import Entry
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -22,8 +22,9 @@ class NotesWriter:
 
     name = "notes"
     suffix = ".notes.md"
+    details: tuple[str, ...] = ()
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
         notes = notes_of(episode)
         parts = [f"# {escaped(notes.title)}", escaped(notes.facts), *map(escaped, notes.description)]

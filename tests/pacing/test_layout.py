@@ -114,6 +114,16 @@ def test_a_short_turn_leaves_room_for_its_caption() -> None:
     assert second.start_frame - first.start_frame >= 1.08 * RATE_HZ
 
 
+def test_a_short_paragraph_leaves_room_for_its_caption() -> None:
+    """A paragraph ends a caption, so that one of a single word gets its second as well; a sentence does not."""
+    for end, reason in (("\n\n", "caption"), (" ", "sentence")):
+        pieces = [piece(0, "A", f"Yes.{end}", 0.2), piece(0, "A", "And no.", part=1)]
+        timeline = lay_out(pieces, [turn_of(0, "A", f"Yes.{end}And no.")])
+        assert reasons(timeline)[1] == reason
+        first, second = timeline.placements
+        assert (second.start_frame - first.start_frame >= 1.08 * RATE_HZ) == (reason == "caption")
+
+
 def test_gaps_are_drawn_alike_every_time_and_no_two_are_alike() -> None:
     """The same seed draws the same; another one draws others; an edit of one turn leaves the others' draws."""
     items = [turn_of(n, "AB"[n % 2]) for n in range(20)]

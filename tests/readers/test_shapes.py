@@ -100,7 +100,7 @@ def test_laughter_and_footnotes_are_reported() -> None:
     """What is not said is left out under the name of its rule."""
     script = READERS["names"].read(source_of(shapes.NAMES))
     assert script.turns[1].text == "Money holds it."
-    assert [one.reason for one in script.left_out] == ["sound or stage direction", "footnote mark"]
+    assert [one.reason for one in script.left_out] == ["sound or gesture", "footnote mark"]
     assert script.turns[3].speaker == "Olav Brenner"
 
 

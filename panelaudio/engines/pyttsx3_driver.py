@@ -1,6 +1,6 @@
 """pyttsx3's eSpeak driver, which keeps the sound and the word times in memory.
 
-Import this only while :func:`espeak_library.library_in_turn` is held: pyttsx3 looks for the library when imported.
+Import this only after :func:`pyttsx3_binding.follow`: pyttsx3 looks for the library when imported.
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+"""Who a label stands for: ``Ada Byron: ``, ``Byron: ``, ``A. Byron: `` and, where a line had no room, ``Hohenlohe-Bar…: ``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panelaudio.readers.labels import fold, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from panelaudio.script import Speaker
+
+LABEL = re.compile(r"(?P<name>[^\s:](?:[^:]{0,58}[^\s:])?): ?(?=\s|$|[^\s/])")
+"""A name and a colon; what follows is the speaker's words. ``12:30`` and addresses are none."""
+DASH = re.compile(r"[-‐–—] ?(?=[^\s\d-])")
+"""Before each of two who share a cue."""
+_CUT = "…"
+_MOST_WORDS = 6
+_REPEATED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The spellings that stand for people. Without any, what looks like a name or recurs is taken for a label."""
+
+    full: Mapping[str, str]
+    """Of each folded spelling, the full name; where nobody is known, labels stand for themselves."""
+    known: bool
+    """Whether the people are known, so that nothing else is a label."""
+
+    def of(self, label: str) -> str | None:
+        """The full name that a label stands for, or None where it is none."""
+        folded = fold(label)
+        if folded in self.full:
+            return self.full[folded]
+        if label.endswith(_CUT):
+            begins = {name for key, name in self.full.items() if key.startswith(fold(label.removesuffix(_CUT)))}
+            return begins.pop() if len(begins) == 1 else None
+        return None
+
+
+def names_of(speakers: Iterable[Speaker]) -> Names:
+    """The names of known people: whole, in each other spelling, the last name alone, with an initial before it."""
+    full: dict[str, str] = {}
+    forms = [(form, one.name) for one in speakers for form in (one.name, *one.aliases)]
+    short = [(form, name) for whole, name in forms for form in _short(whole)]
+    for form, name in (*forms, *short):
+        full.setdefault(fold(form), name)
+    return Names(full=full, known=True)
+
+
+def _short(name: str) -> tuple[str, ...]:
+    words = name.split()
+    return (words[-1], f"{words[0][0]}. {words[-1]}") if len(words) > 1 else ()
+
+
+def names_in(lines: Iterable[str]) -> Names:
+    """The names in the first lines of cues: what is shaped as one, or stands before a colon more than once."""
+    found = Counter(label["name"] for line in lines if (label := LABEL.match(line)))
+    taken = [
+        name
+        for name, count in found.items()
+        if len(name.split()) <= _MOST_WORDS and (count >= _REPEATED or shape_of(name.removesuffix(_CUT).strip()))
+    ]
+    return Names(full={fold(name): name for name in taken}, known=False)
