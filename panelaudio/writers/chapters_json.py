@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from panelaudio.episode import PLAIN
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.timecode import MS_PER_S
-
-if TYPE_CHECKING:
-    from panelaudio.episode import Detail, Episode
 
 
 class ChaptersWriter:
@@ -17,7 +13,7 @@ class ChaptersWriter:
 
     name = "chapters"
     suffix = ".chapters.json"
-    details = ()
+    details: tuple[str, ...] = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

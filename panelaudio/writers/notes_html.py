@@ -5,13 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from panelaudio.episode import PLAIN
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.writers.notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from panelaudio.episode import Detail, Episode
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -32,7 +31,7 @@ class NotesHtmlWriter:
 
     name = "notes-html"
     suffix = ".notes.html"
-    details = ()
+    details: tuple[str, ...] = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole page."""

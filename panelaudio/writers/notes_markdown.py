@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from panelaudio.episode import PLAIN
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.writers.notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from panelaudio.episode import Detail, Episode
     from panelaudio.writers.notes import Entry
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -23,7 +22,7 @@ class NotesWriter:
 
     name = "notes"
     suffix = ".notes.md"
-    details = ()
+    details: tuple[str, ...] = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

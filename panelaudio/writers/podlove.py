@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from panelaudio.episode import PLAIN
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.timecode import stamp
+from panelaudio.writers.cue_text import plain
 
 if TYPE_CHECKING:
-    from panelaudio.episode import Chapter, Detail, Episode
-
-_NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 (§2.2) has no character for."""
+    from panelaudio.episode import Chapter
 
 
 class PodloveWriter:
@@ -21,7 +18,7 @@ class PodloveWriter:
 
     name = "psc"
     suffix = ".psc"
-    details = ()
+    details: tuple[str, ...] = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
@@ -34,4 +31,4 @@ class PodloveWriter:
 
 
 def _chapter(one: Chapter) -> str:
-    return f'  <psc:chapter start="{stamp(one.start_ms, ".")}" title={quoteattr(_NOT_XML.sub("�", one.title))} />\n'
+    return f'  <psc:chapter start="{stamp(one.start_ms, ".")}" title={quoteattr(plain(one.title))} />\n'

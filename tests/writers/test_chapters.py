@@ -19,10 +19,10 @@ from panelaudio.script import Script, Speaker
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timeline import Placement, Timeline
 from panelaudio.writers.chapters_json import ChaptersWriter
+from panelaudio.writers.cue_text import plain
 from panelaudio.writers.notes_html import NotesHtmlWriter
 from panelaudio.writers.notes_markdown import NotesWriter
 from panelaudio.writers.podlove import PodloveWriter
-from tests.writers.test_writers import with_cues
 
 HOSTILE = [
     "</title><script>alert(1)</script>",
@@ -87,18 +87,18 @@ def test_json_chapters() -> None:
         {"startTime": 0.0, "endTime": 60.25, "title": "One"},
         {"startTime": 60.25, "endTime": 120.25, "title": "Two"},
     ]
-    assert json.loads(ChaptersWriter().write(with_cues())) == {"version": "1.2.0", "title": "x", "chapters": []}
+    assert json.loads(ChaptersWriter().write(talk()))["chapters"] == []
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), max_size=5), st.text())
 def test_any_title_in_json_and_xml(titles: list[str], title: str) -> None:
-    """Both are read back by the standard library: JSON as it was, XML all that XML has characters for."""
+    """Both are read back by the standard library: JSON as it was, XML without control characters."""
     episode = talk(*titles, title=title)
     content = json.loads(ChaptersWriter().write(episode))
     assert [one["title"] for one in content["chapters"]] == titles
     root = ET.fromstring(PodloveWriter().write(episode).encode())  # noqa: S314 - our own file
     assert [one.get("start") for one in root] == [f"00:0{n}:00.{250 * (n > 0):03d}" for n in range(len(titles))]
-    assert all(len(one.get("title", "")) == len(given_) for one, given_ in zip(root, titles, strict=True))
+    assert [one.get("title") for one in root] == [plain(one) for one in titles]
 
 
 def test_podlove_by_the_letter() -> None:
