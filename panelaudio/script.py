@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from panelaudio.settings import SPOKEN
 
@@ -66,9 +66,11 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A line of the source that was used: for which item (``turn 3``, ``title``, ``description``, ``blank``, …)."""
+class Taken(NamedTuple):
+    """A line of the source that was used: for which item (``turn 3``, ``title``, ``description``, ``blank``, …).
+
+    A tuple, since a script has one for almost every line of its source.
+    """
 
     line: int
     use: str
@@ -113,6 +115,16 @@ class Script:
     date: str = ""
     """ISO 8601, or empty."""
 
+    def placed(self, place: Callable[[int], int]) -> Script:
+        """The script with every line replaced by the one that ``place`` gives for it; notices of no line keep that."""
+        return replace(
+            self,
+            items=tuple([_placed(item, place(item.line)) for item in self.items]),
+            taken=tuple([Taken(place(line), use) for line, use in self.taken]),
+            left_out=tuple([LeftOut(line=place(one.line), reason=one.reason, text=one.text) for one in self.left_out]),
+            notices=tuple([replace(one, line=place(one.line)) if one.line else one for one in self.notices]),
+        )
+
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The turns alone, in order."""
@@ -126,7 +138,21 @@ class Script:
     def ledger(self) -> tuple[tuple[int, str], ...]:
         """Every line of the source with what became of it: an item, blank, or the reason why it was left out."""
         left_out = [(one.line, f"left out ({one.reason}): {one.text}") for one in self.left_out]
-        return tuple(sorted([(one.line, one.use) for one in self.taken] + left_out))
+        return tuple(sorted([*[(line, use) for line, use in self.taken], *left_out]))
+
+
+def _placed(item: Item, line: int) -> Item:
+    if not isinstance(item, Turn):
+        return replace(item, line=line)
+    return Turn(
+        index=item.index,
+        speaker=item.speaker,
+        text=item.text,
+        line=line,
+        cut_off=item.cut_off,
+        start_ms=item.start_ms,
+        end_ms=item.end_ms,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
@@ -21,7 +21,8 @@ _ENDING = 16
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-class _Told(NamedTuple):
+@dataclass(slots=True)
+class _Told:
     """A turn whose speaker is known by a label only."""
 
     label: str
@@ -102,14 +103,13 @@ class Draft:
         if not any(isinstance(item, Turn) for item in items):
             raise no_speaker(self.source.name)
         left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
-        taken = self._taken
         return Script(
             source=self.source.name,
             sha256=hashlib.sha256(self.source.raw).hexdigest(),
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple([Taken(line=line, use=taken[line]) for line in sorted(taken)]),
+            taken=tuple(map(Taken._make, sorted(self._taken.items()))),
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,
