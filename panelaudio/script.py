@@ -37,6 +37,18 @@ class Turn:
         if not self.text.strip() or not self.speaker.strip():
             raise ValueError(f"line {self.line}: a turn needs a speaker and words")
 
+    def told(self, line: int, speaker: str) -> Turn:
+        """The same words at another line or by another speaker; ``dataclasses.replace`` takes much longer."""
+        return Turn(
+            index=self.index,
+            speaker=speaker,
+            text=self.text,
+            line=line,
+            cut_off=self.cut_off,
+            start_ms=self.start_ms,
+            end_ms=self.end_ms,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
@@ -119,7 +131,14 @@ class Script:
         """The script with every line replaced by the one that ``place`` gives for it; notices of no line keep that."""
         return replace(
             self,
-            items=tuple([_placed(item, place(item.line)) for item in self.items]),
+            items=tuple(
+                [
+                    item.told(place(item.line), item.speaker)
+                    if isinstance(item, Turn)
+                    else replace(item, line=place(item.line))
+                    for item in self.items
+                ]
+            ),
             taken=tuple([Taken(place(line), use) for line, use in self.taken]),
             left_out=tuple([LeftOut(line=place(one.line), reason=one.reason, text=one.text) for one in self.left_out]),
             notices=tuple([replace(one, line=place(one.line)) if one.line else one for one in self.notices]),
@@ -139,20 +158,6 @@ class Script:
         """Every line of the source with what became of it: an item, blank, or the reason why it was left out."""
         left_out = [(one.line, f"left out ({one.reason}): {one.text}") for one in self.left_out]
         return tuple(sorted([*[(line, use) for line, use in self.taken], *left_out]))
-
-
-def _placed(item: Item, line: int) -> Item:
-    if not isinstance(item, Turn):
-        return replace(item, line=line)
-    return Turn(
-        index=item.index,
-        speaker=item.speaker,
-        text=item.text,
-        line=line,
-        cut_off=item.cut_off,
-        start_ms=item.start_ms,
-        end_ms=item.end_ms,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,19 +21,6 @@ _ENDING = 16
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-@dataclass(slots=True)
-class _Told:
-    """A turn whose speaker is known by a label only."""
-
-    label: str
-    line: int
-    lines: Sequence[int]
-    """All on which it stands."""
-    text: str
-    start_ms: int | None
-    end_ms: int | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A script in the making. Lines are numbered from 1; text is what is to be spoken of the line."""
@@ -44,7 +31,11 @@ class Draft:
     language: str = "en"
     date: str = ""
     notices: list[Notice] = field(default_factory=list)
-    _items: list[_Told | Heading | Pause] = field(default_factory=list)
+    _items: list[Item] = field(default_factory=list)
+    """The speaker of a turn is a label until the end."""
+    _turns: int = 0
+    _told: dict[int, str] = field(default_factory=dict)
+    """The lines of turns, with the use that comes before any other."""
     _taken: dict[int, str] = field(default_factory=dict)
     _left_out: list[LeftOut] = field(default_factory=list)
 
@@ -66,13 +57,34 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
-        at = [*lines, *[line for line, _ in paragraphs]]
         text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
-        self._items.append(_Told(label, paragraphs[0][0], at, text, start_ms, end_ms))
+        at = [*lines, *[line for line, _ in paragraphs]]
+        self._tell(label, paragraphs[0][0], at, text, start_ms, end_ms)
 
     def tell_line(self, label: str, line: int, text: str, start_ms: int | None) -> None:
         """A whole turn that stands on one line."""
-        self._items.append(_Told(label, line, (line,), _tidy(text), start_ms, None))
+        self._tell(label, line, (line,), _tidy(text), start_ms, None)
+
+    def _tell(  # noqa: PLR0913, PLR0917 - what a turn consists of
+        self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None
+    ) -> None:
+        if not text:
+            self.leave(line, "a label without words", f"{label}:")
+            return
+        use = f"turn {self._turns}"
+        for at in lines:
+            self._told[at] = use
+        turn = Turn(
+            index=self._turns,
+            speaker=label,
+            text=text,
+            line=line,
+            cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
+            start_ms=start_ms,
+            end_ms=end_ms,
+        )
+        self._items.append(turn)
+        self._turns += 1
 
     def take(self, line: int, use: str) -> None:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
@@ -99,9 +111,10 @@ class Draft:
         Raises:
             InputError: nobody speaks.
         """
-        items = self._spoken_items(names)
-        if not any(isinstance(item, Turn) for item in items):
+        if not self._turns:
             raise no_speaker(self.source.name)
+        items = _named(self._items, names)
+        self._taken |= self._told
         left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
         return Script(
             source=self.source.name,
@@ -117,23 +130,6 @@ class Draft:
             language=self.language,
             date=self.date,
         )
-
-    def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
-        items: list[Item] = []
-        taken = self._taken
-        turns = 0
-        for item in self._items:
-            if not isinstance(item, _Told):
-                items.append(item)
-            elif item.text:
-                use = f"turn {turns}"
-                for line in item.lines:
-                    taken[line] = use
-                items.append(_turn(item, turns, names[item.label]))
-                turns += 1
-            else:
-                self.leave(item.line, "a label without words", f"{item.label}:")
-        return items
 
     def _unread(self) -> list[LeftOut]:
         """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
@@ -162,17 +158,15 @@ def _tidy(text: str) -> str:
     return text.strip()
 
 
-def _turn(told: _Told, index: int, speaker: str) -> Turn:
-    text = told.text
-    return Turn(
-        index=index,
-        speaker=speaker,
-        text=text,
-        line=told.line,
-        cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
-        start_ms=told.start_ms,
-        end_ms=told.end_ms,
-    )
+def _named(items: list[Item], names: Mapping[str, str]) -> list[Item]:
+    """The items with the full name in place of every label."""
+    other = {label: name for label, name in names.items() if label != name}
+    if not other:
+        return items
+    return [
+        item.told(item.line, other[item.speaker]) if isinstance(item, Turn) and item.speaker in other else item
+        for item in items
+    ]
 
 
 def _speakers(items: list[Item], names: Mapping[str, str]) -> tuple[Speaker, ...]:

@@ -115,7 +115,7 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
 
 def is_all_said(text: str) -> bool:
     """Whether nothing in a text can be other than speech; costs little."""
-    return not _FIRST.search(text) and not _begins_elsewhere(text)
+    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
 
 
 def _begins_elsewhere(text: str) -> bool:
