@@ -13,7 +13,7 @@ from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
 """First parts whose hyphen belongs to the word."""
-_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}+-[^\W\d_]{1,40}")
 _ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
 
@@ -45,11 +45,15 @@ class Paragraphs:
     """Round brackets hold directions, as in plays."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
 
+    def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
+        """The words of a paragraph that is one line, and what of it is not said."""
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        return said, [NotSaid(line, piece.reason, piece.text) for piece in pieces]
+
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
-            said, pieces = clean(lines[0].text, spoken=self.spoken, round_too=self.round_too)
-            return said, [NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces]
+            return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:

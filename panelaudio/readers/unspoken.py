@@ -65,9 +65,7 @@ _RULES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫]")
-"""What a find begins with, but for those that ``_ELSEWHERE`` tells."""
-_ELSEWHERE = ("@", "://", "![")
-"""A text that holds one of these is searched at every character."""
+"""What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
@@ -95,7 +93,7 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
     """
-    if not _FIRST.search(text) and not any(mark in text for mark in _ELSEWHERE):
+    if is_all_said(text):
         return text, []
     pieces: list[Piece] = []
     kept: list[str] = []
@@ -117,9 +115,19 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
 
 
+def is_all_said(text: str) -> bool:
+    """Whether nothing in a text can be other than speech; costs little."""
+    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """Whether an address or a picture may stand in a text, which begin at any character."""
+    return "@" in text or "://" in text or "![" in text
+
+
 def _finds(text: str) -> Iterator[re.Match[str]]:
     """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
-    if any(mark in text for mark in _ELSEWHERE):
+    if _begins_elsewhere(text):
         yield from _RULES.finditer(text)
         return
     first = _FIRST.search(text)
