@@ -11,7 +11,7 @@ episode: $(VENV)/.installed ## render the example: output/example-panel.mp3 and 
 	$(BIN)/panelaudio render examples/example-panel.txt --cast voices.yaml
 
 test: lint ## ruff, mypy, import-linter, pytest
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .

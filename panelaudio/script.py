@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from panelaudio.settings import SPOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLE = 100_000
+"""Characters by which a shape is told, more than an hour of talk: a longer transcript does not change it later."""
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +140,30 @@ class Source:
     """Spelling and full name, as the user gave them in voices.yaml; they settle what initials mean."""
     lenient: bool = False
     """Go on where initials may mean two people: they then stand for themselves, with a notice (``--keep-going``)."""
+    spoken: frozenset[str] = SPOKEN
+    """The kinds of text beside speech (``settings.TEXT_KINDS``) that are spoken."""
+    judged: int = SAMPLE
+    """Characters by which readers judge the text."""
+    _views: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def view(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """What is made of the text once and asked for by several readers, or by one that judges and then reads."""
+        if name not in self._views:
+            self._views[name] = make()
+        made: _Made = self._views[name]
+        return made
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, without their ends."""
+        return self.view("lines", lambda: tuple(self.text.split("\n")))
+
+    @property
+    def sample(self) -> tuple[str, ...]:
+        """The lines of the first ``judged`` characters, by which readers judge the text; the last may be cut."""
+        if len(self.text) <= self.judged:
+            return self.lines
+        return self.view("sample", lambda: tuple(self.text[: self.judged].split("\n")))
 
 
 class Reader(Protocol):

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from panelaudio.settings import SPEAKER, TOP, describe
+from panelaudio.settings import DROP, KEEP, SPEAKER, TEXT_KINDS, TOP, describe
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, Role
@@ -18,8 +18,8 @@ _MEANT_OTHERWISE = frozenset("y n yes no on off true false null".split())
 _WIDTH = 100
 
 
-def write_cast(script: Script, cast: Cast) -> str:
-    """A voices.yaml: reading it back gives the same cast.
+def write_cast(script: Script, cast: Cast, text: tuple[tuple[str, bool], ...] = ()) -> str:
+    """A voices.yaml: reading it back gives the same cast, and the same rules of ``text`` (kind, whether it is spoken).
 
     Every name is quoted where YAML would take it for something else, so hostile names stay names.
     """
@@ -34,7 +34,7 @@ def write_cast(script: Script, cast: Cast) -> str:
         words[turn.speaker] += len(turn.text.split())
     for role in cast.roles:
         lines += _entry(role, turns[role.speaker], words[role.speaker])
-    return "\n".join([*lines, "", *_lexicon(cast)]) + "\n"
+    return "\n".join([*lines, "", *_text(text), "", *_lexicon(cast)]) + "\n"
 
 
 def _comment(text: str) -> list[str]:
@@ -66,6 +66,15 @@ def _entry(role: Role, turns: int, words: int) -> list[str]:
     if role.say:
         lines.append(f"    say: {quoted(role.say)}")
     return lines
+
+
+def _text(rules: tuple[tuple[str, bool], ...]) -> list[str]:
+    comment = _comment(f"text: {TOP['text']}")
+    for kind in TEXT_KINDS:
+        comment += _comment(f"{kind.key} ({kind.default}): {kind.text}")
+    if not rules:
+        return [*comment, "text: {}"]
+    return [*comment, "text:", *(f"  {kind}: {KEEP if spoken else DROP}" for kind, spoken in rules)]
 
 
 def _lexicon(cast: Cast) -> list[str]:

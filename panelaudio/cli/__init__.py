@@ -23,6 +23,7 @@ _COMMANDS = {
     "voices": "panelaudio.cli.voices:voices",
     "check": "panelaudio.cli.check:check",
     "convert": "panelaudio.cli.convert:convert",
+    "lexicon": "panelaudio.cli.lexicon:lexicon",
 }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from panelaudio.cast import Role
-    from panelaudio.pipeline import Offer, Plan, Produced, Understanding
+    from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
 
 _SHOWN = 72
 """Characters of a left-out line that a table shows."""
@@ -145,3 +145,12 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
 def _short(text: str, length: int = _SHOWN) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
+
+
+def show_words(words: Sequence[WordSaid]) -> None:
+    """The table of ``lexicon check``."""
+    table = Table("word", "why", "times", "speaker", "engine is given", "IPA", title="Words that may be said wrong")
+    for one in words:
+        row = (one.word, one.why, str(one.times), one.speaker, one.spoken, one.ipa or "(not told)")
+        table.add_row(*(_text(cell) for cell in row))
+    _console().print(table)

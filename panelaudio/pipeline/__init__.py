@@ -14,6 +14,7 @@ from panelaudio.pipeline.understanding import (
     offers,
     understand,
 )
+from panelaudio.pipeline.words import WordSaid, words_said, write_sound
 
 __all__ = [
     "CheckRequest",
@@ -25,6 +26,7 @@ __all__ = [
     "Request",
     "SpeakerResult",
     "Understanding",
+    "WordSaid",
     "cast_of",
     "cast_text",
     "check",
@@ -33,5 +35,7 @@ __all__ = [
     "plan",
     "produce",
     "understand",
+    "words_said",
+    "write_sound",
     "write_whole",
 ]

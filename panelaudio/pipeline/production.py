@@ -193,7 +193,11 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
+        warnings=(
+            *settled.found.script.notices,
+            *settled.notices,
+            *_warnings(settled, made, (*settled.unsayable, *failed)),
+        ),
         left_out=failed,
     )
 

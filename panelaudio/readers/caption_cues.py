@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.caption_marks import plain_row
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _TIME = r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,2})(?:[.,:](\d{1,9}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,3}}>\s*{_TIME}(?=\s|$)")
 _BROKEN_TIMING = re.compile(r"[\d:.,;]* ?-->[ \d:.,;]*")
-_NOTE_BLOCKS = ("NOTE", "STYLE", "REGION")
+_NOTE_BLOCKS = frozenset({"NOTE", "STYLE", "REGION"})
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$")
 _MOST_OF_TIMES = 100
 """Characters; a longer line is text."""
@@ -27,7 +28,18 @@ _PART_MS = 60_000
 """A new part of the file begins where the times fall by so much, to less than so much."""
 
 
-@dataclass(slots=True, kw_only=True)
+class Row(NamedTuple):
+    """A line of a cue's text."""
+
+    line: int
+    """Its number in the source, from 1."""
+    text: str
+    """Single blanks between words."""
+    plain: str
+    """Without tags, positions and entities; empty where it holds no words."""
+
+
+@dataclass(slots=True)
 class OldCue:
     """A cue of the transcript, as it stands."""
 
@@ -35,25 +47,28 @@ class OldCue:
     end_ms: int
     line: int
     """Of its times."""
-    rows: list[tuple[int, str]] = field(default_factory=list)
-    """The lines of its text that are not blank, each with its number; single blanks between words."""
+    rows: list[Row] = field(default_factory=list)
+    """The lines of its text that are not blank."""
 
 
 def timing_of(line: str) -> tuple[int, int] | None:
     """Start and end in milliseconds where a line gives the times of a cue, settings after them or not."""
     found = _TIMING.match(line) if "->" in line else None
-    return (_ms(found.groups()[:4]), _ms(found.groups()[4:])) if found else None
+    if found is None:
+        return None
+    hours, minutes, seconds, fraction, *end = found.groups()
+    return _ms(hours, minutes, seconds, fraction), _ms(*end)
 
 
-def _ms(parts: tuple[str | None, ...]) -> int:
-    hours, minutes, seconds, fraction = (part or "0" for part in parts)
-    return (int(hours) * 3600 + int(minutes) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0")[:3])
+def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
+    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole * 1000 + int((fraction or "0").ljust(3, "0")[:3])
 
 
 def scan_cues(draft: Draft, *, webvtt: bool) -> list[OldCue]:
     """The cues of the draft's source in file order; lines that serve the format are taken or left out with a reason."""
     scan = _Scan(draft, webvtt=webvtt)
-    for number, line in enumerate(draft.source.text.split("\n"), start=1):
+    for number, line in enumerate(draft.source.lines, start=1):
         scan.read(number, line)
     scan.settle()
     return scan.cues
@@ -73,18 +88,19 @@ class _Scan:
         self.broken = 0
 
     def read(self, number: int, line: str) -> None:
-        blank = not line.strip()
-        times = None if blank else timing_of(line)
-        if blank:
+        if not line or line.isspace():
             self._end_block()
-        elif times is not None:
+            self.after_blank = True
+            return
+        times = timing_of(line)
+        if times is not None:
             self._begin(number, *times)
         elif "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()):
             self._begin_broken(number, line)
-        elif not self._in_block(number, line):
+        elif not self.webvtt or not self._in_block(number, line):
             self.settle()
             self.held, self.held_alone = (number, line), self.after_blank
-        self.after_blank = blank
+        self.after_blank = False
 
     def _end_block(self) -> None:
         self.block = ""
@@ -98,7 +114,7 @@ class _Scan:
         self.settle()
         self.block = ""
         self.draft.take(number, "a caption's times")
-        self.cues.append(OldCue(start_ms=start_ms, end_ms=max(start_ms, end_ms), line=number))
+        self.cues.append(OldCue(start_ms, max(start_ms, end_ms), number))
 
     def _is_id(self, number: int, at: int, text: str) -> bool:
         """A number right above the times, or above blank lines where it is the next; in WebVTT a line of its own."""
@@ -117,8 +133,9 @@ class _Scan:
 
     def _in_block(self, number: int, line: str) -> bool:
         """Whether a line belongs to the header, a note or a style sheet (WebVTT §4.1)."""
-        if self.webvtt and self.after_blank and not self.block:
-            self.block = next((word for word in _NOTE_BLOCKS if line.split(maxsplit=1)[0] == word), "")
+        if self.after_blank and not self.block:
+            first = line.split(maxsplit=1)[0]
+            self.block = first if first in _NOTE_BLOCKS else ""
         if self.block == "header":
             language = _LANGUAGE.match(line)
             self.draft.language = language[1] if language else self.draft.language
@@ -133,7 +150,8 @@ class _Scan:
             return
         if self.cues:
             number, line = self.held
-            self.cues[-1].rows.append((number, " ".join(line.split())))
+            text = " ".join(line.split())
+            self.cues[-1].rows.append(Row(number, text, plain_row(text)))
         else:
             self.draft.leave(self.held[0], "before the first caption", self.held[1])
         self.held = None

@@ -124,7 +124,7 @@ def _cited(source: Source, blocks: list[tuple[int, str, str]], reader: str) -> S
 
 def _rest(dialogue: Dialogue) -> None:
     """Lines that hold nothing but markup."""
-    for number, line in enumerate(dialogue.draft.source.text.split("\n"), start=1):
+    for number, line in enumerate(dialogue.draft.source.lines, start=1):
         if line.strip():
             dialogue.draft.take(number, "markup")
 
@@ -162,6 +162,6 @@ def _set_back(script: Script, lines: list[int], source: Source, reader: str) -> 
 def _markup(source: Source, known: set[int]) -> list[Taken]:
     return [
         Taken(line=number, use="markup" if line.strip() else "blank")
-        for number, line in enumerate(source.text.split("\n"), start=1)
+        for number, line in enumerate(source.lines, start=1)
         if number not in known
     ]

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from panelaudio.readers.unspoken import clean
+from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
 """First parts whose hyphen belongs to the word."""
@@ -38,6 +39,8 @@ class Paragraphs:
 
     source: str
     """The whole text: a word hyphenated within a line elsewhere keeps its hyphen at a line end too."""
+    spoken: frozenset[str] = SPOKEN
+    """The kinds of text beside speech that are."""
     round_too: bool = False
     """Round brackets hold directions, as in plays."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
@@ -45,10 +48,10 @@ class Paragraphs:
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
-            said, pieces = clean(lines[0].text, round_too=self.round_too)
+            said, pieces = clean(lines[0].text, spoken=self.spoken, round_too=self.round_too)
             return said, [NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces]
         text = "\n".join([line.text.strip() for line in lines])
-        said, pieces = clean(text, round_too=self.round_too)
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:
             return self._unwrapped(said), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))

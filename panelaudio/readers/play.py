@@ -11,7 +11,6 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import SAMPLE
 from panelaudio.readers.unspoken import DIRECTION
 
 if TYPE_CHECKING:
@@ -26,6 +25,9 @@ _CUE = re.compile(
     r"\s{0,12}[_*]{0,2}([A-Z][A-Za-z’'.-]{0,30}(?:\s[A-Za-z’'-]{1,30}){0,3}?)(?:\.[_*]{0,2}(?:\s{2,}|\s(?=\[)|\s*$)|\.[_*]{0,2}\s)(?:\s{0,8})"
 )
 _END = re.compile(r"\W{0,9}(?:THE END|CURTAIN|End of Project Gutenberg|\*\*\* END)", re.IGNORECASE)
+_HEADING_STARTS = frozenset("ASFTPE_*")
+_SHORT = 120
+"""Characters; a heading fits a line."""
 
 
 class PlayReader:
@@ -35,9 +37,9 @@ class PlayReader:
 
     def sniff(self, source: Source) -> float:
         """High where an act or scene stands and names with a full stop come back."""
-        lines = source.text[:SAMPLE].split("\n")
+        lines = source.sample
         cues = _cues(lines)
-        acts = any(_HEADING.fullmatch(line) for line in lines if len(line) < 120)  # noqa: PLR2004 - a heading fits a line
+        acts = any(_heads(line) for line in lines)
         return (0.94 if acts else 0.4) if len({cue.name for cue in cues.values()}) > 1 else 0.0
 
     def read(self, source: Source) -> Script:
@@ -46,7 +48,7 @@ class PlayReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         cues = _cues(lines)
         if not cues:
             raise no_speaker(source.name)
@@ -60,8 +62,12 @@ class PlayReader:
 
 def _start(lines: Sequence[str], first: int) -> int:
     """The act above the first words belongs to the play."""
-    acts = (at for at in range(max(first - 40, 0), first) if len(lines[at]) < 120 and _HEADING.fullmatch(lines[at]))  # noqa: PLR2004
-    return next(acts, first)
+    return next((at for at in range(max(first - 40, 0), first) if _heads(lines[at])), first)
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is the heading of an act or a scene; most lines begin with none of its letters."""
+    return len(line) < _SHORT and line.lstrip()[:1] in _HEADING_STARTS and _HEADING.fullmatch(line) is not None
 
 
 def _cues(lines: Sequence[str]) -> dict[int, Cue]:
@@ -86,7 +92,7 @@ def _line(dialogue: Dialogue, at: int, line: str, cue: Cue | None) -> None:
         dialogue.cue(at + 1, cue)
     elif not line.strip():
         dialogue.part()
-    elif len(line) < 120 and _HEADING.fullmatch(line):  # noqa: PLR2004 - a heading fits a line
+    elif _heads(line):
         dialogue.heading(at + 1, line.strip(" _*."))
         dialogue.stop()
     elif _END.match(line[:80]):

@@ -67,14 +67,15 @@ def _style_names(speakers: Iterable[str]) -> Mapping[str, str]:
     for speaker in speakers:
         if speaker not in names:
             taken = {name.casefold() for name in names.values()}
-            field = _field(speaker)
+            field = _field(speaker).lstrip("*") or "?"  # a star before a style's name means the default
             forms = (field if number == 1 else f"{field} {number}" for number in range(1, len(names) + 2))
             names[speaker] = next(form for form in forms if form.casefold() not in taken)
     return names
 
 
 def _field(speaker: str) -> str:
-    return " ".join(name_of(speaker).replace(",", " ").split()).lstrip("*") or "?"
+    """A name as a field between commas can hold it."""
+    return " ".join(name_of(speaker).replace(",", " ").split()) or "?"
 
 
 def _style(name: str, colour: Colour) -> str:
@@ -111,7 +112,7 @@ def _karaoke(cue: Cue) -> str:
     lengths = (centiseconds(after) - centiseconds(before) for before, after in pairwise(edges))
     lead = next(lengths)
     rows = [" ".join(f"{{\\k{next(lengths)}}}{_escaped(text)}" for text, _ in line) for line in lines]
-    label = _escaped(plain(cue.label)) + " " if plain(cue.label) else ""
+    label = _escaped(plain(cue.label)) + " " * cue.label.endswith(" ")
     return label + (f"{{\\k{lead}}}" if lead else "") + r"\N".join(row for row in rows if row)
 
 

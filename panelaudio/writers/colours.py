@@ -8,19 +8,19 @@ Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
 
 BLACK: Colour = (0, 0, 0)
-UNSUNG: Colour = (150, 150, 150)
+UNSUNG: Colour = (170, 170, 170)
 """A word that is still to come (karaoke)."""
 _FIRST: tuple[Colour, ...] = (
     (255, 255, 255),
     (255, 236, 79),
     (92, 230, 255),
     (126, 255, 106),
-    (255, 170, 92),
-    (255, 160, 214),
-    (176, 178, 255),
-    (214, 196, 160),
+    (255, 156, 66),
+    (255, 150, 210),
+    (160, 165, 255),
+    (110, 195, 160),
 )
-"""White, yellow, cyan and green, as BBC 1.2 has them; then orange, pink, violet and sand."""
+"""White, yellow, cyan and green, as BBC 1.2 has them; then orange, pink, violet and teal."""
 _GOLDEN_TURN = 0.618033988749895
 _LINEAR_BELOW = 0.04045
 """Of sRGB."""
@@ -31,7 +31,7 @@ def colour_of(index: int) -> Colour:
     if index < len(_FIRST):
         return _FIRST[index]
     further = index - len(_FIRST)
-    red, green, blue = hls_to_rgb(further * _GOLDEN_TURN % 1, 0.72 + 0.1 * (further % 2), 0.9)
+    red, green, blue = hls_to_rgb(further * _GOLDEN_TURN % 1, 0.78 + 0.08 * (further % 2), 0.9)
     return int(255 * red), int(255 * green), int(255 * blue)
 
 

@@ -50,7 +50,7 @@ def _lines(cues: tuple[Cue, ...], detail: Detail) -> Iterator[str]:
         if text:
             label = "" if cue.speaker == speaker else f"{_safe(name_of(cue.speaker))}: "
             speaker = cue.speaker
-            yield f"[{_stamp(cue.start_ms)}]{label}{text}"
+            yield f"[{_stamp(cue.start_ms)}]{_apart(f'{label}{text}')}"
         if following is None or following.start_ms - cue.end_ms >= _SILENCE_MS:
             yield f"[{_stamp(cue.end_ms)}]"
 
@@ -73,3 +73,8 @@ def _stamp(ms: int) -> str:
 def _safe(text: str) -> str:
     """What looks like a time stamp is kept from being one."""
     return _LIKE_A_STAMP.sub(rf"\g<0>{JOINER}", text)
+
+
+def _apart(line: str) -> str:
+    """A bracket right after the time stamp would be read as a second one."""
+    return JOINER + line if line.startswith("[") else line

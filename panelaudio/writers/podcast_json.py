@@ -23,8 +23,10 @@ class PodcastJsonWriter:
 
     def write(self, episode: Episode, detail: Detail = PLAIN, /) -> str:
         """The whole file; times in seconds."""
-        content = {"version": "1.0.0", "segments": list(_segments(episode, detail))}
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        segments = list(_segments(episode, detail))
+        if episode.timeline.overlaps:
+            segments.sort(key=lambda segment: segment["startTime"])  # a reader follows them in time
+        return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _segments(episode: Episode, detail: Detail) -> Iterator[dict[str, Any]]:

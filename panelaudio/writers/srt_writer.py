@@ -12,7 +12,8 @@ from panelaudio.writers.cue_text import JOINER, plain_lines
 from panelaudio.writers.together import together
 
 _ARROW = re.compile(r"--+>")
-_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|\{(?=\\)")
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|\{(?=\\)|\\(?=[Nnh])")
+"""Tags, and what players that show SubRip as ASS take for commands: ``C:\\Notes`` has a line end in the middle."""
 
 
 class SrtWriter:
@@ -20,7 +21,7 @@ class SrtWriter:
 
     name = "srt"
     suffix = ".srt"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

@@ -15,9 +15,9 @@ from panelaudio.writers.together import Place, places
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SETTINGS = {
-    "left": "position:0% align:left",
+    "left": "position:5% align:left",
     "middle": "position:50% align:center",
-    "right": "position:100% align:right",
+    "right": "position:95% align:right",
 }
 
 

@@ -12,7 +12,8 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from panelaudio.timeline import Placement
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPED = re.compile(r"[\x7f-\x9f\ud800-\udfff]")
+"""What JSON would let stand: controls that steer a terminal, and halves of characters, which UTF-8 does not have."""
 
 
 class WordsWriter:
@@ -20,7 +21,7 @@ class WordsWriter:
 
     name = "words"
     suffix = ".words.json"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
@@ -31,8 +32,8 @@ class WordsWriter:
             "duration_ms": episode.duration_ms,
             "utterances": [_utterance(index, one) for index, one in enumerate(placements)],
         }
-        # JSON holds any character but a half of one, which UTF-8 does not have.
-        return _SURROGATE.sub("�", json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _utterance(index: int, placement: Placement) -> dict[str, Any]:
