@@ -97,6 +97,31 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is another than at the last run: ``speed`` from ``1.0`` to ``1.2``."""
+
+    what: str
+    """``text``, ``spoken`` (its spoken form: lexicon or rules), ``engine``, ``version``, or a setting of the voice;
+    ``new`` where the last run had no such utterance, ``first-run`` where none is known, ``repeated`` for words that
+    came before in this run, ``failed`` where the last run could not say it, ``removed`` or ``damaged`` where only the
+    cache is another.
+    """
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an utterance's clip comes from, and why it is not the one of the last run."""
+
+    utterance: Utterance
+    cached: bool
+    """False where an engine has to say it."""
+    changes: tuple[Change, ...] = ()
+    """Against the last run of the same transcript; none where the clip is the same and was there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """All utterances with their clips, in order; those that failed (``--keep-going``) stand apart.
 
@@ -109,6 +134,10 @@ class Speech:
     """Clips that an engine made in this run."""
     cached: int = 0
     """Utterances that had their clip already: from an earlier run, or because the same words came before."""
+    damaged: int = 0
+    """Clips of the cache that were found damaged and were made anew."""
+    origins: tuple[Origin, ...] = ()
+    """Of each utterance, in order; only where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _COMMANDS = {
     "check": "panelaudio.cli.check:check",
     "convert": "panelaudio.cli.convert:convert",
     "lexicon": "panelaudio.cli.lexicon:lexicon",
+    "cache": "panelaudio.cli.cache:cache",
 }
 
 

@@ -1,4 +1,4 @@
-"""What people see of a check: a table of broken rules, the figures, and a diff. Nothing of a file steers the terminal."""
+"""What people see of a check: a table of broken rules, figures, a diff. Nothing of a file steers the terminal."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from panelaudio.cli.visible import visible
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
     from rich.table import Table
@@ -100,7 +100,11 @@ def show_plan(plan: Plan) -> None:
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
     for path in plan.targets.values():
         console.print(_text(f"would write {path}"))
-    console.print(f"{plan.utterances} utterances, about {clock(plan.estimated_s)} of sound. Nothing was rendered.")
+    cached = sum(one.cached for one in plan.origins)
+    console.print(
+        f"{plan.utterances} utterances, {cached} of them in the cache, about {clock(plan.estimated_s)} of sound. "
+        "Nothing was rendered."
+    )
 
 
 def _voice(role: Role) -> str:
@@ -142,6 +146,18 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
     _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
 
 
+def show_rows(
+    title: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    right: tuple[int, ...] = (),
+    stderr: bool = False,
+) -> None:
+    """A table of a command's own."""
+    _console(stderr=stderr).print(_rows(title, columns, rows, right))
+
+
 def _short(text: str, length: int = _SHOWN) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
@@ -149,8 +165,6 @@ def _short(text: str, length: int = _SHOWN) -> str:
 
 def show_words(words: Sequence[WordSaid]) -> None:
     """The table of ``lexicon check``."""
-    table = Table("word", "why", "times", "speaker", "engine is given", "IPA", title="Words that may be said wrong")
-    for one in words:
-        row = (one.word, one.why, str(one.times), one.speaker, one.spoken, one.ipa or "(not told)")
-        table.add_row(*(_text(cell) for cell in row))
-    _console().print(table)
+    rows = [(one.word, one.why, str(one.times), one.speaker, one.spoken, one.ipa or "(not told)") for one in words]
+    columns = ("word", "why", "times", "speaker", "engine is given", "IPA")
+    _console().print(_rows("Words that may be said wrong", columns, rows, right=(2,)))

@@ -1,10 +1,11 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
 from panelaudio.pipeline.checking import Checked, CheckRequest, check
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
-from panelaudio.pipeline.request import Plan, Produced, Progress, Request, SpeakerResult
+from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
 from panelaudio.pipeline.understanding import (
     Offer,
     Understanding,
@@ -25,7 +26,10 @@ __all__ = [
     "Progress",
     "Request",
     "SpeakerResult",
+    "StageDone",
+    "StageStarted",
     "Understanding",
+    "UtteranceDone",
     "WordSaid",
     "cast_of",
     "cast_text",

@@ -24,7 +24,7 @@ from panelaudio.checking import (
 )
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
-from panelaudio.pipeline.request import Progress
+from panelaudio.pipeline.events import Progress
 from panelaudio.pipeline.understanding import understand
 from panelaudio.plugins import nearest
 

@@ -18,12 +18,13 @@ from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
+from panelaudio.rendering import default_cache_dir, foresee
 from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from panelaudio.cast import Cast
+    from panelaudio.cast import Cast, Voice
     from panelaudio.episode import Writer
     from panelaudio.speech import Utterance
 
@@ -51,6 +52,17 @@ class Settled:
     notices: tuple[Notice, ...] = ()
     """Of what an engine cannot do that was asked for."""
     jobs: int
+
+    @property
+    def run(self) -> str:
+        """What tells this transcript's runs from those of others."""
+        request = self.request
+        return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
+
+    @property
+    def voices(self) -> dict[str, Voice]:
+        """Of each speaker."""
+        return {role.speaker: role.voice for role in self.cast.roles}
 
 
 def settle(request: Request) -> Settled:
@@ -100,6 +112,7 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
+        origins=foresee(settled.utterances, settled.voices, cache_dir=default_cache_dir(), run=settled.run),
     )
 
 

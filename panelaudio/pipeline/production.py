@@ -18,17 +18,18 @@ from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
 from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
-from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
-from panelaudio.rendering import default_cache_dir, render
+from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from panelaudio.cast import Voice
+    from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
@@ -73,32 +74,47 @@ class _Run:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         start = time.monotonic()
-        self.tell(name, 0.0)
+        self._on_progress(StageStarted(stage=name, done=0.0))
         yield
-        self.tell(name, 1.0)
         self.timings_s[name] = time.monotonic() - start
+        self._on_progress(StageDone(stage=name, done=1.0, seconds=self.timings_s[name]))
 
     def tell(self, stage: str, done: float) -> None:
         self._on_progress(Progress(stage=stage, done=done))
+
+    def tell_rendered(self, news: Rendered) -> None:
+        one, error = news.utterance, news.error
+        event = UtteranceDone(
+            stage="speak",
+            done=news.done / news.total,
+            turn=one.turn,
+            part=one.part,
+            speaker=one.speaker,
+            text=one.display,
+            cached=news.cached,
+            count=news.done,
+            total=news.total,
+            left_out=f"{error.code}: {error.message}" if error else "",
+        )
+        self._on_progress(event)
 
 
 def _spoken(settled: Settled, run: _Run) -> Speech:
     speech = render(
         settled.utterances,
-        _voices(settled),
+        settled.voices,
         cache_dir=default_cache_dir(),
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
-        on_progress=lambda news: run.tell("speak", news.done / news.total),
+        on_progress=run.tell_rendered,
+        cache_limit_bytes=default_limit_bytes(),
+        run=settled.run,
+        why=settled.request.why,
     )
     if not speech.clips:
         first = speech.failures[0]
         raise EngineError(f"no utterance could be said: {first.reason}", code=first.code)
     return speech
-
-
-def _voices(settled: Settled) -> dict[str, Voice]:
-    return {role.speaker: role.voice for role in settled.cast.roles}
 
 
 def _captioned(settled: Settled, speech: Speech) -> Captioned:
@@ -110,7 +126,7 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
     say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
-    return eased(captioned, speech, profile=settled.profile, voices=_voices(settled), say=say)
+    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
 
 
 def _episode(settled: Settled, found: Captioned) -> Episode:
@@ -199,6 +215,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
             *_warnings(settled, made, (*settled.unsayable, *failed)),
         ),
         left_out=failed,
+        origins=made.found.speech.origins,
     )
 
 
@@ -230,6 +247,9 @@ def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -
 def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
+    if damaged := made.found.speech.damaged:
+        what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
+        yield Notice(code="cache-damaged", message=f"{what}, and rendered again")
     if any(not clip.timed for _, clip in made.found.speech.clips):
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)

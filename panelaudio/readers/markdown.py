@@ -68,6 +68,4 @@ def _cues(lines: Sequence[str], source: Source, front: int) -> dict[int, Cue]:
             hidden = _PEOPLE.match(heading[2]) is not None
         if hidden or at < front or heading:
             bare[at] = ""
-        elif ">" in start or "…" in start:
-            bare[at] = _QUOTE.sub("", line[:200], count=1) + line[200:] if start.lstrip()[0] in ">…" else line
     return cues_of(bare, source)
