@@ -100,7 +100,8 @@ def _tight(before: str, after: str, left: str, right: str, *, begins: bool) -> J
         return Joint.NUMBER
     if left in v.MONTHS and right[:1].isdigit():
         return Joint.NUMBER
-    if not begins and left != "i" and _is_name(before) and not _is_acronym(before) and _is_name(after):
+    named = _is_name(before) and _is_name(after) and not _is_acronym(before)
+    if named and not begins and left != "i" and right not in v.CONJUNCTIONS:
         return Joint.NAME
     return None
 
