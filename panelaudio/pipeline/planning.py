@@ -14,6 +14,7 @@ from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
@@ -132,7 +133,8 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
 
 
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
-    engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
+    load = EngineLoader(found.settings.engines)
+    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
     spoken: list[Utterance] = []
     unsayable = []

@@ -17,6 +17,7 @@ from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
@@ -91,6 +92,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
         on_progress=lambda news: run.tell("speak", news.done / news.total),
+        load_engine=EngineLoader(settled.found.settings.engines),
     )
     if not speech.clips:
         first = speech.failures[0]

@@ -8,6 +8,7 @@ from typing import Any
 from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import read_options
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
 from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
 from panelaudio.settings.values import entries, one_of, text_of, values_of
@@ -71,6 +72,7 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         speakers=_speakers(found, engines, faults),
         lexicon=_lexicon(found, faults),
         text=_text(found, faults),
+        engines=read_options(found, engines, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()

@@ -117,6 +117,7 @@ DEFAULTS = (ENGINE, SPEED, PITCH, GAIN)
 TOP = {
     "version": "The version of this format: 1.",
     "defaults": "Settings for every speaker that does not set them.",
+    "engines": "Options of engines that need some: `command`, `openai`, `recording`.",
     "speakers": "One entry for each speaker, under the full name.",
     "text": "What stands in the transcript beside speech, and whether it is spoken: `keep` or `drop` for each kind.",
     "lexicon": "Words and how they are said, for every voice: `GIF: jif`. Captions keep what was written.",
