@@ -17,6 +17,7 @@ from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
@@ -63,6 +64,11 @@ class Settled:
         return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
 
     @property
+    def load_engine(self) -> EngineLoader:
+        """Makes the engines as voices.yaml wants them."""
+        return EngineLoader(self.found.settings.engines)
+
+    @property
     def voices(self) -> dict[str, Voice]:
         """Of each speaker."""
         return {role.speaker: role.voice for role in self.cast.roles}
@@ -104,7 +110,7 @@ def settle(request: Request) -> Settled:
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
-        notices=unsaid_words(cast),
+        notices=unsaid_words(cast, EngineLoader(found.settings.engines)),
         jobs=request.jobs or _cores(),
     )
 
@@ -119,7 +125,13 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
-        origins=foresee(settled.utterances, settled.voices, cache_dir=default_cache_dir(), run=settled.run),
+        origins=foresee(
+            settled.utterances,
+            settled.voices,
+            cache_dir=default_cache_dir(),
+            run=settled.run,
+            load_engine=settled.load_engine,
+        ),
     )
 
 
@@ -149,7 +161,8 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
 
 
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
-    engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
+    load = EngineLoader(found.settings.engines)
+    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
     sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []

@@ -16,7 +16,7 @@ from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
-from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
@@ -107,6 +107,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
+        load_engine=settled.load_engine,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -129,8 +130,10 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
-    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
+    load = settled.load_engine
+    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True, load_engine=load)
+    ways = Ways(captioned=captioned, say=say, load_engine=load)
+    return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
 
 def _episode(settled: Settled, found: Captioned) -> Episode:

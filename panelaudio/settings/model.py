@@ -10,6 +10,8 @@ from panelaudio.settings.text import SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.settings.options import EngineOptions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerSettings:
@@ -47,6 +49,7 @@ class Settings:
     lexicon: tuple[tuple[str, str], ...] = ()
     text: tuple[tuple[str, bool], ...] = ()
     """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
+    engines: tuple[EngineOptions, ...] = ()
 
     show: str = ""
     genre: str = ""
