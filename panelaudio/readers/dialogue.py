@@ -11,7 +11,7 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import clean, is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
@@ -79,7 +79,8 @@ class Dialogue:
         Raises:
             InputError: there are more speakers than any transcript has.
         """
-        self.close()
+        if self._open is not None:
+            self.close()
         named = self._heard.get(cue.name) or self._hear(number, cue)
         named.times += 1
         if cue.aside and cue.shape is Shape.FULL:
@@ -136,7 +137,9 @@ class Dialogue:
             return
         if said.more is None:
             if said.line:
-                text = self._reported(*self._paragraphs.alone(said.line, said.text))
+                text = said.text
+                if not is_all_said(text):
+                    text = self._reported(*self._paragraphs.alone(said.line, text))
                 self.draft.tell_line(said.label, said.line, text, said.start_ms)
             return
         begins = said.line or said.more.lines[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
@@ -21,18 +22,6 @@ _ENDING = 16
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-class _Told(NamedTuple):
-    """A turn whose speaker is known by a label only."""
-
-    label: str
-    line: int
-    lines: Sequence[int]
-    """All on which it stands."""
-    text: str
-    start_ms: int | None
-    end_ms: int | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A script in the making. Lines are numbered from 1; text is what is to be spoken of the line."""
@@ -43,7 +32,11 @@ class Draft:
     language: str = "en"
     date: str = ""
     notices: list[Notice] = field(default_factory=list)
-    _items: list[_Told | Heading | Pause] = field(default_factory=list)
+    _items: list[Item] = field(default_factory=list)
+    """The speaker of a turn is a label until the end."""
+    _turns: int = 0
+    _told: dict[int, str] = field(default_factory=dict)
+    """The lines of turns, with the use that comes before any other."""
     _taken: dict[int, str] = field(default_factory=dict)
     _left_out: list[LeftOut] = field(default_factory=list)
 
@@ -65,13 +58,72 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
-        at = [*lines, *[line for line, _ in paragraphs]]
+        if any("[" in part for _, part in paragraphs):  # a pause may stand in it
+            self._tell_parted(label, paragraphs, lines, (start_ms, end_ms))
+            return
         text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
-        self._items.append(_Told(label, paragraphs[0][0], at, text, start_ms, end_ms))
+        at = [*lines, *[line for line, _ in paragraphs]]
+        self._tell(label, paragraphs[0][0], at, text, start_ms, end_ms)
 
     def tell_line(self, label: str, line: int, text: str, start_ms: int | None) -> None:
         """A whole turn that stands on one line."""
-        self._items.append(_Told(label, line, (line,), _tidy(text), start_ms, None))
+        if "[" in text:
+            self.tell(label, [(line, text)], start_ms=start_ms)
+            return
+        self._tell(label, line, (line,), _tidy(text), start_ms, None)
+
+    def _tell_parted(
+        self,
+        label: str,
+        paragraphs: Sequence[tuple[int, str]],
+        lines: Sequence[int],
+        times: tuple[int | None, int | None],
+    ) -> None:
+        """A turn in which pauses may stand: each ends a turn, and what follows is another one of the same speaker."""
+        told: list[tuple[int, str]] = []
+        at, start_ms = [*lines], times[0]
+        paused = False
+        for line, text in paragraphs:
+            at.append(line)
+            for part in parted(text):
+                if words := _tidy(part.words):
+                    told.append((line, words))
+                if not part.pause or not self._may_pause(line, part):
+                    continue
+                if told:
+                    self._tell(label, told[0][0], at, "\n\n".join([words for _, words in told]), start_ms, None)
+                told, at, start_ms, paused = [], [line], None, True
+                self.pause(line, part.duration_ms)
+        if told or not paused:
+            first = told[0][0] if told else paragraphs[0][0]
+            self._tell(label, first, at, "\n\n".join([words for _, words in told]), start_ms, times[1])
+
+    def _may_pause(self, line: int, asked: Asked) -> bool:
+        if 0 < asked.duration_ms <= LONGEST_MS:
+            return True
+        self.leave(line, f"a pause must be longer than 0 s, and no longer than {LONGEST_MS // 1000} s", asked.pause)
+        return False
+
+    def _tell(  # noqa: PLR0913, PLR0917 - what a turn consists of
+        self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None
+    ) -> None:
+        if not text:
+            self.leave(line, "a label without words", f"{label}:")
+            return
+        use = f"turn {self._turns}"
+        for at in lines:
+            self._told[at] = use
+        turn = Turn(
+            index=self._turns,
+            speaker=label,
+            text=text,
+            line=line,
+            cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
+            start_ms=start_ms,
+            end_ms=end_ms,
+        )
+        self._items.append(turn)
+        self._turns += 1
 
     def take(self, line: int, use: str) -> None:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
@@ -98,18 +150,18 @@ class Draft:
         Raises:
             InputError: nobody speaks.
         """
-        items = self._spoken_items(names)
-        if not any(isinstance(item, Turn) for item in items):
+        if not self._turns:
             raise no_speaker(self.source.name)
+        items = _named(self._items, names)
+        self._taken |= self._told
         left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
-        taken = self._taken
         return Script(
             source=self.source.name,
             sha256=hashlib.sha256(self.source.raw).hexdigest(),
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple([Taken(line=line, use=taken[line]) for line in sorted(taken)]),
+            taken=tuple(map(Taken._make, sorted(self._taken.items()))),
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,
@@ -117,23 +169,6 @@ class Draft:
             language=self.language,
             date=self.date,
         )
-
-    def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
-        items: list[Item] = []
-        taken = self._taken
-        turns = 0
-        for item in self._items:
-            if not isinstance(item, _Told):
-                items.append(item)
-            elif item.text:
-                use = f"turn {turns}"
-                for line in item.lines:
-                    taken[line] = use
-                items.append(_turn(item, turns, names[item.label]))
-                turns += 1
-            else:
-                self.leave(item.line, "a label without words", f"{item.label}:")
-        return items
 
     def _unread(self) -> list[LeftOut]:
         """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
@@ -162,17 +197,15 @@ def _tidy(text: str) -> str:
     return text.strip()
 
 
-def _turn(told: _Told, index: int, speaker: str) -> Turn:
-    text = told.text
-    return Turn(
-        index=index,
-        speaker=speaker,
-        text=text,
-        line=told.line,
-        cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
-        start_ms=told.start_ms,
-        end_ms=told.end_ms,
-    )
+def _named(items: list[Item], names: Mapping[str, str]) -> list[Item]:
+    """The items with the full name in place of every label."""
+    other = {label: name for label, name in names.items() if label != name}
+    if not other:
+        return items
+    return [
+        item.told(item.line, other[item.speaker]) if isinstance(item, Turn) and item.speaker in other else item
+        for item in items
+    ]
 
 
 def _speakers(items: list[Item], names: Mapping[str, str]) -> tuple[Speaker, ...]:

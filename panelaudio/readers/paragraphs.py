@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from panelaudio.readers.unspoken import clean, is_all_said
+from panelaudio.readers.unspoken import clean
 from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
@@ -49,8 +49,6 @@ class Paragraphs:
 
     def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph that is one line, and what of it is not said."""
-        if is_all_said(text):
-            return text, []
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         return said, [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
