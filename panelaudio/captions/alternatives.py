@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ESTIMATED = 0.8
 """Share of a limit that may be used where the times of words are estimated."""
+_MOST_WORDS = 120
+"""Of two cues; what has more is no caption."""
 
 
 class WeakEnd(NamedTuple):
@@ -102,7 +104,7 @@ class _Reading:
     def could_end_elsewhere(self, place: int) -> bool:
         """Whether a cue and the next one can share their words with fewer weak ends, in one cue or in two."""
         start, end, stop = self._firsts[place], self._ends[place][-1], self._ends[place + 1][-1]
-        if end in {start, stop}:
+        if end in {start, stop} or stop - start > _MOST_WORDS:
             return False
         inner = (*self._ends[place][:-1], *self._ends[place + 1][:-1])
         now = 1 + sum(self.weak(one) for one in inner)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _STRICT = re.compile(r"(?!00:00:00,000 --> 00:00:00,000)\d\d:[0-5]\d:[0-5]\d,\d{3} --> \d\d:[0-5]\d:[0-5]\d,\d{3}")
 _SIMPLE_TAGS = re.compile(r"</?[ibu]>", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_LONGEST_NUMBER = 20
+"""Characters of a line that may be a cue's number."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_srt(name: str, text: str) -> CaptionsFile:
@@ -45,7 +47,7 @@ def read_srt(name: str, text: str) -> CaptionsFile:
 
 def _numbered(lines: Sequence[str], at: int) -> bool:
     """Whether the line before a cue's times is its number."""
-    return at > 0 and lines[at - 1].strip().isdecimal()
+    return at > 0 and len(lines[at - 1]) <= _LONGEST_NUMBER and lines[at - 1].strip().isdecimal()
 
 
 def _end(lines: Sequence[str], at: int, following: int | None) -> int:
@@ -91,7 +93,7 @@ def _text_faults(number: int, block: Sequence[str]) -> Iterator[Problem]:
     for line in block:
         if "-->" in line:
             yield fault("arrow", number, f"{line.strip()[:60]!r}")
-        if CONTROL.search(line):
+        if _CONTROL.search(line):
             yield fault("control-character", number, f"{line.strip()[:60]!r}")
         tags = _SIMPLE_TAGS.sub("", markup_in(line)).strip()
         if tags:

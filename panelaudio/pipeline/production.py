@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__
+from panelaudio import __version__, plugins
 from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
+from panelaudio.pipeline.checking import Text, prove, spoken_text
 from panelaudio.pipeline.easing import Captioned, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
@@ -29,10 +30,14 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from panelaudio.captions import Problem
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
+_TOLD = 5
+"""Broken captions that a warning names."""
 RATE_HZ = 44_100
 """Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
@@ -61,7 +66,8 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
+    proof = _proven(settled, found, episode, run) if request.prove else ()
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof))
 
 
 class _Run:
@@ -125,7 +131,13 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
+    say = partial(
+        render,
+        cache_dir=default_cache_dir(),
+        jobs=settled.jobs,
+        keep_going=True,
+        cache_limit_bytes=default_limit_bytes(),
+    )
     return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
 
 
@@ -165,6 +177,16 @@ def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) 
     return made
 
 
+def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> tuple[Checked, ...]:
+    """What was delivered, read and heard again, and held against what was spoken."""
+    script = settled.found.script
+    spoken = [utterance for utterance, _ in found.speech.clips]
+    text = Text(turns=spoken_text(script.turns, spoken), speakers=script.speakers, language=script.language)
+    writer = plugins.load("writers", "srt")
+    with run.stage("prove"):
+        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
+
+
 def _tags(settled: Settled) -> Tags:
     script = settled.found.script
     return Tags(
@@ -191,6 +213,7 @@ class _Made:
     found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
+    proof: tuple[Checked, ...]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -216,6 +239,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         ),
         left_out=failed,
         origins=made.found.speech.origins,
+        proof=made.proof,
     )
 
 
@@ -256,9 +280,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:
-        first = broken[0]
-        message = f"{len(broken)} captions break a rule of '{settled.profile.name}'; cue {first.cue}: {first.message}"
-        yield Notice(code="caption-rules", message=message)
+        yield Notice(code="caption-rules", message=_told(broken, settled.profile.name))
     for name, master_ in made.mastered.items():
         if not master_.on_target:
             loudness = master_.loudness
@@ -267,3 +289,15 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
                 f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
             )
             yield Notice(code="off-target", message=message)
+
+
+def _told(broken: list[Problem], profile: str) -> str:
+    """Which captions break a rule, and why: the worst of each rule first."""
+    worst: dict[str, Problem] = {}
+    for one in sorted(broken, key=lambda problem: -problem.excess):
+        worst.setdefault(one.code, one)
+    shown = [*worst.values(), *(one for one in broken if one not in worst.values())][:_TOLD]
+    captions = "caption breaks" if len(broken) == 1 else "captions break"
+    told = "; ".join(f"cue {one.cue}: {one.message} ({one.rule})" for one in shown)
+    more = "; `panelaudio check` lists all" if len(broken) > len(shown) else ""
+    return f"{len(broken)} {captions} a rule of '{profile}': {told}{more}"
