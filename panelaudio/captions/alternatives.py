@@ -43,8 +43,14 @@ def weak_ends(cues: Sequence[Cue], profile: Profile) -> Iterator[WeakEnd]:
         inside = [end for end in ends[:-1] if reading.weak(end)]
         if inside and reading.fewest(ends[-1], reading.first(place), width(cue.label)) < len(inside):
             yield from (reading.found(place, end) for end in inside)
-        if place + 1 < len(cues) and reading.weak(ends[-1]) and reading.could_end_elsewhere(place):
+        named = not place and _named_elsewhere(cue, profile)
+        if place + 1 < len(cues) and reading.weak(ends[-1]) and not named and reading.could_end_elsewhere(place):
             yield reading.found(place, ends[-1])
+
+
+def _named_elsewhere(cue: Cue, profile: Profile) -> bool:
+    """Whether a cue may be the first of a turn whose name takes room in other formats; cues end alike in all."""
+    return profile.labels == "name" and bool(cue.speaker) and not cue.label
 
 
 class _Reading:

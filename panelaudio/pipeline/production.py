@@ -6,23 +6,24 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__, plugins
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
+from panelaudio import plugins
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
+from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
+from panelaudio.pacing import gap_figures, lay_out
+from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
 from panelaudio.pipeline.checking import Text, prove, spoken_text
-from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 _TOLD = 5
 """Broken captions that a warning names."""
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -61,7 +60,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, found.timeline, outputs, run)
+        mastered = _audio(settled, episode, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
@@ -116,6 +115,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
+        load_engine=settled.load_engine,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -127,51 +127,65 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
 
     def captioned(speech: Speech) -> Captioned:
-        items, seed = settled.found.script.items, settled.request.seed
-        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
+        script, request = settled.found.script, settled.request
+        timeline = lay_out(
+            speech.clips,
+            script.items,
+            openings=find_openings(script, speech.clips, way=request.chapters),
+            pacing=settled.pacing,
+            seed=request.seed,
+            rate_hz=request.rate,
+        )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
+    load = settled.load_engine
     say = partial(
         render,
         cache_dir=default_cache_dir(),
         jobs=settled.jobs,
         keep_going=True,
+        load_engine=load,
         cache_limit_bytes=default_limit_bytes(),
     )
-    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
+    ways = Ways(captioned=captioned, say=say, load_engine=load)
+    return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
 
 def _episode(settled: Settled, found: Captioned) -> Episode:
     script, timeline = settled.found.script, found.timeline
     return Episode(
-        title=script.title or settled.stem,
+        title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
         cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+        chapters=tile(timeline),
+        show=settled.found.settings.show,
+        genre=settled.found.settings.genre or "Podcast",
+        date=settled.request.date or script.date or day_of(settled.request.transcript),
+        made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
+    timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
-                target_lufs=settled.request.target,
-                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
@@ -185,27 +199,6 @@ def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> 
     writer = plugins.load("writers", "srt")
     with run.stage("prove"):
         return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
-
-
-def _tags(settled: Settled) -> Tags:
-    script = settled.found.script
-    return Tags(
-        title=script.title or settled.stem,
-        artists=tuple(speaker.name for speaker in script.speakers),
-        date=script.date or _day_of(settled.request.transcript),
-        description=script.description,
-        language=script.language,
-        encoder=f"panelaudio {__version__}",
-    )
-
-
-def _day_of(transcript: str) -> str:
-    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
-    try:
-        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
-    except OSError:
-        when = datetime.now(UTC)
-    return when.date().isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +225,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
+        gaps=gap_figures(timeline),
         warnings=(
             *settled.found.script.notices,
             *settled.notices,
@@ -286,7 +280,8 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)
 
