@@ -172,7 +172,8 @@ class _Judging:
         self.doubts += 1
         if self.doubts > _MOST_DOUBTS:
             return False
-        return all(_stands_small(word, self.source.text) for word in name.split() if word[:1].isupper())
+        words = [word for word in name.split() if word[:1].isupper()]
+        return bool(words) and all(_stands_small(word, self.source.text) for word in words)
 
     def _borne_out(self, certain: set[str]) -> set[str]:
         """Names that bear each other out: a full name and its initials or parts, one known by the introduction."""

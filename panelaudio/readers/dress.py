@@ -24,13 +24,13 @@ _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
-    (?P<mark> \*{{1,3}} | _{{1,3}} )? (?P<square> \[\s? )?
+    (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_NAME} ) (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
     (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
-    (?P<inner> : )? (?P<shut> \*{{1,3}} | _{{1,3}} )?
+    (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
-    (?P<colon> \s{{0,3}}: )? (?P<late> \*{{1,3}} )?
+    (?P<colon> \s{{0,3}}: )? (?P<late> [*_]{{1,5}} )?
     (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
@@ -160,7 +160,7 @@ def _dressed_cue(line: str) -> Cue | None:
 
 def _unmarked(text: str, found: re.Match[str]) -> str:
     """What is said, without the mark that ends a whole line in bold: ``**Nora: Well?**``."""
-    whole = found["mark"] and not (found["shut"] or found["late"])
+    whole = found["mark"] and not _shut(found)
     return text.removesuffix(found["mark"]) if whole else text
 
 
@@ -173,7 +173,7 @@ def _is_cue(found: re.Match[str]) -> bool:
     if not found["after"]:
         return False
     bracketed = found["after"][0] in "[(<\\"
-    if bracketed or found["square"] or found["shut"]:
+    if bracketed or found["square"] or _shut(found):
         return bracketed or found["below"] is not None
     return found["below"] is not None and _stands_off(found)
 
@@ -185,9 +185,14 @@ def _sets_apart(found: re.Match[str]) -> bool:
 
 
 def _pairs(found: re.Match[str]) -> bool:
-    mark, shut = found["mark"], found["shut"] or found["late"]
+    mark, shut = found["mark"] or "", _shut(found)
     whole = bool(mark and not shut and found["inner"] and found.string.endswith(mark))
-    return mark == shut or whole
+    return mark == shut[::-1] or whole
+
+
+def _shut(found: re.Match[str]) -> str:
+    """The marks behind a name: before its colon, after it, or both (``**_Nora_:**``)."""
+    return (found["closed"] or "") + (found["shut"] or found["late"] or "")
 
 
 def _stands_off(found: re.Match[str]) -> bool:

@@ -47,7 +47,8 @@ _RULES = re.compile(
     | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
     | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
     | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
-    | (?P<glossary> \[[a-z]{{2,12}}:(?P<term>[^\[\]:|\n]{{1,60}})(?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
+    | (?P<glossary> \[(?-i:[a-z]{{2,12}}):(?P<term>[^\s\[\]:|][^\[\]:|\n]{{0,59}})
+        (?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
     | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
     | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
     | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
@@ -58,11 +59,12 @@ _RULES = re.compile(
     | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
     | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
         |\\(?=[^\w\s]) )
+    | (?P<soft> \u00ad\n? )
     | (?P<entity> &(?:amp;){{0,5}}(?:\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}}); )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫]")
+_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
 """What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
@@ -255,6 +257,7 @@ _KINDS = {
     "mark": "markup",
     "url": "addresses",
     "mail": "addresses",
+    "soft": "",
     "entity": "",
 }
 """The kind of a group that does not bear its name."""
