@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from subprocess import PIPE
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process, decoded
 from panelaudio.audio.measuring import Measured, blocks_of, measure
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.tags import as_ffmetadata
+from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
     from panelaudio.audio.mixing import Programme
@@ -31,8 +31,8 @@ def stream(delivery: Delivery, programme: Programme, path: Path, told: Callable[
     """
     rate_hz, channels, demuxer = programme.rate_hz, programme.channels, delivery.form.demuxer
     with (
-        TemporaryDirectory(prefix="panelaudio-") as folder,
-        Process(_arguments(delivery, path, Path(folder)), source=PIPE, folder=str(path.parent)) as encoder,
+        scratch_folder() as folder,
+        Process(_arguments(delivery, path, folder), source=PIPE, folder=str(path.parent)) as encoder,
         decoded(encoder.output, rate_hz, channels, demuxer) as decoder,
         ThreadPoolExecutor(1) as pool,
     ):
