@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -157,6 +157,25 @@ class Limits:
     """Of spoken text in one call."""
     seconds_per_call: float = 60.0
     """After this time a call is taken for hung."""
+
+
+@runtime_checkable
+class Phonetic(Protocol):
+    """An engine that can be given sounds instead of letters."""
+
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA, without strokes) as it is to stand in a spoken text.
+
+        It has no white space, and engines of other makes say nothing of it. Empty where this engine cannot.
+        """
+
+
+@runtime_checkable
+class Transcribing(Protocol):
+    """An engine that can tell how it would say a text."""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """The sounds of a text in IPA, with stress marks; empty where this engine cannot tell."""
 
 
 class Engine(Protocol):

@@ -130,6 +130,7 @@ def as_object(made: Produced) -> dict[str, Any]:
         "synthesized": made.synthesized,
         "cached": made.cached,
         "cues": made.cues,
+        "eased": made.eased,
         "loudness": asdict(made.loudness) if made.loudness else None,
         "speakers": [asdict(one) for one in made.speakers],
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},

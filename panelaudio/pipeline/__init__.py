@@ -1,5 +1,6 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
+from panelaudio.pipeline.checking import Checked, CheckRequest, check
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
@@ -14,8 +15,11 @@ from panelaudio.pipeline.understanding import (
     offers,
     understand,
 )
+from panelaudio.pipeline.words import WordSaid, words_said, write_sound
 
 __all__ = [
+    "CheckRequest",
+    "Checked",
     "Offer",
     "Plan",
     "Produced",
@@ -26,12 +30,16 @@ __all__ = [
     "StageStarted",
     "Understanding",
     "UtteranceDone",
+    "WordSaid",
     "cast_of",
     "cast_text",
+    "check",
     "clean_transcript",
     "offers",
     "plan",
     "produce",
     "understand",
+    "words_said",
+    "write_sound",
     "write_whole",
 ]

@@ -15,10 +15,11 @@ from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.rendering import default_cache_dir, foresee
-from panelaudio.script import LeftOut
+from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,8 @@ class Settled:
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
+    notices: tuple[Notice, ...] = ()
+    """Of what an engine cannot do that was asked for."""
     jobs: int
 
     @property
@@ -94,6 +97,7 @@ def settle(request: Request) -> Settled:
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
+        notices=unsaid_words(cast),
         jobs=request.jobs or _cores(),
     )
 
@@ -147,12 +151,13 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
     engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
+    sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []
     unsayable = []
     for turn in found.script.turns:
         parts = utterances_of(
             turn,
-            lexicon=cast.lexicon,
+            lexicon=sayings[turn.speaker].pairs,
             names=names,
             max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
             language=found.script.language,

@@ -17,6 +17,7 @@ from panelaudio.captions import judge, make_cues
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
+from panelaudio.pipeline.easing import Captioned, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
@@ -51,19 +52,16 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         prepare(request.output)
     with run.stage("speak"):
         speech = _spoken(settled, run)
-    with run.stage("lay out"):
-        timeline = lay_out(
-            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=RATE_HZ
-        )
     with run.stage("caption"):
-        episode = _episode(settled, timeline)
+        found = _captioned(settled, speech)
+        episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, timeline, outputs, run)
+        mastered = _audio(settled, found.timeline, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
 
 
 class _Run:
@@ -119,14 +117,26 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _episode(settled: Settled, timeline: Timeline) -> Episode:
-    script = settled.found.script
+def _captioned(settled: Settled, speech: Speech) -> Captioned:
+    """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
+
+    def captioned(speech: Speech) -> Captioned:
+        items, seed = settled.found.script.items, settled.request.seed
+        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
+        return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
+
+    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
+    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
+
+
+def _episode(settled: Settled, found: Captioned) -> Episode:
+    script, timeline = settled.found.script, found.timeline
     return Episode(
         title=script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
-        cues=make_cues(timeline, settled.profile),
+        cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
     )
 
@@ -178,29 +188,34 @@ def _day_of(transcript: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    speech: Speech
+    found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     first = next(iter(made.mastered.values()), None)
-    timeline, clips = made.episode.timeline, made.speech.clips
-    failed = _failed(settled, made.speech)
+    timeline, clips = made.episode.timeline, made.found.speech.clips
+    failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
         duration_s=timeline.frames / timeline.rate_hz,
         turns=len({one.turn for one, _ in clips}),
-        utterances=len(clips) + len(made.speech.failures),
-        synthesized=made.speech.synthesized,
-        cached=made.speech.cached,
+        utterances=len(clips) + len(made.found.speech.failures),
+        synthesized=made.found.speech.synthesized,
+        cached=made.found.speech.cached,
         cues=len(made.episode.cues),
+        eased=made.found.eased,
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
+        warnings=(
+            *settled.found.script.notices,
+            *settled.notices,
+            *_warnings(settled, made, (*settled.unsayable, *failed)),
+        ),
         left_out=failed,
-        origins=made.speech.origins,
+        origins=made.found.speech.origins,
     )
 
 
@@ -232,10 +247,10 @@ def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -
 def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
-    if damaged := made.speech.damaged:
+    if damaged := made.found.speech.damaged:
         what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
         yield Notice(code="cache-damaged", message=f"{what}, and rendered again")
-    if any(not clip.timed for _, clip in made.speech.clips):
+    if any(not clip.timed for _, clip in made.found.speech.clips):
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)

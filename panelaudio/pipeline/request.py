@@ -87,6 +87,8 @@ class Produced:
     synthesized: int
     cached: int
     cues: int
+    eased: int
+    """Utterances said slower than their voice speaks, so that their captions can be read."""
     loudness: Loudness | None
     """Of the first audio format; None where none was asked for."""
     speakers: tuple[SpeakerResult, ...]
