@@ -136,8 +136,10 @@ class Writer(Protocol):
     name: str
     suffix: str
     """Of the file, after the stem: ``.srt``, ``.words.json``; no two writers have the same."""
-    details: tuple[str, ...]
-    """The fields of ``Detail`` that change what it writes."""
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The fields of ``Detail`` that change what it writes."""
 
     def write(self, episode: Episode, detail: Detail = PLAIN, /) -> str:
         r"""The whole file's text; line ends are ``\\n``."""

@@ -1,4 +1,4 @@
-"""Who a label stands for: ``Ada Byron: ``, ``Byron: ``, ``A. Byron: `` and, where a line had no room, ``Hohenlohe-Bar…: ``."""
+"""Who a label stands for: ``Ada Byron: ``, ``Byron: ``, ``A. Byron: `` and, where room is short, ``Ada By…: ``."""
 
 from __future__ import annotations
 

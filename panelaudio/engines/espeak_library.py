@@ -62,7 +62,7 @@ class FreshLibrary:
         Raises:
             EngineError: ``engine-unavailable``, where others hold the library open or its data cannot be read.
         """
-        self._unload()
+        self.unload()
         _refuse_shared(self._path)
         self.copy = ctypes.CDLL(self._path)
         declare(self.copy)
@@ -75,7 +75,8 @@ class FreshLibrary:
         # The breath of the Klatt voices (Reed, klatt…) comes from the C library's generator, which no reload resets.
         ctypes.CDLL(None).srand(_SEED)
 
-    def _unload(self) -> None:
+    def unload(self) -> None:
+        """Have no copy loaded until the next renewal."""
         if self.copy is not None:
             if self.rate_hz > 0:
                 self.copy.espeak_Terminate()
@@ -124,9 +125,7 @@ def close(library: ctypes.CDLL) -> None:
 
 def _refuse_shared(path: str) -> None:
     """Raise where the library is still loaded, so that a new copy would be the old one with its past."""
-    try:
-        handle = _ctypes.dlopen(path, os.RTLD_NOLOAD | os.RTLD_LAZY)
-    except OSError:
+    if not (handle := _held(path)):
         return
     _ctypes.dlclose(handle)
     message = "another part of this process holds eSpeak NG open, so that speech would depend on what was said before"
@@ -149,6 +148,29 @@ def library_in_turn() -> Iterator[FreshLibrary]:
         if library.rate_hz <= 0:  # the last renewal failed: nothing is loaded
             library.renew()
         yield library
+
+
+@contextmanager
+def holds_given_up(path: str) -> Iterator[None]:
+    """Give up what holds the block takes on a library and forgets: no copy could ever be fresh in this process.
+
+    kokoro-onnx and phonemizer load it once, to see whether and where it is; they speak through copies of the file.
+    """
+    with _TURN:
+        if sys.platform.startswith("linux") and _fresh_library.cache_info().currsize:
+            _fresh_library().unload()
+        yield
+        while sys.platform.startswith("linux") and (handle := _held(path)):
+            _ctypes.dlclose(handle)  # the hold of this look
+            _ctypes.dlclose(handle)
+
+
+def _held(path: str) -> int:
+    """A handle on a library that is loaded, 0 where it is not."""
+    try:
+        return int(_ctypes.dlopen(path, os.RTLD_NOLOAD | os.RTLD_LAZY))
+    except OSError:
+        return 0
 
 
 @cache

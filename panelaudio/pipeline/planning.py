@@ -17,14 +17,16 @@ from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.script import LeftOut
+from panelaudio.rendering import default_cache_dir, foresee
+from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from panelaudio.cast import Cast
+    from panelaudio.cast import Cast, Voice
     from panelaudio.episode import Writer
     from panelaudio.speech import Utterance
 
@@ -49,7 +51,20 @@ class Settled:
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
+    notices: tuple[Notice, ...] = ()
+    """Of what an engine cannot do that was asked for."""
     jobs: int
+
+    @property
+    def run(self) -> str:
+        """What tells this transcript's runs from those of others."""
+        request = self.request
+        return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
+
+    @property
+    def voices(self) -> dict[str, Voice]:
+        """Of each speaker."""
+        return {role.speaker: role.voice for role in self.cast.roles}
 
 
 def settle(request: Request) -> Settled:
@@ -86,6 +101,7 @@ def settle(request: Request) -> Settled:
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
+        notices=unsaid_words(cast),
         jobs=request.jobs or _cores(),
     )
 
@@ -100,6 +116,7 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
+        origins=foresee(settled.utterances, settled.voices, cache_dir=default_cache_dir(), run=settled.run),
     )
 
 
@@ -138,12 +155,13 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
     engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
+    sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []
     unsayable = []
     for turn in found.script.turns:
         parts = utterances_of(
             turn,
-            lexicon=cast.lexicon,
+            lexicon=sayings[turn.speaker].pairs,
             names=names,
             max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
             language=found.script.language,

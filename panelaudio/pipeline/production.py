@@ -16,16 +16,19 @@ from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
+from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
-from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
-from panelaudio.rendering import default_cache_dir, render
+from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
@@ -48,17 +51,16 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         prepare(request.output)
     with run.stage("speak"):
         speech = _spoken(settled, run)
-    with run.stage("lay out"):
-        timeline = _laid_out(settled, speech)
     with run.stage("caption"):
-        episode = _episode(settled, timeline)
+        found = _captioned(settled, speech)
+        episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
         mastered = _audio(settled, episode, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
 
 
 class _Run:
@@ -71,23 +73,42 @@ class _Run:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         start = time.monotonic()
-        self.tell(name, 0.0)
+        self._on_progress(StageStarted(stage=name, done=0.0))
         yield
-        self.tell(name, 1.0)
         self.timings_s[name] = time.monotonic() - start
+        self._on_progress(StageDone(stage=name, done=1.0, seconds=self.timings_s[name]))
 
     def tell(self, stage: str, done: float) -> None:
         self._on_progress(Progress(stage=stage, done=done))
+
+    def tell_rendered(self, news: Rendered) -> None:
+        one, error = news.utterance, news.error
+        event = UtteranceDone(
+            stage="speak",
+            done=news.done / news.total,
+            turn=one.turn,
+            part=one.part,
+            speaker=one.speaker,
+            text=one.display,
+            cached=news.cached,
+            count=news.done,
+            total=news.total,
+            left_out=f"{error.code}: {error.message}" if error else "",
+        )
+        self._on_progress(event)
 
 
 def _spoken(settled: Settled, run: _Run) -> Speech:
     speech = render(
         settled.utterances,
-        {role.speaker: role.voice for role in settled.cast.roles},
+        settled.voices,
         cache_dir=default_cache_dir(),
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
-        on_progress=lambda news: run.tell("speak", news.done / news.total),
+        on_progress=run.tell_rendered,
+        cache_limit_bytes=default_limit_bytes(),
+        run=settled.run,
+        why=settled.request.why,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -95,26 +116,34 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _laid_out(settled: Settled, speech: Speech) -> Timeline:
+def _captioned(settled: Settled, speech: Speech) -> Captioned:
+    """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
     script, request = settled.found.script, settled.request
-    return lay_out(
-        speech.clips,
-        script.items,
-        openings=find_openings(script, speech.clips, way=request.chapters),
-        pacing=settled.pacing,
-        seed=request.seed,
-        rate_hz=RATE_HZ,
-    )
+    openings = find_openings(script, speech.clips, way=request.chapters)
+
+    def captioned(speech: Speech) -> Captioned:
+        timeline = lay_out(
+            speech.clips,
+            script.items,
+            openings=openings,
+            pacing=settled.pacing,
+            seed=request.seed,
+            rate_hz=RATE_HZ,
+        )
+        return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
+
+    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
+    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
 
 
-def _episode(settled: Settled, timeline: Timeline) -> Episode:
-    script = settled.found.script
+def _episode(settled: Settled, found: Captioned) -> Episode:
+    script, timeline = settled.found.script, found.timeline
     return Episode(
         title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
-        cues=make_cues(timeline, settled.profile),
+        cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
         chapters=tile(timeline),
         show=settled.found.settings.show,
@@ -151,28 +180,34 @@ def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) ->
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    speech: Speech
+    found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     first = next(iter(made.mastered.values()), None)
-    timeline, clips = made.episode.timeline, made.speech.clips
-    failed = _failed(settled, made.speech)
+    timeline, clips = made.episode.timeline, made.found.speech.clips
+    failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
         duration_s=timeline.frames / timeline.rate_hz,
         turns=len({one.turn for one, _ in clips}),
-        utterances=len(clips) + len(made.speech.failures),
-        synthesized=made.speech.synthesized,
-        cached=made.speech.cached,
+        utterances=len(clips) + len(made.found.speech.failures),
+        synthesized=made.found.speech.synthesized,
+        cached=made.found.speech.cached,
         cues=len(made.episode.cues),
+        eased=made.found.eased,
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
+        warnings=(
+            *settled.found.script.notices,
+            *settled.notices,
+            *_warnings(settled, made, (*settled.unsayable, *failed)),
+        ),
         left_out=failed,
+        origins=made.found.speech.origins,
     )
 
 
@@ -204,7 +239,10 @@ def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -
 def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
-    if any(not clip.timed for _, clip in made.speech.clips):
+    if damaged := made.found.speech.damaged:
+        what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
+        yield Notice(code="cache-damaged", message=f"{what}, and rendered again")
+    if any(not clip.timed for _, clip in made.found.speech.clips):
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)

@@ -1,4 +1,4 @@
-"""What a run is asked for, and what it tells and gives."""
+"""What a run is asked for, and what it gives."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
     from panelaudio.script import LeftOut, Notice
+    from panelaudio.speech import Origin
 
 DEFAULT_FORMATS = ("mp3", "srt")
 
@@ -49,14 +50,8 @@ class Request:
     jobs: int | None = None
     """Worker processes; None: one a core."""
     keep_going: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a stage is: 0 to 1."""
-
-    stage: str
-    done: float
+    why: bool = False
+    """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +64,8 @@ class Plan:
     turns: int
     utterances: int
     estimated_s: float
+    origins: tuple[Origin, ...]
+    """Of each utterance: whether its clip is in the cache, and if not, what has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +93,8 @@ class Produced:
     synthesized: int
     cached: int
     cues: int
+    eased: int
+    """Utterances said slower than their voice speaks, so that their captions can be read."""
     loudness: Loudness | None
     """Of the first audio format; None where none was asked for."""
     speakers: tuple[SpeakerResult, ...]
@@ -103,3 +102,5 @@ class Produced:
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
     """What an engine could not say (``keep_going``)."""
+    origins: tuple[Origin, ...] = ()
+    """Of each utterance, where the request asked ``why``."""

@@ -21,17 +21,17 @@ _ENDING = 16
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Said:
     label: str
     line: int
     lines: list[int]
+    text: str = ""
+    """Of a turn that was told whole."""
     start_ms: int | None = None
     end_ms: int | None = None
     paragraphs: list[list[str]] = field(default_factory=list)
     """Each of parts that are joined by a blank; none is empty."""
-    text: str = ""
-    """Of a turn that was told whole."""
 
     def whole(self) -> str:
         if not self.paragraphs:
@@ -56,7 +56,7 @@ class Draft:
 
     def say(self, label: str, line: int, text: str = "") -> None:
         """Begin a turn of the speaker behind ``label``."""
-        self._last = _Said(label=label, line=line, lines=[])
+        self._last = _Said(label, line, [])
         self._items.append(self._last)
         self.more(line, text)
 
@@ -90,12 +90,14 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
+        first, text = paragraphs[0]
         if len(paragraphs) == 1:
-            text = _tidy(paragraphs[0][1])
+            at = [*lines, first]
+            text = _tidy(text)
         else:
+            at = [*lines, *[line for line, _ in paragraphs]]
             text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
-        at = [*lines, *[line for line, _ in paragraphs]]
-        self._last = _Said(label=label, line=paragraphs[0][0], lines=at, start_ms=start_ms, end_ms=end_ms, text=text)
+        self._last = _Said(label, first, at, text, start_ms, end_ms)
         self._items.append(self._last)
 
     def take(self, line: int, use: str) -> None:
@@ -150,12 +152,15 @@ class Draft:
 
     def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
         items: list[Item] = []
+        taken = self._taken
         turns = 0
         for item in self._items:
             if not isinstance(item, _Said):
                 items.append(item)
             elif text := item.whole():
-                self._taken.update(dict.fromkeys(item.lines, f"turn {turns}"))
+                use = f"turn {turns}"
+                for line in item.lines:
+                    taken[line] = use
                 items.append(_turn(item, text, turns, names[item.label]))
                 turns += 1
             else:

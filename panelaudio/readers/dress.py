@@ -39,7 +39,8 @@ _CUE = re.compile(
 _APART = re.compile(r", | [–—-] ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
-_PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
+_PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
+_PLAIN_START = re.compile(r" [^\d\s\[(<*]")
 
 
 class Cue(NamedTuple):
@@ -87,23 +88,24 @@ def cue_finder(given: Collection[str] = ()) -> Callable[[str], Cue | None]:
         colon = line.find(":", 0, HEAD_LENGTH)
         if colon < 0:
             return None
-        head = line[:HEAD_LENGTH]
-        if given and fold(head[:colon]) in given:
-            name = " ".join(head[:colon].split())
+        name = line[:colon]
+        if given and fold(name) in given:
+            name = " ".join(name.split())
             return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
-        plain = _PLAIN_HEAD.match(head)
-        if plain is None or plain.end() != colon + 2:
+        start = line[colon + 1 : colon + 3]
+        if start[:1] != " " or not (start[1:].isalpha() or _PLAIN_START.fullmatch(start)):
             return _dressed_cue(line)
-        name = head[:colon]
         if name in known:
             named = known[name]
         else:
-            named = _named(name)
+            named = _named(name) if _PLAIN_NAME.fullmatch(name) else _DRESSED
             if len(known) < _HEADS_KEPT:
                 known[name] = named
         if named is None:
             return None
-        return Cue(name=named.name, shape=named.shape, aside=named.aside, text=line[colon + 1 :].strip())
+        if named is _DRESSED:
+            return _dressed_cue(line)
+        return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip())
 
     return find
 
@@ -112,6 +114,10 @@ class _Named(NamedTuple):
     name: str
     shape: Shape
     aside: str
+
+
+_DRESSED = _Named("", Shape.NICK, "")
+"""What stands for a head that is in some dress."""
 
 
 def _named(written: str, *, dressed: bool = False) -> _Named | None:

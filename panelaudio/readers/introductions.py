@@ -26,6 +26,7 @@ _SHORT_AND_NAME = re.compile(
 _ROLE_AND_NAME = re.compile(
     r"\s{0,12}(?:[-*•]\s{1,3})?\*{0,3}(?P<role>[^\W\d_][\w -]{0,30}?)(?:\*{0,3}:|:\*{1,3})\s{1,8}(?P<names>\S.{2,120})"
 )
+_AROUND = " \t-*•"
 _ROW = re.compile(r"\s{0,8}\|.{3,400}\|\s{0,8}")
 
 
@@ -64,7 +65,8 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
 
 def _role(line: str) -> tuple[str, str] | None:
     """``Host: Nora Vale`` gives the two; ``Presenters: Nora Vale and Olav Brenner`` gives no name."""
-    if ":" not in line[:50] or len(line) > _MOST:
+    colon = line.find(":", 0, 50)
+    if colon < 0 or len(line) > _MOST or shape_of(line[:colon].strip(_AROUND)) is not Shape.ROLE:
         return None
     found = _ROLE_AND_NAME.fullmatch(line.rstrip())
     if found is None or shape_of(found["role"]) is not Shape.ROLE:

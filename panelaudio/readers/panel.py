@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
+from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
 from panelaudio.readers.people import names_in
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
@@ -72,28 +73,11 @@ class _Reading:
     def script(self, reader: str) -> Script:
         first, last = min(self.spoken), max(self.spoken)
         end = self._end_of_talk(last)
-        self._head(self.lines[:first])
+        read_front(self.dialogue, self.lines, first)
         self._talk(first, end)
         for at in range(end, len(self.lines)):
             self.draft.leave(at + 1, "after the talk: comments, links or page foot", self.lines[at])
         return self.dialogue.finish(reader)
-
-    def _head(self, lines: Sequence[str]) -> None:
-        """The title is the line that the head repeats, else its first; the introduction is its prose."""
-        filled = [line.strip() for line in lines if line.strip() and fold(line).strip(": ") != "transcript"]
-        repeated = [line for line, times in Counter(filled).items() if times > 1 and not _prose(line)]
-        self.draft.title = (repeated or [line.lstrip("# ") for line in filled[:1] if len(line) < 200] or [""])[0]  # noqa: PLR2004 - a title fits a line
-        introduction = []
-        for number, line in enumerate(lines, start=1):
-            text = line.strip()
-            if _introduces(text) and text != self.draft.title:
-                introduction.append(_SPACE_BEFORE_MARK.sub("", " ".join(text.split())))
-                self.draft.leave(number, "introduction: the episode's description", line)
-            else:
-                reason = "page head: the episode's title" if text == self.draft.title else "page head"
-                self.draft.leave(number, reason, line)
-        self.draft.description = "\n\n".join(introduction)
-        self.dialogue.people.mentioned = names_in(f"{self.draft.title}\n{self.draft.description}")
 
     def _talk(self, first: int, end: int) -> None:
         for at in range(first, end):
@@ -200,13 +184,6 @@ def _prose(line: str) -> bool:
 
 def _prose_ends(line: str) -> bool:
     return bool(_PROSE_END.search(line))
-
-
-def _introduces(text: str) -> bool:
-    words = len(text.split())
-    if words < _WORDS_OF_INTRODUCTION or not _prose(text):
-        return False
-    return words >= 2 * _WORDS_OF_PROSE or not _LINK_PROSE.search(text)
 
 
 def _button(line: str) -> bool:

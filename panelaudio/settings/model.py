@@ -27,6 +27,8 @@ class SpeakerSettings:
     """Per cent; -35 (left) to 35."""
     aliases: tuple[str, ...] = ()
     say: str = ""
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """Words and how this voice says them."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each key's value stands, ``voices.yaml:12:5``; the empty key is the speaker's own place."""
 

@@ -116,10 +116,8 @@ def check_details(writer: Writer) -> None:
         promise(plain == writer.write(example.episode, PLAIN), "without a detail the file is not the plain one")
         for one in fields(Detail):
             changed = writer.write(example.episode, replace(PLAIN, **{one.name: True})) != plain
-            known = one.name in writer.details
-            promise(
-                changed == known, f"{one.name} changes {'something' if changed else 'nothing'}, details say otherwise"
-            )
+            told = f"'{one.name}' changes {'something' if changed else 'nothing'}"
+            promise(changed == (one.name in writer.details), f"{told}, but details are {writer.details}")
 
 
 def check_text(text: str, example: Example) -> None:
