@@ -10,7 +10,8 @@
     mixing     the programme, any stretch of it;  side_by_side  several at once, in order
     encoding   to the file: streaming in one go, or splicing MP3 from stretches (mp3_frames, info_frame, checksum,
                mp3_file, mp3_decoding);  measuring  what a listener gets;  asides  whole files or none
-    tags       what players show;  excerpt, setting, mastering  the target, met
+    tags       what players show: id3 (MP3), ffmetadata and tagging (all others), languages by three letters
+    excerpt, setting, mastering   the target, met
 """
 
 from panelaudio.audio.asides import written_aside
@@ -18,7 +19,7 @@ from panelaudio.audio.bitrates import check_kbits
 from panelaudio.audio.formats import AUDIO_FORMATS, RATES_HZ, AudioFormat, Delivery
 from panelaudio.audio.mastering import Mastered, master
 from panelaudio.audio.mixing import Mix
-from panelaudio.audio.tags import Tags
+from panelaudio.audio.tags import Line, Tags
 from panelaudio.audio.targets import TARGETS, Target, target_of
 from panelaudio.audio.voices import Levels, VoiceLevel, level_voices
 
@@ -29,6 +30,7 @@ __all__ = [
     "AudioFormat",
     "Delivery",
     "Levels",
+    "Line",
     "Mastered",
     "Mix",
     "Tags",

@@ -27,6 +27,8 @@ class AudioFormat:
     demuxer: str
     """ffmpeg's name of that container when it reads."""
     codec: tuple[str, ...]
+    tagging: str
+    """How its tags are written: ``id3``, ``mp4``, ``flac``, ``comments`` (Ogg) or ``wav``."""
     kbits: tuple[int, int] | None = None
     """Bit rate for one and for two channels, where the encoder takes one."""
     full_band_hz: int = 0
@@ -35,6 +37,8 @@ class AudioFormat:
     """About how much the encoder raises peaks, at most."""
     spliced: bool = False
     """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
+    brand: str = ""
+    """What an MP4 says of its own kind; players keep their place in an M4B."""
     delay_frames: int = 0
     """What the stream has before the first frame, and the file's header tells players to skip."""
 
@@ -76,13 +80,15 @@ class Delivery:
 
 
 def _mp4(name: str, brand: str) -> AudioFormat:
-    """AAC in MP4; ``brand`` is what the file says of its own kind (players keep their place in an M4B)."""
+    """AAC in MP4."""
     return AudioFormat(
         name=name,
-        muxer=f"ipod:movflags=+faststart:brand={brand}\\\\ ",  # with a blank, which two little languages would drop
+        muxer="ipod",
+        brand=f"{brand} ",
         stream="adts",
         demuxer="aac",
         codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
+        tagging="mp4",
         kbits=(96, 160),
         full_band_hz=32_000,
         delay_frames=1024,
@@ -99,6 +105,7 @@ AUDIO_FORMATS = {
             demuxer="mp3",
             # LAME's level 7 takes half the time of its default 5; what it leaves out is for music.
             codec=("-c:a", "libmp3lame", "-compression_level", "7"),
+            tagging="id3",
             kbits=(96, 160),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
             full_band_hz=32_000,
             spliced=True,
@@ -110,8 +117,17 @@ AUDIO_FORMATS = {
             demuxer="wav",
             codec=("-c:a", "pcm_s16le"),
             coding_db=0.1,
+            tagging="wav",
         ),
-        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), coding_db=0.1),
+        AudioFormat(
+            name="flac",
+            muxer="flac",
+            stream="flac",
+            demuxer="flac",
+            codec=("-c:a", "flac"),
+            coding_db=0.1,
+            tagging="flac",
+        ),
         _mp4("m4a", "M4A"),
         _mp4("m4b", "M4B"),
         AudioFormat(
@@ -120,6 +136,7 @@ AUDIO_FORMATS = {
             stream="opus",
             demuxer="ogg",
             codec=("-c:a", "libopus", "-ar", "48000"),
+            tagging="comments",
             kbits=(64, 96),
             coding_db=1.5,
         ),

@@ -8,22 +8,22 @@ encoder makes of the whole (``docs/adr/0008-splice-mp3.md``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from subprocess import PIPE
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process
+from panelaudio.audio.id3 import id3_tag
 from panelaudio.audio.measuring import Measured, measure
 from panelaudio.audio.mp3_decoding import Decoder
 from panelaudio.audio.mp3_file import DELAY, Mp3File
 from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.side_by_side import side_by_side
-from panelaudio.audio.tags import as_ffmetadata
+from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
     from panelaudio.audio.mixing import Programme
@@ -71,9 +71,8 @@ def splice(delivery: Delivery, programme: Programme, path: Path, told: Callable[
     Raises:
         OutputError: ffmpeg failed, or the disk is full.
     """
-    with TemporaryDirectory(prefix="panelaudio-") as name, Mp3File(path) as file:
-        folder = Path(name)
-        file.begin(_tag(delivery, folder))
+    with scratch_folder() as folder, Mp3File(path) as file:
+        file.begin(id3_tag(delivery.tags))
 
         def encode(stretch: Stretch) -> bytes:
             return _kept(_encoded(delivery, programme, stretch, folder), stretch)
@@ -85,17 +84,6 @@ def splice(delivery: Delivery, programme: Programme, path: Path, told: Callable[
         measured = measure(sound, programme.rate_hz, programme.channels)
         file.finish(programme.frames)
     return measured
-
-
-def _tag(delivery: Delivery, folder: Path) -> bytes:
-    """The ID3v2 tag, as ffmpeg writes it for a file without a sound."""
-    metadata, out = folder / "tags.txt", folder / "tags.mp3"
-    metadata.write_text(as_ffmetadata(delivery.tags), encoding="utf-8")
-    about = ("-f", "ffmetadata", "-i", str(metadata), *delivery.source(), "-map", "1:a", "-map_metadata", "0")
-    kept = ("-id3v2_version", "3", "-write_xing", "0", *EXACT)
-    with Process(["-y", *about, *delivery.options(), *kept, str(out)], source=PIPE) as process:
-        process.finish()
-    return out.read_bytes()
 
 
 def _encoded(delivery: Delivery, programme: Programme, stretch: Stretch, folder: Path) -> bytes:

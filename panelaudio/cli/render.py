@@ -11,10 +11,10 @@ import click
 
 from panelaudio.cli import options
 from panelaudio.cli.kbits import KBITS
-from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
+from panelaudio.errors import EXIT_BROKEN, EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
-    from panelaudio.pipeline import Plan, Produced
+    from panelaudio.pipeline import Plan, Produced, Request
 
 
 @click.command
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="What to write: mp3, wav, flac, m4a, m4b, opus, srt, words, … Repeatable. Default: mp3 and srt.",
+    help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
+    "txt, md; words, labels. Repeatable. Default: mp3 and srt.",
 )
-@click.option("--profile", metavar="NAME", default="podcast", show_default=True, help="The rules that captions follow.")
+@options.caption_rules
+@click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
+@click.option("--word-segments", is_flag=True, help="A segment a word in podcast-json, instead of a sentence.")
 @click.option(
     "--target",
     metavar="NAME|LUFS",
@@ -64,39 +67,74 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
+@click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
+@click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
+@click.option(
+    "--chapters",
+    metavar="NAME",
+    default="auto",
+    show_default=True,
+    help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Judge what was delivered, as `panelaudio check` does; the exit code is 3 where a rule is broken.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")
+@click.option(
+    "--progress",
+    type=click.Choice(("auto", "lines", "json", "none")),
+    default="auto",
+    show_default=True,
+    help="How progress is told on stderr: a bar in a terminal, else lines; 'json': one object a line, for programs.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
 @click.option("--verbose", "-v", is_flag=True, help="The gaps beside those of real talk, and how long each stage took.")
 @options.as_json
-def render(transcript: str, *, as_json: bool, quiet: bool, verbose: bool, dry_run: bool, **choices: Any) -> int:
+def render(  # noqa: PLR0913 - an argument for each option that is none of the request's
+    transcript: str, *, as_json: bool, progress: str, quiet: bool, verbose: bool, dry_run: bool, **choices: Any
+) -> int:
     """Render FILE: every word said, by the right voice, with captions exactly in time.
 
     An interrupted run goes on where it stopped when the same command is given again.
     """
     from panelaudio import pipeline
-    from panelaudio.cli import progress
+    from panelaudio.cli.progress import shown
 
     request = pipeline.Request(
         transcript=transcript, **{name: value for name, value in choices.items() if value is not None}
     )
     if dry_run:
-        return _tell_plan(pipeline.plan(request), as_json=as_json)
-    with progress.shown(quiet=quiet) as show:
+        return _tell_plan(pipeline.plan(request), as_json=as_json, why=request.why)
+    with shown(progress, quiet=quiet) as show:
         made = pipeline.produce(request, on_progress=show)
     if as_json:
         click.echo(json.dumps(as_object(made), ensure_ascii=False))
-    elif not quiet:
-        from panelaudio.cli import tables
-
-        tables.show_produced(made)
-        if verbose:
-            tables.show_gaps(made.gaps)
-            tables.show_timings(made.timings_s)
+    elif not quiet and progress != "json":
+        _show(made, request, verbose=verbose)
+    if any(one.broken for one in made.proof):
+        return EXIT_BROKEN
     return EXIT_LEFT_OUT if made.left_out else EXIT_DONE
 
 
-def _tell_plan(plan: Plan, *, as_json: bool) -> int:
+def _show(made: Produced, request: Request, *, verbose: bool) -> None:
+    from panelaudio.cli import check_tables, origins, tables
+
+    if made.origins:
+        origins.show(made.origins)
+    tables.show_produced(made)
+    if made.proof:
+        check_tables.show_proof(made.proof, str(getattr(request.profile, "name", request.profile)))
+    if verbose:
+        tables.show_timings(made.timings_s)
+
+
+def _tell_plan(plan: Plan, *, as_json: bool, why: bool) -> int:
+    from panelaudio.cli import origins
+
     if as_json:
         from panelaudio.cli.cast import role_object
 
@@ -105,19 +143,26 @@ def _tell_plan(plan: Plan, *, as_json: bool) -> int:
             "roles": [role_object(role) for role in plan.cast.roles],
             "turns": plan.turns,
             "utterances": plan.utterances,
+            "cached": sum(one.cached for one in plan.origins),
             "estimated_s": round(plan.estimated_s, 1),
         }
+        if why:
+            object_["why"] = origins.as_objects(plan.origins)
         click.echo(json.dumps(object_, ensure_ascii=False))
     else:
         from panelaudio.cli import tables
 
+        if why:
+            origins.show(plan.origins)
         tables.show_plan(plan)
     return EXIT_DONE
 
 
 def as_object(made: Produced) -> dict[str, Any]:
     """The contract's object (``render --json``)."""
-    return {
+    from panelaudio.cli import origins
+
+    object_: dict[str, Any] = {
         "outputs": {name: str(path) for name, path in made.outputs.items()},
         "duration_s": round(made.duration_s, 3),
         "turns": made.turns,
@@ -125,9 +170,17 @@ def as_object(made: Produced) -> dict[str, Any]:
         "synthesized": made.synthesized,
         "cached": made.cached,
         "cues": made.cues,
+        "eased": made.eased,
         "loudness": asdict(made.loudness) if made.loudness else None,
         "speakers": [asdict(one) for one in made.speakers],
         "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
         "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
     }
+    if made.origins:
+        object_["why"] = origins.as_objects(made.origins)
+    if made.proof:
+        from panelaudio.cli.check import as_object as proof_object
+
+        object_["proof"] = proof_object(made.proof)
+    return object_

@@ -24,8 +24,8 @@ _STOPS = ".?!…。！？"
 class Break:
     """What the script has between two turns that sound."""
 
-    titles: tuple[str, ...] = ()
-    """Of the headings, in order."""
+    headings: int = 0
+    """How many."""
     asked_ms: int = 0
     """Of the pauses, together."""
 
@@ -44,17 +44,16 @@ class Breaks:
     def of(cls, items: Iterable[Item], sounding: frozenset[int]) -> Breaks:
         """The breaks between the turns that sound; what stands about a silent turn counts for the next one."""
         before = {}
-        titles: list[str] = []
-        asked_ms = 0
+        headings = asked_ms = 0
         for item in items:
             if isinstance(item, Heading):
-                titles.append(item.text)
+                headings += 1
             elif isinstance(item, Pause):
                 asked_ms += item.duration_ms
             elif item.index in sounding:
-                before[item.index] = Break(titles=tuple(titles), asked_ms=asked_ms)
-                titles, asked_ms = [], 0
-        return cls(before=before, at_end=Break(titles=tuple(titles), asked_ms=asked_ms))
+                before[item.index] = Break(headings=headings, asked_ms=asked_ms)
+                headings = asked_ms = 0
+        return cls(before=before, at_end=Break(headings=headings, asked_ms=asked_ms))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +72,16 @@ class Join:
         """Whether a turn ends here."""
         return self.earlier.turn != self.later.turn
 
+    @property
+    def ends_paragraph(self) -> bool:
+        """Whether a paragraph or a turn ends here."""
+        return ends_paragraph(self.earlier, self.later)
+
     def reason(self) -> str:
         """Which rule their gap follows."""
         if self.between.asked_ms:
             return "pause"
-        if self.between.titles:
+        if self.between.headings:
             return "chapter"
         if not self.changes_turn:
             return _inside(self.earlier.display)
@@ -108,6 +112,11 @@ class Join:
 
     def _key(self, seed: int) -> str:
         return f"{seed}:{self.later.turn}:{self.later.part}"
+
+
+def ends_paragraph(earlier: Utterance, later: Utterance) -> bool:
+    """Whether a paragraph or a turn ends between two utterances."""
+    return earlier.turn != later.turn or _BLANK_LINE.search(earlier.display) is not None
 
 
 def _inside(display: str) -> str:

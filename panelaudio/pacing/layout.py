@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from panelaudio.pacing.joins import NOTHING, Breaks, Join
+from panelaudio.pacing.joins import NOTHING, Breaks, Join, ends_paragraph
 from panelaudio.pacing.overlaps import overlap_frames
 from panelaudio.pacing.presets import NATURAL, Pacing
-from panelaudio.script import Item, Turn
+from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timecode import ms_to_frames
 from panelaudio.timeline import ChapterMark, Gap, Overlap, Placement, Timeline
@@ -29,20 +29,27 @@ MOST_ROOM_MS = 1000
 """A gap grows by no more than this for a caption."""
 
 
-def lay_out(
-    pieces: Sequence[Rendered], items: Iterable[Item], *, pacing: Pacing = NATURAL, seed: int = 1, rate_hz: int = 44_100
+def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
+    pieces: Sequence[Rendered],
+    items: Iterable[Item],
+    *,
+    openings: Iterable[Opening] = (),
+    pacing: Pacing = NATURAL,
+    seed: int = 1,
+    rate_hz: int = 44_100,
 ) -> Timeline:
     """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
 
-    Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a turn is over
-    before its caption can be read (1 s, 20 characters a second), the gap to the next turn grows (reason ``caption``).
+    Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a paragraph is
+    over before its caption can be read (1 s, 20 characters a second), the gap after it grows (reason ``caption``).
     Agreement of a word or two, and whoever cuts another off, begin before the other has ended where the pacing lets
     them and no word is hidden by it.
-    Each heading begins a chapter at the next turn's sound; the first one at frame 0, where nothing sounds before it.
+    A chapter begins where its first sound does; at frame 0, where nothing sounds before it.
 
     Args:
         pieces: The utterances with their clips, in order.
         items: The script's; turns without a piece are silent and leave no gap.
+        openings: Where chapters begin.
         pacing: How long the gaps are.
         seed: Another seed draws other gaps.
         rate_hz: Of the timeline.
@@ -53,6 +60,7 @@ def lay_out(
     items = tuple(items)
     turns = {item.index: item for item in items if isinstance(item, Turn)}
     breaks = Breaks.of(items, frozenset(utterance.turn for utterance, _ in pieces))
+    titles = {(one.turn, one.part): one.title for one in openings}
     line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed)
     line.silence(ms_to_frames(pacing.head_ms, rate_hz), "head")
     previous: Utterance | None = None
@@ -63,7 +71,9 @@ def lay_out(
             line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
         else:
             line.join(Join(earlier=previous, later=utterance, turns=turns, between=between), clip)
-        line.place(utterance, clip, titles=between.titles, begins=begins)
+        if title := titles.get((utterance.turn, utterance.part)):
+            line.chapter(title)
+        line.place(utterance, clip)
         previous = utterance
     line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
     line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
@@ -79,9 +89,10 @@ class _Line:
     seed: int
     frame: int = 0
     """One past the last frame so far."""
-    turn_start: int = 0
-    """The first word of the turn that sounds last."""
-    turn_characters: int = 0
+    read_from: int = 0
+    """The first word of the paragraph that sounds last; captions are never joined over its end."""
+    characters: int = 0
+    """Of that paragraph."""
     placements: list[Placement] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     overlaps: list[Overlap] = field(default_factory=list)
@@ -115,17 +126,21 @@ class _Line:
         reason = join.reason()
         frames = ms_to_frames(join.gap_ms(self.pacing, self.seed), self.rate_hz)
         short = self._caption_end() - (self.frame + frames)
-        if join.changes_turn and self.pacing.caption_room and short > 0:
+        if join.ends_paragraph and self.pacing.caption_room and short > 0:
             frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
             reason = "caption"
         self.silence(frames, reason)
 
     def _caption_end(self) -> int:
-        """The first frame at which the next turn may sound, so that the caption of this one can be read."""
-        reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.turn_characters / MOST_CHARACTERS_A_SECOND))
-        return self.turn_start + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
+        """The first frame at which the next words may sound, so that the caption of these can be read."""
+        reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.characters / MOST_CHARACTERS_A_SECOND))
+        return self.read_from + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
 
-    def place(self, utterance: Utterance, clip: Clip, *, titles: tuple[str, ...], begins: bool) -> None:
+    def chapter(self, title: str) -> None:
+        """Begin a chapter at the sound that is placed next."""
+        self.chapters.append(ChapterMark(start_frame=self.frame if self.placements else 0, title=title))
+
+    def place(self, utterance: Utterance, clip: Clip) -> None:
         """Put a clip, cut to its sound, at the end of the line."""
         margin = ms_to_frames(MARGIN_MS, clip.rate_hz)
         clip_start = max(0, clip.sound_start - margin)
@@ -137,14 +152,10 @@ class _Line:
             clip_start=clip_start,
             clip_end=max(clip_start, min(clip.frames, clip.sound_end + margin)),
         )
-        if titles:
-            self.chapters.append(
-                ChapterMark(start_frame=self.frame if self.placements else 0, title=" – ".join(titles))
-            )
-        if begins:
+        if not self.placements or ends_paragraph(self.placements[-1].utterance, utterance):
             first_word = clip.marks[0].frame if clip.marks else 0
-            self.turn_start, self.turn_characters = placement.at(max(clip.sound_start, first_word)), 0
-        self.turn_characters += len(" ".join(utterance.display.split())) + (not begins)
+            self.read_from, self.characters = placement.at(max(clip.sound_start, first_word)), 0
+        self.characters += len(" ".join(utterance.display.split())) + bool(self.characters)
         self.placements.append(placement)
         self.frame = placement.end_frame
 

@@ -10,12 +10,13 @@ from panelaudio import plugins, settings
 from panelaudio.casting import cast_speakers, engines_needed, write_cast
 from panelaudio.converting import form_of
 from panelaudio.errors import EngineError
-from panelaudio.pacing import estimate_seconds
+from panelaudio.pacing import Spoken, estimate
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.readers.choose import read_transcript
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, VoiceInfo
-    from panelaudio.script import Script
+    from panelaudio.script import Script, Speaker
     from panelaudio.settings import Settings
     from panelaudio.speech import Availability, Engine
 
@@ -63,36 +64,38 @@ def understand(
     """
     found = settings.find_settings(Path(transcript), cast_file)
     read = settings.read_settings(found, engines=plugins.names("engines")) if found else settings.Settings()
-    script, choice = read_transcript(transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient)
+    script, choice = read_transcript(
+        transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient, spoken=read.spoken_kinds()
+    )
+    whole_ms, spoken = estimate(script.items)
     return Understanding(
         script=script,
         why=choice.why,
         settings=read,
-        speakers=_counts(script),
-        estimated_s=estimate_seconds(script.items),
+        speakers=tuple(_count(speaker, spoken[speaker.name]) for speaker in script.speakers),
+        estimated_s=whole_ms / 1000,
     )
 
 
-def _counts(script: Script) -> tuple[SpeakerCount, ...]:
-    counts = []
-    for speaker in script.speakers:
-        turns = tuple(turn for turn in script.turns if turn.speaker == speaker.name)
-        counts.append(
-            SpeakerCount(
-                name=speaker.name,
-                aliases=speaker.aliases,
-                turns=len(turns),
-                words=sum(len(turn.text.split()) for turn in turns),
-                estimated_s=estimate_seconds(turns),
-            )
-        )
-    return tuple(counts)
+def _count(speaker: Speaker, spoken: Spoken) -> SpeakerCount:
+    return SpeakerCount(
+        name=speaker.name,
+        aliases=speaker.aliases,
+        turns=spoken.turns,
+        words=spoken.words,
+        estimated_s=spoken.ms / 1000,
+    )
 
 
 def offers(engine: str | None = None, language: str | None = None) -> tuple[Offer, ...]:
-    """The engines (or one of them) with the voices that they have here; an engine that cannot work says why."""
+    """The engines (or one of them) with the voices that they have here; an engine that cannot work says why.
+
+    A voices.yaml in the working folder gives their options.
+    """
     names = (engine,) if engine else plugins.names("engines")
-    return tuple(_offer(plugins.load("engines", name), language) for name in names)
+    found = settings.find_settings(Path("-"), None)
+    load = EngineLoader(settings.read_settings(found, engines=plugins.names("engines")).engines if found else ())
+    return tuple(_offer(load(name), language) for name in names)
 
 
 def _offer(engine: Engine, language: str | None) -> Offer:
@@ -112,10 +115,11 @@ def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
         EngineError: an engine that the cast needs cannot work here.
         UsageError: there is no such engine.
     """
+    load = EngineLoader(found.settings.engines)
     engines: dict[str, Engine] = {}
     voices = {}
     for name in engines_needed(found.script, found.settings, engine):
-        engines[name] = plugins.load("engines", name)
+        engines[name] = load(name)
         voices[name] = _voices_of(engines[name])
     return cast_speakers(
         found.script,
@@ -139,7 +143,7 @@ def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
 
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
-    return write_cast(found.script, cast)
+    return write_cast(found.script, cast, found.settings.text, found.settings.engines)
 
 
 def clean_transcript(

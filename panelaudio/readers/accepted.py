@@ -1,86 +1,263 @@
-"""Which of the lines that look like cues are a speaker's: by the dress, by coming back, by standing among the talk."""
+"""Which of the lines that look like cues are a speaker's: by their dress, by coming back, by what is known of names."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.dress import HEAD_LENGTH, Cue, cue_finder
-from panelaudio.readers.labels import Shape, bare_name, fold, initials_of
+from panelaudio.first_names import bearers_of
+from panelaudio.readers.dress import Cue, find_cues
+from panelaudio.readers.introductions import introductions_of
+from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.people import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from panelaudio.script import Source
 
 _HEAD_OF_PAGE = 20_000
 """Characters in which an introduction may name the people."""
+_LOOKED_THROUGH = 500_000
+"""Characters in which a word is looked for that may be a name or not."""
+_MOSTLY = 0.9
+_FEWEST_IN_DRESS = 3
+_SELDOM = 3
+"""A word that stands so often before a colon may still be a word: ``Bridge: …``."""
+_MOST_DOUBTS = 300
+"""Names of which a word is looked for in the text; a transcript has few."""
+_ENDS = frozenset('.?!…:"”’)]*_—-')
 
 
 def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The lines, numbered from 0, at which a speaker begins."""
-    find = cue_finder()
-    found = ((at, find(line)) for at, line in enumerate(lines) if ":" in line[:HEAD_LENGTH])
-    cues = {at: cue for at, cue in found if cue is not None}
-    speakers = accepted(cues, lines, source)
-    return {at: cue for at, cue in cues.items() if cue.name in speakers}
+    cues = find_cues(lines, {fold(spelling) for spelling, _ in source.aliases})
+    introduced = introductions_of(source)
+    for at in introduced.lines:
+        cues.pop(at, None)
+    return accepted_cues(cues, lines, source, introduced.declared)
 
 
-def accepted(cues: Mapping[int, Cue], lines: Sequence[str], source: Source) -> frozenset[str]:
-    """The names that are speakers'.
-
-    Those that come back, or belong to one that does, are; one that stands once is, where its form tells a cue or where
-    it is a full name or a role among the talk.
-    """
-    times = Counter(cue.name for cue in cues.values())
-    known = _known(cues.values(), lines, min(cues, default=0))
-    spellings = {fold(spelling) for spelling, _ in source.aliases}
-    certain = {
-        cue.name
-        for cue in cues.values()
-        if times[cue.name] > 1 or _is_known(cue, known) or fold(cue.name) in spellings or _by_form(cue)
-    }
-    certain = _with_full_names(certain | _parts_of_full(cues.values()), cues.values())
-    once = {cue.name for cue in cues.values() if cue.shape in {Shape.FULL, Shape.ROLE}}
-    if not certain:
-        return frozenset(once)
-    last = max(at for at, cue in cues.items() if cue.name in certain)
-    first = min(at for at, cue in cues.items() if cue.name in certain)
-    among = {cue.name for at, cue in cues.items() if cue.name in once and at < last and (at > first or cue.text)}
-    return frozenset(certain | among | _last_speaker(cues, once))
+def accepted_cues(
+    cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
+) -> dict[int, Cue]:
+    """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
+    if not cues:
+        return {}
+    return _Judging(cues, lines, source, declared).judged()
 
 
-def _by_form(cue: Cue) -> bool:
-    return cue.start_ms is not None and cue.dressed and cue.shape is not Shape.INITIALS
+@dataclass(slots=True)
+class _Evidence:
+    """What is known of a name that stands as a cue."""
+
+    cue: Cue
+    """The first."""
+    first: int
+    times: int = 0
+    dresses: Counter[str] = field(default_factory=Counter)
+    begins: bool = False
+    """Stands where a paragraph or a sentence may begin."""
+    opens: bool = False
+    """What follows begins as a sentence does, or stands on the next line."""
 
 
-def _known(cues: Iterable[Cue], lines: Sequence[str], first: int) -> frozenset[str]:
-    """All initials of the people whose full names stand as cues or in the introduction."""
-    head = "\n".join(lines[:first])[:_HEAD_OF_PAGE]
-    full = {cue.name for cue in cues if cue.shape is Shape.FULL} | set(names_in(head))
-    return frozenset(short for name in full for short in initials_of(name) if len(short) > 1)
+class _Judging:
+    """One transcript's cues being judged."""
+
+    def __init__(self, cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]) -> None:
+        self.cues = cues
+        self.lines = lines
+        self.source = source
+        self.given = {fold(spelling) for spelling, _ in source.aliases} | declared.keys()
+        self.evidence = self._gathered()
+        self.dress = self._main_dress()
+        self.doubts = 0
+
+    def _gathered(self) -> dict[str, _Evidence]:
+        places: dict[str, list[int]] = {}
+        for at, cue in self.cues.items():
+            places.setdefault(cue.name, []).append(at)
+        return {name: self._evidence(at) for name, at in places.items()}
+
+    def _evidence(self, places: list[int]) -> _Evidence:
+        """Of one name, by the lines where it stands."""
+        return _Evidence(
+            cue=self.cues[places[0]],
+            first=places[0],
+            times=len(places),
+            dresses=Counter([dress_of(self.cues[at]) for at in places]),
+            begins=any(self._begins(at) for at in places),
+            opens=any(_opens(self.cues[at].text) for at in places),
+        )
+
+    def _begins(self, at: int) -> bool:
+        before = self.lines[at - 1].rstrip() if at else ""
+        return not before or before[-1] in _ENDS or at - 1 in self.cues
+
+    def _main_dress(self) -> str:
+        """The dress in which nearly all cues stand, where it alone tells a cue; empty where there is none."""
+        times: Counter[str] = Counter()
+        returning: Counter[str] = Counter()
+        for one in self.evidence.values():
+            times.update(one.dresses)
+            if one.times > 1 and one.cue.shape is not Shape.NICK:
+                returning.update(one.dresses)
+        dress = max((one for one in times if one), key=lambda one: times[one], default="")
+        enough = 2 * times[dress] >= times.total() and returning[dress] >= _MOSTLY * returning.total()
+        return dress if times[dress] >= _FEWEST_IN_DRESS and enough else ""
+
+    def judged(self) -> dict[int, Cue]:
+        names = self._in_dress() if self.dress else self._plain()
+        return {
+            at: cue
+            for at, cue in self.cues.items()
+            if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(cue))
+        }
+
+    def _strays(self, cue: Cue) -> bool:
+        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones is not."""
+        return bool(dress_of(cue)) or self.dress == "stamp"
+
+    def _in_dress(self) -> frozenset[str]:
+        """Where nearly all cues stand in one dress, it tells those that stand once as well."""
+        known = {name for name, one in self.evidence.items() if one.dresses[self.dress]}
+        nicks = {name for name in known if self.evidence[name].cue.shape is Shape.NICK}
+        return frozenset((known - nicks) | {name for name in nicks if self._is_nick(name)} | self._known())
+
+    def _is_nick(self, name: str) -> bool:
+        """A nickname comes back, or stands among paragraphs that nearly all begin with a cue."""
+        one = self.evidence[name]
+        return one.times > 1 or (one.begins and (self.dress == "stamp" or self._all_paragraphs_have_cues()))
+
+    def _all_paragraphs_have_cues(self) -> bool:
+        first, last = min(self.cues), max(self.cues)
+        begun = [
+            at
+            for at in range(first, last + 1)
+            if self.lines[at].strip() and (at == first or not self.lines[at - 1].strip())
+        ]
+        loose = [at for at in begun if at not in self.cues and self.lines[at].lstrip()[:1].isalnum()]
+        return len(loose) < (1 - _MOSTLY) * len(begun)
+
+    def _known(self) -> set[str]:
+        return {name for name in self.evidence if fold(name) in self.given}
+
+    def _plain(self) -> frozenset[str]:
+        certain = {name for name, one in self.evidence.items() if self._is_certain(name, one)} | self._known()
+        certain |= self._borne_out(certain)
+        among = self._among(certain)
+        if not certain and not among:
+            return frozenset(self._all_alike())
+        return frozenset(certain | among)
+
+    def _is_certain(self, name: str, one: _Evidence) -> bool:
+        shape = one.cue.shape
+        if shape is Shape.NICK:
+            return one.times > 1 and bool(one.dresses["stamp"] + one.dresses["square"])
+        if one.times > 1:
+            return one.times > _SELDOM or not self._is_word(name, one)
+        stamped = one.dresses["stamp"] + one.dresses["square"] > 0 and shape is not Shape.INITIALS
+        return stamped or (one.begins and one.opens and (is_titled(name) or self._is_first_name(one)))
+
+    def _is_first_name(self, one: _Evidence) -> bool:
+        return one.cue.shape is Shape.SINGLE and bool(bearers_of(bare_name(one.cue.name))) and one.cue.text != ""
+
+    def _is_word(self, name: str, one: _Evidence) -> bool:
+        """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
+        if one.cue.shape not in {Shape.SINGLE, Shape.FULL} or is_titled(name) or bearers_of(name.split(maxsplit=1)[0]):
+            return False
+        self.doubts += 1
+        if self.doubts > _MOST_DOUBTS:
+            return False
+        words = [word for word in name.split() if word[:1].isupper()]
+        return bool(words) and all(_stands_small(word, self.source.text) for word in words)
+
+    def _borne_out(self, certain: set[str]) -> set[str]:
+        """Names that bear each other out: a full name and its initials or parts, one known by the introduction."""
+        head = "\n".join(self.lines[: min(self.cues)])[:_HEAD_OF_PAGE]
+        mentioned = set(names_in(head))
+        full = {name for name, one in self.evidence.items() if one.cue.shape is Shape.FULL}
+        short = {name for name, one in self.evidence.items() if one.cue.shape is Shape.INITIALS}
+        single = {name for name, one in self.evidence.items() if one.cue.shape is Shape.SINGLE and one.cue.text} | short
+        initials = {way for name in full | mentioned for way in initials_of(name) if len(way) > 1}
+        parts = {part for name in full for part in _parts_of(name)}
+        parts |= {bare_name(name) for name in certain if is_titled(name)}
+        borne = {name for name in short if fold(name).replace(" ", "") in initials}
+        borne |= {name for name in single if bare_name(name) in parts}
+        folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
+        borne |= {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
+        return borne | {name for name in full if bare_name(name) in {bare_name(one) for one in mentioned}}
+
+    def _among(self, certain: set[str]) -> set[str]:
+        """Full names, roles and more of the same shape that stand once, among the talk."""
+        if certain:
+            first = min(one.first for name, one in self.evidence.items() if name in certain)
+            last = max(at for at, cue in self.cues.items() if cue.name in certain)
+        else:
+            first, last = min(self.cues), max(self.cues)
+        shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
+        usual = shapes.most_common(1)[0][0] if shapes else None
+        found = set()
+        for name, one in self.evidence.items():
+            if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
+                continue
+            if (one.first < last or _ends_the_talk(one, self.cues)) and self._fits(name, one, usual):
+                found.add(name)
+        return found
+
+    def _fits(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
+        shape = one.cue.shape
+        if shape is Shape.ROLE:
+            return fold(name) not in {"q", "a", "question", "answer"}
+        if shape is Shape.FULL:
+            return not self._is_word(name, one)
+        if shape is not usual or not (one.begins and one.opens and one.cue.text):
+            return False
+        return shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one))
+
+    def _is_mentioned(self, name: str, one: _Evidence) -> bool:
+        """A single name that stands once is one where the talk mentions it, and never as a word."""
+        mentioned = re.search(rf"[^\W\d_],? {re.escape(name)}\b(?!:)", self.source.text[:_LOOKED_THROUGH])
+        return mentioned is not None and not self._is_word(name, one)
+
+    def _all_alike(self) -> set[str]:
+        """Where nothing is certain: names that begin paragraphs, if most paragraphs begin so."""
+        begun = sum(
+            1 for at, line in enumerate(self.lines) if line.strip() and (not at or not self.lines[at - 1].strip())
+        )
+        alike = {
+            name for name, one in self.evidence.items() if one.begins and one.opens and not self._is_word(name, one)
+        }
+        return alike if len(alike) > 1 and 2 * len(alike) >= begun else set()
 
 
-def _is_known(cue: Cue, known: frozenset[str]) -> bool:
-    return cue.shape is Shape.INITIALS and fold(cue.name).replace(" ", "") in known
+def _opens(text: str) -> bool:
+    return not text.lstrip("\"“'‘([*_…")[:1].islower()
 
 
-def _with_full_names(certain: set[str], cues: Iterable[Cue]) -> set[str]:
-    """The full names to which the certain initials and parts of names belong."""
-    folded = {fold(name) for name in certain} | {bare_name(name) for name in certain}
-    full = {cue.name for cue in cues if cue.shape is Shape.FULL}
-    return certain | {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
+def _parts_of(name: str) -> list[str]:
+    """The words of a full name, and its ends: ``maria``, ``de la cruz``, ``la cruz``, ``cruz``."""
+    words = bare_name(name).split()
+    return [*words, *(" ".join(words[at:]) for at in range(1, len(words) - 1))]
 
 
-def _parts_of_full(cues: Iterable[Cue]) -> set[str]:
-    """First and last names that belong to a full name: the two bear each other out."""
-    known = tuple(cues)
-    parts = {part for cue in known if cue.shape is Shape.FULL for part in bare_name(cue.name).split()}
-    return {cue.name for cue in known if cue.shape is Shape.SINGLE and cue.text and bare_name(cue.name) in parts}
+def dress_of(cue: Cue) -> str:
+    """What tells a cue beside its colon: ``stamp``, ``mark`` (bold type), ``square`` brackets, or nothing."""
+    if cue.start_ms is not None and cue.dressed:
+        return "stamp"
+    return "mark" if cue.marked else "square" if cue.dressed else ""
 
 
-def _last_speaker(cues: Mapping[int, Cue], once: set[str]) -> set[str]:
+def _ends_the_talk(one: _Evidence, cues: Mapping[int, Cue]) -> bool:
     """The very last cue, where it is a full name with words."""
-    last = cues[max(cues)]
-    return {last.name} if last.name in once and last.shape is Shape.FULL and last.text else set()
+    last = max(cues)
+    return one.first == last and one.cue.shape is Shape.FULL and bool(one.cue.text)
+
+
+def _stands_small(word: str, text: str) -> bool:
+    small = word.casefold()
+    pattern = rf"(?<![\w'’.@/-]){re.escape(small)}(?![\w'’@/-])"
+    return small in text and re.search(pattern, text[:_LOOKED_THROUGH]) is not None

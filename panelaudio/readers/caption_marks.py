@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_sounds import why_unspoken
 from panelaudio.readers.labels import Label, find_label, shape_of
 from panelaudio.readers.markup import unescape, without_markup
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
+_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)? ([^<>]*)>([^<{]*)")
 _CHANGE = re.compile(r"\s*(?:>>+|[-‐–](?=\s?[^\W\d_]|\s[^\w\s]))\s*")
 _BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*")
 _SOUNDING = re.compile(r"[\w♪♫]")
+_MAY_CHANGE = frozenset(">-‐–")
 _NEAR = 150
 """A colon further on ends no name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Part of a cue's line: its text without tags, and the voice that a ``<v>`` around it names."""
-
-    text: str
-    voice: str
+Stretch = tuple[str, str]
+"""Part of a cue's line: its text without tags, and the voice that a ``<v>`` around it names."""
 
 
-def stretches(row: str, voice: str) -> Iterator[Stretch]:
+def stretches(text: str, voice: str) -> Iterator[Stretch]:
     """The parts of a line, each with its voice; ``voice`` is the one open where the line begins."""
     at = 0
-    for found in _VOICE.finditer(row) if "<" in row else ():
-        yield Stretch(text=plain_row(row[at : found.start()]), voice=voice)
+    for found in _VOICE.finditer(text) if "<" in text else ():
+        yield plain_row(text[at : found.start()]), voice
         voice = "" if found[1] else speaker_name(unescape(found[2] or ""))
         at = found.end()
-    yield Stretch(text=plain_row(row[at:]), voice=voice)
+    yield plain_row(text[at:]), voice
+
+
+def whole_voice(text: str) -> tuple[str | None, str]:
+    """The voice of a line that begins with its tag and has no other, and the rest; None and all of it for others."""
+    found = _ONE_VOICE.fullmatch(text)
+    return (speaker_name(unescape(found[1])), found[2]) if found else (None, text)
 
 
 def plain_row(row: str) -> str:
     """A line without tags, positions and entities; empty where it holds no words."""
-    row = without_markup(row).strip()
-    return row if _SOUNDING.search(row) else ""
+    if "<" in row or "&" in row or "{" in row:
+        row = without_markup(row)
+    row = row.strip()
+    return row if row[:1].isalpha() or _SOUNDING.search(row) else ""
 
 
 def change_mark(text: str) -> str | None:
     """What follows ``>>`` or a dash at the start of a line, which say that somebody else speaks; None without."""
-    found = _CHANGE.match(text)
+    found = _CHANGE.match(text) if text[:1] in _MAY_CHANGE else None
     return text[found.end() :] if found else None
 
 
@@ -62,7 +67,7 @@ def label_of(text: str) -> Label | None:
 def _bracketed(text: str) -> Label | None:
     found = _BRACKETED.match(text)
     name = " ".join(found[1].split()) if found else ""
-    shape = shape_of(name) if name and not why_unspoken(f"[{name}]") else None
+    shape = shape_of(name) if name and not is_sound(name) else None
     if found is None or shape is None:
         return None
     return Label(name=name, shape=shape, text=text[found.end() :].strip())

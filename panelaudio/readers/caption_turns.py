@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_marks import change_mark, label_of, plain_row, stretches
-from panelaudio.readers.caption_sounds import stands_alone
+from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
+from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape
 from panelaudio.readers.markup import markup_in
@@ -14,9 +14,9 @@ from panelaudio.readers.passages import speaker_name
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from panelaudio.readers.caption_cues import OldCue
+    from panelaudio.readers.caption_cues import OldCue, Row
     from panelaudio.readers.draft import Draft
     from panelaudio.readers.labels import Label
 
@@ -43,27 +43,30 @@ class _Telling:
     def pieces(self) -> Iterator[Piece]:
         for cue in self.cues:
             voice = ""
-            for line, row in cue.rows:
-                self.draft.leave(line, "markup", markup_in(row))
+            for row in cue.rows:
+                if row.simple and (row.voice or voice or self.speaker or not self.changes_are_marked):
+                    voice = voice if row.voice is None else row.voice
+                    self.speaker = voice or self.speaker
+                    yield Piece(self.speaker, row.plain, row.line, row.line, cue.start_ms, cue.end_ms)
+                    continue
                 said = False
-                for stretch in stretches(row, voice):
-                    voice = stretch.voice
-                    text = self._heard(line, stretch.text, voice) if stretch.text else ""
-                    said = said or bool(stretch.text)
+                for part, part_voice in self._stretches(row, voice):
+                    voice = part_voice
+                    text = self._heard(row.line, part, voice) if part else ""
+                    said = said or bool(part)
                     if text:
-                        yield self._piece(cue, line, text)
+                        yield Piece(self.speaker, text, row.line, row.line, cue.start_ms, cue.end_ms)
                 if not said:
-                    self.draft.leave(line, "no words in this line of a caption", row)
+                    self.draft.leave(row.line, "no words in this line of a caption", row.text)
 
-    def _piece(self, cue: OldCue, line: int, text: str) -> Piece:
-        return Piece(
-            speaker=self.speaker,
-            text=text,
-            first_line=line,
-            last_line=line,
-            start_ms=cue.start_ms,
-            end_ms=cue.end_ms,
-        )
+    def _stretches(self, row: Row, voice: str) -> Iterable[Stretch]:
+        """The parts of a row; most are one, without a tag or in one voice."""
+        if row.voice is not None:
+            return ((row.plain, row.voice),)
+        if "<" not in row.text and "{" not in row.text:
+            return ((row.plain, voice),)
+        self.draft.leave(row.line, "markup", markup_in(row.text))
+        return stretches(row.text, voice)
 
     def _heard(self, line: int, text: str, voice: str) -> str:
         """What is said in a stretch; who says it is kept."""
@@ -77,7 +80,7 @@ class _Telling:
             self.speaker = voice
         elif rest is not None or (self.changes_are_marked and not self.speaker):
             self._somebody_else(line)
-        reason = stands_alone(text)
+        reason = why_row_unspoken(text, self.draft.source.spoken)
         if reason:
             self.draft.leave(line, reason, text)
         return "" if reason else text
@@ -93,7 +96,7 @@ class _Telling:
 
 def _changes_are_marked(cues: list[OldCue]) -> bool:
     """Whether ``>>`` or dashes at the start of rows mark changes: one alone may be a dash of the text."""
-    marked = (text for cue in cues for _, row in cue.rows if change_mark(text := plain_row(row)) is not None)
+    marked = (row.plain for cue in cues for row in cue.rows if change_mark(row.plain) is not None)
     return any(text.startswith(">>") or count for count, text in enumerate(marked))
 
 
@@ -123,10 +126,11 @@ def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label]]:
     """Labels with the place of their cue, and whether a sentence ended before them."""
     before = ""
     for at, cue in enumerate(cues):
-        for place, (_, row) in enumerate(cue.rows):
-            text = plain_row(row)
-            ended = ends_sentence(before)
-            label = label_of(change_mark(text) or text) if place == 0 or ended else None
-            if label is not None and (label.text or not text.endswith("]")):
-                yield at, ended, label
+        for place, row in enumerate(cue.rows):
+            text = row.plain
+            if ":" in text or "[" in text:
+                ended = ends_sentence(before)
+                label = label_of(change_mark(text) or text) if place == 0 or ended else None
+                if label is not None and (label.text or not text.endswith("]")):
+                    yield at, ended, label
             before = text or before

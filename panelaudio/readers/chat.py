@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue, cue_finder, stamp_ms
+from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import SAMPLE
 
 if TYPE_CHECKING:
     from panelaudio.script import Script, Source
@@ -32,9 +31,9 @@ class ChatReader:
 
     def sniff(self, source: Source) -> float:
         """High where most lines begin with a nick in angle brackets."""
-        lines = [line for line in source.text[:SAMPLE].split("\n") if line.strip()]
-        found = sum(1 for line in lines if _LINE.match(line[:120]))
-        return 0.94 if found > max(_MOSTLY * len(lines), 1) else 0.0
+        filled = sum(1 for line in source.sample if line and not line.isspace())
+        found = sum(1 for line in source.sample if _begins(line))
+        return 0.94 if found > max(_MOSTLY * filled, 1) else 0.0
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -42,14 +41,14 @@ class ChatReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
-        matches = [_LINE.match(line[:120]) for line in lines]
+        lines = source.lines
+        matches = [_begins(line) for line in lines]
         first = next((at for at, match in enumerate(matches) if match), None)
         if first is None:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
         read_front(dialogue, lines, first)
-        find = cue_finder()
+        find = CueFinder().find
         for at in range(first, len(lines)):
             match = matches[at]
             if match is None:
@@ -58,6 +57,11 @@ class ChatReader:
             text = lines[at][match.end() :].strip()
             _line(dialogue, at + 1, match, text, find(text))
         return dialogue.finish(self.name)
+
+
+def _begins(line: str) -> re.Match[str] | None:
+    head = line[:120]
+    return _LINE.match(head) if "<" in head else None
 
 
 def _loose(dialogue: Dialogue, number: int, line: str) -> None:

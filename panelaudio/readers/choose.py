@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.source import open_source
+from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from panelaudio.script import Reader, Script, Source
 
 
@@ -31,8 +36,9 @@ def choose_reader(source: Source, name: str | None = None) -> Choice:
     """
     if name:
         return Choice(reader=plugins.load("readers", name), score=1.0, why=f"asked for by --reader {name}")
-    readers: list[Reader] = [plugins.load("readers", one) for one in plugins.names("readers")]
-    scores = {reader.name: (reader.sniff(source), reader) for reader in readers}
+    scores = _scores(source)
+    if len(source.text) > source.judged and all(score <= 0 for score, _ in scores.values()):
+        scores = _scores(replace(source, judged=len(source.text)))  # the talk begins late
     best, (score, reader) = max(scores.items(), key=lambda one: one[1][0])
     if score <= 0:
         raise no_speaker(source.name)
@@ -43,16 +49,47 @@ def choose_reader(source: Source, name: str | None = None) -> Choice:
     return Choice(reader=reader, score=score, why=f"the surest: {score:.2f} (beside it: {beside})")
 
 
+def _scores(source: Source) -> dict[str, tuple[float, Reader]]:
+    readers: list[Reader] = [plugins.load("readers", one) for one in plugins.names("readers")]
+    return {reader.name: (reader.sniff(source), reader) for reader in readers}
+
+
 def read_transcript(
-    name: str, *, reader: str | None = None, aliases: tuple[tuple[str, str], ...] = (), lenient: bool = False
+    name: str,
+    *,
+    reader: str | None = None,
+    aliases: tuple[tuple[str, str], ...] = (),
+    lenient: bool = False,
+    spoken: frozenset[str] = SPOKEN,
 ) -> tuple[Script, Choice]:
     """Open, judge and read a transcript; ``-`` is standard input.
+
+    Args:
+        name: of the file.
+        reader: the one to take; None for the surest.
+        aliases: spellings with the full names that they stand for, as voices.yaml has them.
+        lenient: go on where a spelling may mean two people.
+        spoken: the kinds of text beside speech that are spoken.
 
     Raises:
         InputError: it cannot be read, or is ambiguous.
         UsageError: there is no reader of that name.
     """
-    source, notices = open_source(name, aliases=aliases, lenient=lenient)
-    choice = choose_reader(source, reader)
-    script = choice.reader.read(source)
+    opened, notices = open_source(name, aliases=aliases, lenient=lenient)
+    source = replace(opened, spoken=spoken)
+    with _uncollected():
+        choice = choose_reader(source, reader)
+        script = choice.reader.read(source)
     return replace(script, notices=notices + script.notices), choice
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading makes very many small objects and no circles of them: to look for circles meanwhile costs much time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import Shape, shape_of
+from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
+from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection, Iterable
 
 HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
@@ -20,30 +20,31 @@ _CLOCK = (
     r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
 )
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
-_NAME = r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}?"
+_NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
-    (?P<mark> \*{{1,3}} | _{{1,3}} )? (?P<square> \[\s? )?
-    (?P<name> {_NAME} ) (?(square) \s?\] )
+    (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
+    (?P<name> {_NAME} ) (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
     (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
-    (?P<inner> : )? (?P<shut> \*{{1,3}} | _{{1,3}} )?
+    (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
-    (?P<colon> \s{{0,3}}: )? (?P<late> \*{{1,3}} )?
+    (?P<colon> \s{{0,3}}: )? (?P<late> [*_]{{1,5}} )?
     (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
     re.VERBOSE,
 )
+_APART = re.compile(r", | [–—-] ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
-_PLAIN_HEAD = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}: (?=[^\d\s\[(<*])")
+_PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
+_PLAIN_START = re.compile(r" [^\d\s\[(<*]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A line where a speaker begins."""
+class Cue(NamedTuple):
+    """A line where a speaker begins; a tuple, since a transcript has as many as turns."""
 
     name: str
     shape: Shape
@@ -60,7 +61,8 @@ class Cue:
 
 def stamp_ms(stamp: str) -> int | None:
     """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
-    clock = re.split(r"[-–>AaPp]", stamp.strip("[]()<>~\\ "))[0]
+    bare = stamp.strip("[]()<>~\\ ")
+    clock = bare if bare.replace(":", "").isdecimal() else re.split(r"[-–>AaPp]", bare)[0]
     whole, _, fraction = clock.replace(",", ".").strip().partition(".")
     parts = [int(part) for part in _FIGURES.findall(whole)][:4]
     if not parts:
@@ -72,58 +74,94 @@ def stamp_ms(stamp: str) -> int | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a time and nothing else."""
-    return len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
+    return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
 
 
-def cue_finder() -> Callable[[str], Cue | None]:
-    """A function that finds the cue of a line; it remembers the heads that come back."""
-    known: dict[str, tuple[str, Shape] | None] = {}
+class _Named(NamedTuple):
+    name: str
+    shape: Shape
+    aside: str
 
-    def find(line: str) -> Cue | None:
-        head = line[:HEAD_LENGTH]
-        colon = head.find(":")
+
+def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cue]:
+    """The cues of lines, by their numbers from 0; ``given`` as for ``CueFinder``."""
+    finder = CueFinder(given)
+    plain, find = finder.plain, finder.find
+    cues: dict[int, Cue] = {}
+    for at, line in enumerate(lines):
+        name, _, text = line.partition(": ")
+        named = plain.get(name)
+        if named and text[:1].isalpha():
+            cues[at] = Cue(named.name, named.shape, named.aside, text.strip())
+        elif line.find(":", 0, HEAD_LENGTH) >= 0 and (cue := find(line)):
+            cues[at] = cue
+    return cues
+
+
+class CueFinder:
+    """Finds the cue of a line; remembers the names that come back without any dress.
+
+    ``given`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
+    """
+
+    def __init__(self, given: Collection[str] = ()) -> None:
+        self.plain: dict[str, _Named | None] = {}
+        self._given = given
+
+    def find(self, line: str) -> Cue | None:
+        """The cue at the start of a line, or None."""
+        colon = line.find(":", 0, HEAD_LENGTH)
         if colon < 0:
             return None
-        plain = _PLAIN_HEAD.match(head)
-        if plain is None or plain.end() != colon + 2:
-            return _dressed_cue(line, head)
-        name = head[:colon]
-        if name in known:
-            named = known[name]
-        else:
-            named = _named(name)
-            if len(known) < _HEADS_KEPT:
-                known[name] = named
-        return Cue(name=named[0], shape=named[1], text=line[colon + 1 :].strip()) if named else None
-
-    return find
+        name = line[:colon]
+        if self._given and fold(name) in self._given:
+            name = " ".join(name.split())
+            return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
+        if not (_PLAIN_NAME.fullmatch(name) and _PLAIN_START.match(line, colon + 1)):
+            return _dressed_cue(line)
+        if name not in self.plain and len(self.plain) < _HEADS_KEPT:
+            self.plain[name] = _named(name)
+        named = self.plain[name] if name in self.plain else _named(name)
+        return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip()) if named else None
 
 
-def _named(written: str) -> tuple[str, Shape] | None:
+def _named(written: str, *, dressed: bool = False) -> _Named | None:
+    """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
     name = " ".join(written.replace("_", " ").strip(" ,;-–").split())
-    shape = shape_of(name)
-    return (name, shape) if shape else None
+    for apart in _APART.finditer(name):
+        before, after = name[: apart.start()], name[apart.end() :]
+        if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
+            return _Named(before, Shape.FULL, after)
+    shape = shape_of(name) or (nick_shape(name) if dressed else None)
+    return _Named(name, shape, "") if shape else None
 
 
-def _dressed_cue(line: str, head: str) -> Cue | None:
-    found = _CUE.match(head)
+def _dressed_cue(line: str) -> Cue | None:
+    found = _CUE.match(line, 0, HEAD_LENGTH)
     if found is None or not _is_cue(found):
         return None
-    named = _named(found["name"])
+    dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])
+    named = _named(found["name"], dressed=dressed)
     if named is None:
         return None
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
         stamp, end = found["before"] or "", found.start("after")  # a time that is said
     return Cue(
-        name=named[0],
-        shape=named[1],
-        aside=(found["aside"] or "").strip(),
-        text=line[end:].strip(),
+        name=named.name,
+        shape=named.shape,
+        aside=(found["aside"] or found["within"] or named.aside).strip(),
+        text=_unmarked(line[end:].strip(), found),
         start_ms=stamp_ms(stamp) if stamp else None,
         dressed=bool(stamp or found["mark"] or found["square"]),
         marked=bool(found["mark"]),
     )
+
+
+def _unmarked(text: str, found: re.Match[str]) -> str:
+    """What is said, without the mark that ends a whole line in bold: ``**Nora: Well?**``."""
+    whole = found["mark"] and not _shut(found)
+    return text.removesuffix(found["mark"]) if whole else text
 
 
 def _is_cue(found: re.Match[str]) -> bool:
@@ -135,18 +173,26 @@ def _is_cue(found: re.Match[str]) -> bool:
     if not found["after"]:
         return False
     bracketed = found["after"][0] in "[(<\\"
-    if bracketed or found["square"] or found["shut"]:
+    if bracketed or found["square"] or _shut(found):
         return bracketed or found["below"] is not None
     return found["below"] is not None and _stands_off(found)
 
 
 def _sets_apart(found: re.Match[str]) -> bool:
-    """``Nora Vale: 0:21`` alone on its line, or the time in brackets."""
-    return found["below"] is not None or found["after"][0] in "[(<\\"
+    """``Nora Vale: 0:21`` alone on its line, the time in brackets, or tabs around it."""
+    tabs = "\t" in found["gap"] and found.string[found.end() : found.end() + 1] == "\t"
+    return found["below"] is not None or found["after"][0] in "[(<\\" or tabs
 
 
 def _pairs(found: re.Match[str]) -> bool:
-    return found["mark"] == (found["shut"] or found["late"])
+    mark, shut = found["mark"] or "", _shut(found)
+    whole = bool(mark and not shut and found["inner"] and found.string.endswith(mark))
+    return mark == shut[::-1] or whole
+
+
+def _shut(found: re.Match[str]) -> str:
+    """The marks behind a name: before its colon, after it, or both (``**_Nora_:**``)."""
+    return (found["closed"] or "") + (found["shut"] or found["late"] or "")
 
 
 def _stands_off(found: re.Match[str]) -> bool:

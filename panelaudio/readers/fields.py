@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SPEAKER = """speaker speakername speakerlabel name who author participant username displayname person speakerid
+SPEAKER = tuple(
+    """speaker speakername speakerlabel name who author participant username displayname person speakerid
     character""".split()
-TEXT = "text body content words utterance value transcript caption sentence message displaytext speech word".split()
-START = "start starttime startms startseconds begin begintime from timestamp time ts startoffset".split()
-END = "end endtime endms endseconds stop stoptime to endts endoffset".split()
+)
+TEXT = tuple(
+    "text body content words utterance value transcript caption sentence message displaytext speech word".split()
+)
+START = tuple("start starttime startms startseconds begin begintime from timestamp time ts startoffset".split())
+END = tuple("end endtime endms endseconds stop stoptime to endts endoffset".split())
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 _SECONDS = re.compile(r"(\d{1,9})(?:\.(\d{1,12}))?(ms|s)?")
 _MOST_MS = 10**12
+_FEW = 100
+"""Keys of a record that is like others of its file."""
 
 
 @lru_cache(maxsize=1024)
@@ -26,10 +32,22 @@ def plain_key(key: str) -> str:
     return "".join(char for char in key[:60].casefold() if char.isalnum())
 
 
-def first_of(record: Mapping[str, Any], names: list[str], fits: Callable[[Any], bool]) -> str | None:
-    """The key of a record that has one of the names and a fitting value, the earlier names first."""
-    keys = {name: key for key, value in record.items() if (name := plain_key(key)) in names and fits(value)}
-    return next((keys[name] for name in names if name in keys), None)
+def first_of(
+    record: Mapping[str, Any], names: tuple[str, ...], fits: Callable[[Any], bool], but: str | None = None
+) -> str | None:
+    """The key of a record that has one of the names and a fitting value, the earlier names first; ``but`` is not it."""
+    keys = tuple(record)
+    for key in (_ranked if len(keys) < _FEW else _ranked.__wrapped__)(keys, names):
+        if key != but and fits(record[key]):
+            return key
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _ranked(keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that have one of the names, by name; of one name the last key first. The records of a file are alike."""
+    plain = [(names.index(name), -at) for at, key in enumerate(keys) if (name := plain_key(key)) in names]
+    return tuple(keys[-at] for _, at in sorted(plain))
 
 
 def time_ms(value: object, *, unit_ms: float = 1000) -> int | None:

@@ -10,7 +10,6 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import take_field
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.names import SAMPLE
 from panelaudio.readers.unspoken import clean
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ _CUE = re.compile(
 _TRANSITION = re.compile(r"\s{0,80}(?:[A-Z ]{1,40}TO:|>.*|FADE (?:IN|OUT)[:.].*)\s*")
 _TITLE_KEY = re.compile(r"([A-Z][A-Za-z ]{1,30}):\s*(.*)")
 _SECTION = re.compile(r"\s{0,3}#{1,6}\s*(\S.*)")
+_SCENE_STARTS = frozenset(".IiEe")
 _SHORT = 300
 
 
@@ -38,9 +38,11 @@ class FountainReader:
 
     def sniff(self, source: Source) -> float:
         """High where scene headings and cues in capitals stand, or forced cues (``@Name``) that come back."""
-        lines = source.text[:SAMPLE].split("\n")
-        scenes = any(_is_scene(lines, at) for at in range(len(lines)))
-        cues = [at for at in range(len(lines)) if _cue(lines, at)]
+        lines = source.sample
+        short = (at for at, line in enumerate(lines) if len(line) <= _SHORT and line.strip())
+        apart = [at for at in short if _stands_apart(lines, at)]
+        scenes = any(_is_scene(lines, at) for at in apart)
+        cues = [at for at in apart if _cue(lines, at)]
         forced = sum(lines[at].startswith("@") for at in cues)
         return 0.96 if (scenes and cues) or forced > 1 else 0.0
 
@@ -50,7 +52,7 @@ class FountainReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         if not any(_cue(lines, at) for at in range(len(lines))):
             raise no_speaker(source.name)
         dialogue = Dialogue(source, round_too=True)
@@ -88,7 +90,7 @@ def _line(dialogue: Dialogue, lines: Sequence[str], at: int) -> None:
         dialogue.say(at + 1, line)
     elif _is_scene(lines, at):
         dialogue.heading(at + 1, line.strip().lstrip(".").split("#")[0])
-    elif found := _SECTION.fullmatch(line[:_SHORT]):
+    elif "#" in line[:4] and (found := _SECTION.fullmatch(line[:_SHORT])):
         dialogue.heading(at + 1, found[1])
     elif cue := _cue(lines, at):
         dialogue.cue(at + 1, cue)
@@ -97,19 +99,28 @@ def _line(dialogue: Dialogue, lines: Sequence[str], at: int) -> None:
         dialogue.draft.leave(at + 1, reason, line)
 
 
+def _is_lower(line: str) -> bool:
+    """Whether a second letter is small, as in prose: quicker than the pattern, which no such line fits."""
+    start = line.lstrip()[:2]
+    return start[1:].isascii() and start[1:].islower() and start[0] != "@"
+
+
 def _stands_apart(lines: Sequence[str], at: int) -> bool:
     return at == 0 or not lines[at - 1].strip()
 
 
 def _is_scene(lines: Sequence[str], at: int) -> bool:
     line = lines[at]
-    return len(line) < _SHORT and _stands_apart(lines, at) and bool(line.strip()) and _SCENE.fullmatch(line) is not None
+    may_be = len(line) < _SHORT and line.lstrip()[:1] in _SCENE_STARTS and _stands_apart(lines, at)
+    return may_be and _SCENE.fullmatch(line) is not None
 
 
 def _cue(lines: Sequence[str], at: int) -> Cue | None:
     """A line in capitals with a blank line above and words below."""
     line = lines[at]
-    if len(line) > _SHORT or not _stands_apart(lines, at) or at + 1 >= len(lines) or not lines[at + 1].strip():
+    if len(line) > _SHORT or _is_lower(line) or not _stands_apart(lines, at):
+        return None
+    if at + 1 >= len(lines) or not lines[at + 1].strip():
         return None
     found = _CUE.fullmatch(line)
     if found is None or _TRANSITION.fullmatch(line):

@@ -17,9 +17,9 @@ _SENTENCE_END = frozenset(".?!…。？！")
 _AFTER_SENTENCE = "\"'”’»)]」』 "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class Piece:
-    """A caption's line, a recognized word: part of what somebody says."""
+    """A caption's line, a recognized word: part of what somebody says. Not frozen, since a file has very many."""
 
     speaker: str
     text: str
@@ -51,7 +51,8 @@ class _Growing:
         self.words.append(piece.text)
         if not self.lines or self.lines[-1] != piece.last_line:
             self.lines.extend(range(piece.first_line, piece.last_line + 1))
-        self.end_ms = piece.end_ms if piece.end_ms is not None else self.end_ms
+        if piece.end_ms is not None:
+            self.end_ms = piece.end_ms
 
     def _pauses_before(self, piece: Piece) -> bool:
         if piece.start_ms is None or self.end_ms is None or piece.start_ms - self.end_ms < PARAGRAPH_MS:
@@ -95,10 +96,10 @@ def ends_sentence(text: str) -> bool:
 
 def _glued(before: str, after: str) -> bool:
     """No blank goes between a word and a mark of its own, nor inside Chinese and Japanese."""
-    if all(char in _CLOSING for char in after[:4]):
+    if after[0] in _CLOSING and _CLOSING.issuperset(after[:4]):
         return True
     return _unspaced(before[-1]) and _unspaced(after[0])
 
 
 def _unspaced(char: str) -> bool:
-    return "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+    return char >= "\u3000" and (char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef")

@@ -23,13 +23,17 @@ def account(draft: Draft, record: Record, uses: Mapping[str, str]) -> None:
     """Enter every key of an object in the ledger; a string, a list or an object that is not used is left out."""
     draft.take(record.first_line, "bracket")
     draft.take(record.last_line, "bracket")
+    lines = record.key_lines
+    unused = [key for key, value in record.items() if key not in uses and not _is_detail(key, value)]
+    for key in unused:
+        left_whole(draft, lines[key], f"beside the speech: '{key}'", record[key])
+    if record.first_line == record.last_line:
+        return
+    aside = frozenset(unused)
     ranges = record.key_ranges()
-    for key, value in record.items():
-        lines = ranges[key]
-        use = uses.get(key) or ("detail" if _is_detail(key, value) else f"of '{key}', which is left out")
-        if key not in uses and not _is_detail(key, value):
-            left_whole(draft, lines[0], f"beside the speech: '{key}'", value)
-        for line in lines:
+    for key in record:
+        use = uses.get(key) or (f"of '{key}', which is left out" if key in aside else "detail")
+        for line in ranges[key]:
             draft.take(line, use)
 
 
@@ -41,8 +45,8 @@ def left_whole(draft: Draft, line: int, reason: str, value: Any) -> None:
 
 def take_brackets(draft: Draft) -> None:
     """The lines on which nothing but brackets stand."""
-    for number, line in enumerate(draft.source.text.split("\n"), start=1):
-        if line.strip() and not line.strip("{}[], \t\r\ufeff"):
+    for number, line in enumerate(draft.source.lines, start=1):
+        if line and not line.isspace() and not line.strip("{}[], \t\r\ufeff"):
             draft.take(number, "bracket")
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from typing import Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from panelaudio.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_DEPTH = 64
 """Brackets inside brackets; transcripts need six."""
 _MOST_DIGITS = 40
 HINT = "check the file with a JSON checker, or choose another reader with --reader NAME"
 # Possessive, and a string need not be closed: a broken text costs time in proportion, no more.
-_TOKEN = re.compile(
-    r'(?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?)(?P<key>\s*+:)?|(?P<digits>\d++)|[{}\[\]\n]|NaN|Infinity'
-)
+_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
+_TOKEN = re.compile(rf"{_STRING}(?:\s*+:)?|[{{}}\[\]]|\d{{{_MOST_DIGITS + 1},}}+|NaN|Infinity")
+_NO_BRACKET = re.compile(rf"{_STRING}|[^{{}}\[\]\"]++")
+_HUGE = re.compile(rf"\d\d{{{_MOST_DIGITS}}}")
 _SPACE = re.compile(r"[ \t\n\r\ufeff]*")
 _MAYBE_HALF = re.compile("\\\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -25,9 +30,15 @@ _HALF = re.compile("[\ud800-\udfff]")
 class Record(dict[str, Any]):
     """An object of the file, with the lines where it begins and ends, and where each of its keys stands."""
 
+    __slots__ = ("_lines", "first_line", "last_line")
     first_line: int
     last_line: int
-    key_lines: dict[str, int]
+    _lines: Sequence[int]
+
+    @property
+    def key_lines(self) -> dict[str, int]:
+        """Where each key stands."""
+        return dict(zip(self, self._lines, strict=False)) if self._lines else dict.fromkeys(self, self.first_line)
 
     def key_ranges(self) -> dict[str, range]:
         """The lines of every key: to the line before the next one, or before the end of the object."""
@@ -39,13 +50,16 @@ class Record(dict[str, Any]):
         return ranges
 
 
-class _Open:
-    """A bracket that waits for its end."""
+class _Span(NamedTuple):
+    """Where an object stands."""
 
-    def __init__(self, line: int) -> None:
-        self.first = line
-        self.last = line
-        self.keys: list[int] = []
+    first: int
+    last: int
+    keys: Sequence[int]
+    """The lines of its keys; none where the whole text is on one line."""
+
+
+_ONE_LINE = _Span(1, 1, ())
 
 
 def parse_json(name: str, text: str) -> Any:
@@ -63,9 +77,8 @@ class _Parsing:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self.ended = 0
-        self.halves = _MAYBE_HALF.search(text) is not None
-        self.spans = self._spans()
+        self.halves = ("\\u" in text or not text.isascii()) and _MAYBE_HALF.search(text) is not None
+        self.spans = repeat(_ONE_LINE) if self._is_plain() else iter(self._spans())
 
     def value(self) -> Any:
         decoder = json.JSONDecoder(object_pairs_hook=self._record)
@@ -85,50 +98,58 @@ class _Parsing:
         found = _SPACE.match(self.text, at)
         return found.end() if found else at
 
-    def _spans(self) -> list[_Open]:
+    def _is_plain(self) -> bool:
+        """Whether the text is one line in which nothing is to be looked for: then it need not be scanned."""
+        text = self.text
+        if "\n" in text or self.halves or "NaN" in text or "Infinity" in text or _HUGE.search(text):
+            return False
+        brackets = _NO_BRACKET.sub("", self.text)
+        for _ in range(MAX_DEPTH):
+            brackets = brackets.replace("{}", "").replace("[]", "")
+        return not brackets
+
+    def _spans(self) -> list[_Span]:
         """The lines of every object, in the order of their ends."""
-        spans: list[_Open] = []
-        opened: list[_Open] = []
-        line = 1
-        for found in _TOKEN.finditer(self.text):
-            if found["string"]:
-                self._refuse_halves(line, found["string"])
-                if found["key"] and opened:
-                    opened[-1].keys.append(line)
-                line += found["key"].count("\n") if found["key"] else 0
-            elif found[0] == "\n":
-                line += 1
-            elif found[0] in "{[":
-                opened.append(_Open(line))
-            elif found[0] in "}]" and opened:
-                opened[-1].last = line
-                spans.extend([opened[-1]] if found[0] == "}" else [])
-                opened.pop()
-            self._judge(line, found, len(opened))
+        spans: list[_Span] = []
+        opened: list[tuple[int, list[int]]] = []
+        line, here, text = 1, 0, self.text
+        for found in _TOKEN.finditer(text):
+            mark = found[0]
+            line += text.count("\n", here, found.start())
+            here = found.start()
+            if mark[0] == '"':
+                if self.halves:
+                    self._refuse_halves(line, mark)
+                if mark[-1] == ":" and opened:
+                    opened[-1][1].append(line)
+            elif mark in "{[":
+                opened.append((line, []))
+                if len(opened) > MAX_DEPTH:
+                    raise self._error(line, f"more than {MAX_DEPTH} brackets inside one another", "too-deep")
+            elif mark in "}]":
+                first, keys = opened.pop() if opened else (line, [])
+                if mark == "}":
+                    spans.append(_Span(first, line, keys))
+            else:
+                raise self._no_number(line, mark)
         return spans
 
-    def _refuse_halves(self, line: int, quoted: str) -> None:
-        if not self.halves or not _MAYBE_HALF.search(quoted):
+    def _refuse_halves(self, line: int, mark: str) -> None:
+        if not _MAYBE_HALF.search(mark):
             return
         with contextlib.suppress(json.JSONDecodeError):  # which is reported where the text is parsed
-            if _HALF.search(json.loads(quoted)):
+            if _HALF.search(json.loads(mark.rstrip(": \t\n\r"))):
                 what = r"half of a character stands here (\ud800 to \udfff alone)"
                 raise self._error(line, what, "broken-character")
 
-    def _judge(self, line: int, found: re.Match[str], depth: int) -> None:
-        if depth > MAX_DEPTH:
-            raise self._error(line, f"more than {MAX_DEPTH} brackets inside one another", "too-deep")
-        if found[0] in {"NaN", "Infinity"}:
-            raise self._error(line, f"{found[0]} is no number of JSON", "broken-json")
-        if found["digits"] and len(found[0]) > _MOST_DIGITS:
-            raise self._error(line, f"a number has {len(found[0])} digits: {found[0][:12]}…", "huge-number")
+    def _no_number(self, line: int, mark: str) -> InputError:
+        if mark[0].isdigit():
+            return self._error(line, f"a number has {len(mark)} digits: {mark[:12]}…", "huge-number")
+        return self._error(line, f"{mark} is no number of JSON", "broken-json")
 
     def _record(self, pairs: list[tuple[str, Any]]) -> Record:
         record = Record(pairs)
-        span = self.spans[self.ended]
-        self.ended += 1
-        record.first_line, record.last_line = span.first, span.last
-        record.key_lines = dict(zip(record, span.keys, strict=False))
+        record.first_line, record.last_line, record._lines = next(self.spans)  # noqa: SLF001 - a part of the record
         if len(record) != len(pairs):
             seen: set[str] = set()
             twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]

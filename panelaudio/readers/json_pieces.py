@@ -9,7 +9,7 @@ from panelaudio.readers.joining import Piece, join_pieces
 from panelaudio.readers.json_ledger import account, left_whole
 from panelaudio.readers.json_lines import Record
 from panelaudio.readers.json_shapes import Keys, naming_key, when, who
-from panelaudio.readers.markup import markup_in, without_markup
+from panelaudio.readers.markup import without_markup
 from panelaudio.readers.passages import Passage, paragraphs_of
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piec
     account(draft, entry, keys.uses())
     _account_speaker(draft, entry, keys)
     line = entry.key_lines[keys.text]
-    draft.leave(line, "markup", markup_in(text))
     return Piece(
         speaker=who(entry, keys.speaker, names),
-        text=without_markup(text),
+        text=text,
         first_line=line,
         last_line=line,
         start_ms=when(entry, keys.start),
@@ -66,10 +65,9 @@ def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -
         return None
     starts = [ms for one in said if (ms := when(one, "ts" if "ts" in one else None)) is not None]
     ends = [ms for one in said if (ms := when(one, "end_ts" if "end_ts" in one else None)) is not None]
-    draft.leave(line, "markup", markup_in(text))
     return Piece(
         speaker=who(entry, keys.speaker, names),
-        text=without_markup(text),
+        text=text,
         first_line=line,
         last_line=line,
         start_ms=min(starts, default=None),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from panelaudio.readers.joining import Piece
     from panelaudio.script import Heading, Script, Source
 
-_BEGINS = re.compile(r"[\s\ufeff]*[{\[]")
+_BEGINS = re.compile(r"[\s\ufeff]*+(?:\{\s*+[\"}]|\[\s*+(?:[\"{\[\]]|-?[\d.eE+-]++\s*+[,\]]|true|false|null))")
+"""A stamp or a name in brackets begins no JSON."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _LONGEST_DATE = 40
 _HINT = 'turns look like {"speaker": "Full Name", "text": "words"}, in a list'
@@ -37,7 +38,7 @@ class JsonReader:
         if not _BEGINS.match(source.text):
             return 0.0
         try:
-            return 0.95 if find_speech(parse_json(source.name, source.text)) else 0.0
+            return 0.95 if find_speech(_parsed(source)) else 0.0
         except InputError:
             return 0.0
 
@@ -47,7 +48,7 @@ class JsonReader:
         Raises:
             InputError: it is no JSON, nobody speaks in it, or a name fits two people.
         """
-        value = parse_json(source.name, source.text)
+        value = _parsed(source)
         found = find_speech(value)
         if found is None:
             raise _nobody(source)
@@ -63,6 +64,10 @@ class JsonReader:
             return tell_passages(draft, self.name, items)
         except InputError as fault:
             raise _nobody(source) if fault.code == "no-speaker" else fault from None
+
+
+def _parsed(source: Source) -> Any:
+    return source.view("json", lambda: parse_json(source.name, source.text))
 
 
 def _nobody(source: Source) -> InputError:

@@ -70,12 +70,11 @@ class Keys:
     def of(cls, record: Record) -> Keys:
         """The keys whose values fit."""
         speaker = first_of(record, SPEAKER, _names_somebody)
-        rest = {key: value for key, value in record.items() if key != speaker}
         return cls(
             speaker=speaker,
-            text=first_of(rest, TEXT, lambda value: isinstance(value, str)),
-            start=first_of(rest, START, lambda value: time_ms(value) is not None),
-            end=first_of(rest, END, lambda value: time_ms(value) is not None),
+            text=first_of(record, TEXT, _is_text, speaker),
+            start=first_of(record, START, _is_time, speaker),
+            end=first_of(record, END, _is_time, speaker),
         )
 
     def uses(self) -> dict[str, str]:
@@ -107,6 +106,14 @@ def naming_key(speaker: Record) -> str | None:
     """The key of a speaker who is an object that holds a name or a number."""
     fitting = (key for key in NAMES if isinstance(speaker.get(key), str | int))
     return next((key for key in fitting if str(speaker[key]).strip()), None)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_time(value: Any) -> bool:
+    return time_ms(value) is not None
 
 
 def _names_somebody(value: Any) -> bool:

@@ -9,7 +9,18 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES, SUFFIXES
+from panelaudio.first_names import bearers_of
+from panelaudio.readers.vocabulary import (
+    HONORIFICS,
+    NAMING_TITLES,
+    NOT_NAMES,
+    OFFICES,
+    PARTICLES,
+    ROLE_QUALIFIERS,
+    ROLES,
+    ROLES_BY_THEMSELVES,
+    SUFFIXES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +28,13 @@ if TYPE_CHECKING:
 MAX_NAME = 60
 """Characters; what is longer is a clause."""
 MAX_PARTS = 6
+_LONGEST_NICK = 40
+_WORDS_OF_NICK = 3
+_TELLING = ROLES | ROLES_BY_THEMSELVES
+_ADDRESSES = frozenset({"mr", "madam", "madame", "mister"})
+_QUESTION_OR_ANSWER = frozenset({"question", "answer", "q", "a"})
+_ROLE_WORDS = ROLES | ROLE_QUALIFIERS | ROLES_BY_THEMSELVES
+_SMALL_WORDS = frozenset("is are was were am be of in on at to it its i you he she they we not for with as".split())
 _REMEMBERED = 4096
 """Spellings whose nature is looked up once: a transcript has few, and each many times."""
 
@@ -36,6 +54,8 @@ class Shape(Enum):
     SINGLE = "one name"
     INITIALS = "initials"
     ROLE = "role"
+    NICK = "nickname"
+    """A phrase that looks like no name; only its dress tells a speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +76,18 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
 
     ``known`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
     """
-    before, colon, after = line.partition(":")
-    if known and colon and len(before) <= MAX_NAME and fold(before) in known:
+    colon = line.find(":", 0, MAX_NAME + 1)
+    before = line[:colon] if colon >= 0 else ""
+    if known and colon >= 0 and fold(before) in known:
         name = " ".join(before.split())
-        return Label(name=name, shape=shape_of(name) or Shape.FULL, text=after.strip())
+        return Label(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
+    bare = _bare_head(before)
+    if bare is not None:
+        name, known_shape = bare
+        after = line[colon + 1 : colon + 2]
+        if known_shape is None or after == "/" or after.isdecimal():
+            return None
+        return Label(name=name, shape=known_shape, text=line[colon + 1 :].strip())
     found = _LABEL.match(line)
     if found is None:
         return None
@@ -68,6 +96,16 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
     if shape is None:
         return None
     return Label(name=name, shape=shape, text=line[found.end() :].strip(), aside=(found["aside"] or "").strip())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bare_head(before: str) -> tuple[str, Shape | None] | None:
+    """The name before a colon and its shape, without a pattern; None where brackets or tabs want a closer look."""
+    name = " ".join(before.split())
+    if not name or any(mark in before for mark in "([：\t"):
+        return None
+    letter = name[0].isalnum() and not name[0].isdecimal()
+    return name, shape_of(name) if letter else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -81,10 +119,34 @@ def shape_of(name: str) -> Shape | None:
         return Shape.ROLE
     if _are_initials(name):
         return Shape.INITIALS
-    named = [part for part, folded in zip(parts, bare, strict=True) if folded not in HONORIFICS | SUFFIXES]
-    if not named or any(fold(part) in NOT_NAMES for part in named) or not all(map(_name_part, parts)):
+    named = [folded for folded in bare if folded not in HONORIFICS | SUFFIXES]
+    if not named or not all(map(_name_part, parts)) or _is_phrase(bare, named):
         return None
-    return Shape.FULL if len(named) > 1 else Shape.SINGLE
+    return Shape.FULL if len([one for one in named if one not in PARTICLES]) > 1 else Shape.SINGLE
+
+
+def _is_phrase(bare: list[str], named: list[str]) -> bool:
+    """Whether common words stand where a name should: ``Larry Page`` and ``Mr. Long`` are names."""
+    if NOT_NAMES.isdisjoint(named):
+        return False
+    family_name = bearers_of(named[0]) and named[0] not in NOT_NAMES and len(named) > 1
+    return not (family_name or bare[0] in NAMING_TITLES)
+
+
+def nick_shape(name: str) -> Shape | None:
+    """The shape of what stands as a speaker only where its dress tells so: ``selfissued``, ``iPhone von Kim``."""
+    words = [word.strip("()[]:,.").casefold() for word in name.split()]
+    if not words or len(words) > MAX_PARTS or len(name) > _LONGEST_NICK or "://" in name:
+        return None
+    common = sum(word in NOT_NAMES or word in _SMALL_WORDS for word in words)
+    sentence = name[-1:] in ".?!," or (len(words) > _WORDS_OF_NICK and name == name.casefold())
+    return None if common or sentence else Shape.NICK
+
+
+def is_titled(name: str) -> bool:
+    """Whether a title stands before the name that makes a name of any word: ``Dr. Chen``, ``Ms. French``."""
+    first, _, rest = fold(name).partition(" ")
+    return bool(rest) and first in NAMING_TITLES
 
 
 # Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
@@ -99,10 +161,15 @@ def _are_initials(name: str) -> bool:
 
 
 def _is_role(bare: list[str]) -> bool:
-    words = [word for word in bare if not word.isdigit()]
-    if words[:1] == ["the"]:
-        words = [word for word in words[1:] if word not in {"question", "answer", "q", "a"}] or ["the"]
-    return bool(words) and all(word in ROLES or word in {"member", "no"} for word in words)
+    """``Moderator``, ``Speaker 2``, ``The Witness``, ``Madam Chair``, ``Unidentified Male Speaker``, ``Speaker B``."""
+    words = [word for word in bare if not word.strip("#").isdigit()]
+    if len(words) > 1 and len(words[-1]) == 1:
+        words = words[:-1]
+    if words[:1] == ["the"] and _QUESTION_OR_ANSWER.isdisjoint(words):
+        words = words[1:]
+    if len(words) > 1 and words[0] in _ADDRESSES and words[-1] in OFFICES:
+        return True
+    return any(word in _TELLING for word in words) and all(word in _ROLE_WORDS for word in words)
 
 
 def _name_part(part: str) -> bool:

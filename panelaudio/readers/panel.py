@@ -8,17 +8,20 @@ ends where, after the last one, something stands that nobody says (a name alone 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.draft import Draft, no_speaker
-from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
-from panelaudio.readers.people import Heard, People, names_in
+from panelaudio.readers.accepted import accepted_cues
+from panelaudio.readers.dialogue import Dialogue
+from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.dress import Cue
+from panelaudio.readers.front import read_front
+from panelaudio.readers.introductions import introductions_of
+from panelaudio.readers.labels import Label, Shape, find_label, fold
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
 _PROSE_END = re.compile(r"[.?!…:;,\"”'’)\]—–-]\s*$")
 _LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", re.IGNORECASE)
@@ -26,6 +29,8 @@ _SPACE_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.;:!?])")
 _WORDS_OF_PROSE = 12
 """A paragraph of as many words is talk, whatever it ends with."""
 _WORDS_OF_INTRODUCTION = 6
+_HEAD_LENGTH = 150
+"""Characters within which a label ends."""
 
 
 class PanelReader:
@@ -35,13 +40,12 @@ class PanelReader:
 
     def sniff(self, source: Source) -> float:
         """Higher the more of the paragraphs begin with a label that comes back."""
-        labels = _labels(source.text.split("\n"), settings_of(source))
-        accepted = _accepted(labels, source)
+        labels = _labels(source.sample, settings_of(source))
+        accepted = _accepted(labels, source.sample, source)
         if not accepted:
             return 0.0
-        paragraphs = sum(1 for line in source.text.split("\n") if line.strip())
-        labelled = sum(1 for label in labels.values() if label.name in accepted)
-        return min(0.4 + 0.4 * labelled / paragraphs, 0.8)
+        paragraphs = sum(1 for line in source.sample if line and not line.isspace())
+        return min(0.4 + 0.4 * len(accepted) / paragraphs, 0.8)
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -56,69 +60,45 @@ class _Reading:
     """One transcript being read."""
 
     def __init__(self, source: Source) -> None:
-        self.draft = Draft(source=source)
-        self.lines = source.text.split("\n")
-        self.source = source
+        self.lines = source.lines
         labels = _labels(self.lines, settings_of(source))
-        accepted = _accepted(labels, source)
-        if not accepted:
+        self.spoken = _accepted(labels, self.lines, source)
+        if not self.spoken:
             raise no_speaker(source.name)
-        self.spoken = {at: label for at, label in labels.items() if label.name in accepted}
-        self.people = People(source=source.name, lenient=source.lenient, settings=settings_of(source))
+        self.dialogue = Dialogue(source)
+        self.draft = self.dialogue.draft
 
     def script(self, reader: str) -> Script:
         first, last = min(self.spoken), max(self.spoken)
         end = self._end_of_talk(last)
-        self._head(self.lines[:first])
+        read_front(self.dialogue, self.lines, first)
         self._talk(first, end)
         for at in range(end, len(self.lines)):
             self.draft.leave(at + 1, "after the talk: comments, links or page foot", self.lines[at])
-        names = self.people.resolve(_heard({at: label for at, label in self.spoken.items() if at < end}))
-        self.draft.notices.extend(self.people.notices)
-        return self.draft.finish(reader, names)
-
-    def _head(self, lines: list[str]) -> None:
-        """The title is the line that the head repeats, else its first; the introduction is its prose."""
-        filled = [line.strip() for line in lines if line.strip() and fold(line).strip(": ") != "transcript"]
-        repeated = [line for line, times in Counter(filled).items() if times > 1 and not _prose(line)]
-        self.draft.title = (repeated or [line.lstrip("# ") for line in filled[:1] if len(line) < 200] or [""])[0]  # noqa: PLR2004 - a title fits a line
-        introduction = []
-        for number, line in enumerate(lines, start=1):
-            text = line.strip()
-            if _introduces(text) and text != self.draft.title:
-                introduction.append(_SPACE_BEFORE_MARK.sub("", " ".join(text.split())))
-                self.draft.leave(number, "introduction: the episode's description", line)
-            else:
-                reason = "page head: the episode's title" if text == self.draft.title else "page head"
-                self.draft.leave(number, reason, line)
-        self.draft.description = "\n\n".join(introduction)
-        self.people.mentioned = names_in(f"{self.draft.title}\n{self.draft.description}")
+        return self.dialogue.finish(reader)
 
     def _talk(self, first: int, end: int) -> None:
         for at in range(first, end):
-            line, label = self.lines[at], self.spoken.get(at)
-            if label:
-                self.draft.say(label.name, at + 1, label.text)
-                self._declare(label)
+            line, cue = self.lines[at], self.spoken.get(at)
+            if cue:
+                self.dialogue.cue(at + 1, cue)
             elif line.strip():
                 self._unlabelled(at, line, end)
-
-    def _declare(self, label: Label) -> None:
-        """``Nora Vale (NV): …`` says what NV means."""
-        if label.aside and label.shape is Shape.FULL and fold(label.aside) in initials_of(label.name):
-            self.people.declared.setdefault(fold(label.aside), label.name)
+            else:
+                self.dialogue.part()
 
     def _unlabelled(self, at: int, line: str, end: int) -> None:
         if _button(line):
             self.draft.leave(at + 1, "page furniture", line)
         elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
             heading = line.strip().strip("#* ")
-            self.draft.heading(at + 1, heading)
+            self.dialogue.heading(at + 1, heading)
             message = f"'{heading}' is taken for a heading and is not spoken"
             self.draft.notices.append(Notice(code="heading", message=message, line=at + 1))
         else:
-            wrapped = at > 0 and bool(self.lines[at - 1].strip())
-            self.draft.more(at + 1, line, joined=wrapped and not _prose_ends(self.lines[at - 1]))
+            if _prose_ends(self.lines[at - 1]):
+                self.dialogue.part()
+            self.dialogue.say(at + 1, line)
 
     def _heads_what_follows(self, at: int, end: int) -> bool:
         """A short line alone, without a full stop, right before a labelled turn."""
@@ -147,50 +127,33 @@ def settings_of(source: Source) -> dict[str, str]:
     return {fold(spelling): name for spelling, name in source.aliases}
 
 
-def _labels(lines: list[str], given: Collection[str]) -> dict[int, Label]:
+def _labels(lines: Sequence[str], given: Collection[str]) -> dict[int, Label]:
     """Every label, by its line; a full name that was met is one in any spelling, small letters included."""
-    met = _found(lines, given)
-    full = {fold(label.name) for label in met.values() if label.shape is Shape.FULL}
-    return _found(lines, full | set(given))
+    heads = {
+        at: line
+        for at, line in enumerate(lines)
+        if line.find(":", 0, _HEAD_LENGTH) >= 0 or line.find("：", 0, _HEAD_LENGTH) >= 0
+    }
+    met = _found(heads, given)
+    full = {fold(name) for name, shape in {(label.name, label.shape) for label in met.values()} if shape is Shape.FULL}
+    again = _found({at: line for at, line in heads.items() if at not in met}, full | set(given))
+    return dict(sorted((met | again).items())) if again else met
 
 
-def _found(lines: list[str], known: Collection[str]) -> dict[int, Label]:
-    found = ((at, find_label(line, known)) for at, line in enumerate(lines) if ":" in line[:150] or "：" in line[:150])
+def _found(lines: Mapping[int, str], known: Collection[str]) -> dict[int, Label]:
+    found = ((at, find_label(line, known)) for at, line in lines.items())
     return {at: label for at, label in found if label is not None}
 
 
-def _heard(labels: dict[int, Label]) -> list[Heard]:
-    times = Counter(label.name for label in labels.values())
-    firsts = {label.name: (at, label) for at, label in sorted(labels.items(), reverse=True)}
-    ordered = sorted(firsts.values(), key=lambda one: one[0])
-    return [Heard(name=one.name, shape=one.shape, times=times[one.name], line=at + 1) for at, one in ordered]
-
-
-def _accepted(labels: dict[int, Label], source: Source) -> frozenset[str]:
-    """The labels that are speakers'.
-
-    Those that come back, or belong to one that does, are; a full name or a role that stands once is, where it stands
-    before the last of these and so among the talk.
-    """
-    times = Counter(label.name for label in labels.values())
-    full = {label.name for label in labels.values() if label.shape is Shape.FULL}
-    settings = settings_of(source)
-    head = source.text.split("\n")[: min(labels, default=0)]
-    known = full | set(names_in("\n".join(head)))
-    certain = {
-        label.name
-        for label in labels.values()
-        if (times[label.name] > 1 and label.text)
-        or fold(label.name) in settings
-        or (label.shape is Shape.INITIALS and any(fold(label.name) in initials_of(name) for name in known))
+def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> dict[int, Cue]:
+    """The labels that are speakers', as cues."""
+    introduced = introductions_of(source)
+    cues = {
+        at: Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
+        for at, label in labels.items()
+        if at not in introduced.lines
     }
-    certain |= {name for name in full if any(fold(short) in initials_of(name) for short in certain)}
-    certain |= {name for name in full if any(bare_name(short) in bare_name(name).split() for short in certain)}
-    once = {label.name for label in labels.values() if label.shape in {Shape.FULL, Shape.ROLE} and label.text}
-    if not certain:
-        return frozenset(once)
-    last = max(at for at, label in labels.items() if label.name in certain)
-    return frozenset(certain | {label.name for at, label in labels.items() if label.name in once and at < last})
+    return accepted_cues(cues, lines, source, introduced.declared)
 
 
 def _prose(line: str) -> bool:
@@ -199,13 +162,6 @@ def _prose(line: str) -> bool:
 
 def _prose_ends(line: str) -> bool:
     return bool(_PROSE_END.search(line))
-
-
-def _introduces(text: str) -> bool:
-    words = len(text.split())
-    if words < _WORDS_OF_INTRODUCTION or not _prose(text):
-        return False
-    return words >= 2 * _WORDS_OF_PROSE or not _LINK_PROSE.search(text)
 
 
 def _button(line: str) -> bool:

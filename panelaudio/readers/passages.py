@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.caption_sounds import spoken_part
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
+from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:
@@ -47,15 +48,20 @@ class Passage:
 
 def plain_text(text: str) -> str:
     """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
-    return _SPACE_BEFORE_MARK.sub("", " ".join(_CONTROL.sub(" ", text).split()))
+    if "  " in text or not text.isprintable():
+        text = " ".join(_CONTROL.sub(" ", text).split())
+    return _SPACE_BEFORE_MARK.sub("", text.strip()) if " ." in text or " ," in text else text.strip()
 
 
 def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:
     """The paragraphs of a text that begins at a line; blank lines part them, and a single line end is a blank."""
+    if "\n" not in text:
+        return ((line, plain),) if (plain := plain_text(text)) else ()
     parts = (plain_text(part) for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
     return tuple((line, part) for part in parts if part)
 
 
+@lru_cache(maxsize=1024)
 def speaker_name(stated: str) -> str:
     """A speaker as a shape states it, on one line; a bare ``1`` or ``B`` becomes ``Speaker 1``, ``Speaker B``."""
     name = plain_text(stated).removesuffix(":").rstrip()
@@ -93,7 +99,9 @@ def tell_passages(draft: Draft, reader: str, items: Sequence[Passage | Heading |
 
 def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     """The passage without what is not spoken; None where nothing else is left of it."""
-    parts = tuple((line, spoken_part(draft, line, text)) for line, text in passage.paragraphs)
+    if all(is_all_said(text) and _SOUNDING.search(text) for _, text in passage.paragraphs):
+        return passage
+    parts = tuple([(line, _said(draft, line, text)) for line, text in passage.paragraphs])
     if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
         return passage
     for line, text in parts:
@@ -102,6 +110,13 @@ def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     for line in (*passage.lines, *(line for line, _ in passage.paragraphs)):
         draft.take(line, "of a passage with nothing to say")
     return replace(passage, paragraphs=paragraphs) if paragraphs else None
+
+
+def _said(draft: Draft, line: int, text: str) -> str:
+    said, pieces = clean(text, spoken=draft.source.spoken)
+    for piece in pieces:
+        draft.leave(line, piece.reason, piece.text)
+    return said.strip()
 
 
 def _stranger(draft: Draft, passages: list[Passage]) -> str:

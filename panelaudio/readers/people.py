@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, shape_of
+from panelaudio.readers.spellings import Spelling, is_part_of, is_turned, may_be_one, spelling_of
 from panelaudio.readers.vocabulary import NOT_NAMES
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-_GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
 _PART = r"[^\W\d_a-z][\w'’-]+"
 _PARTICLES = r"(?:(?:de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn)[ \t]+){0,2}"
-_NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
+_PLAIN_IN_YAML = re.compile(r"[^\W\d_][\w .'’-]*")
+NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +45,10 @@ class People:
     declared: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     mentioned: tuple[str, ...] = ()
-    """Full names found in the introduction, where no label gives them."""
+    """Full names in the title and the introduction; initials may be theirs where no label is."""
+    listed: tuple[str, ...] = ()
+    """Full names that the head gives as those of speakers; first names and parts of names may be theirs too."""
     notices: list[Notice] = field(default_factory=list)
-    namesakes: frozenset[str] = frozenset()
-    """Bare names that a father and a son share: there ``Jr.`` and ``Sr.`` tell two people."""
-
-    def key(self, name: str) -> str:
-        """What all spellings of one person's full name have in common."""
-        bare = bare_name(name)
-        return fold(name) if bare in self.namesakes else bare
 
     def resolve(self, heard: Iterable[Heard]) -> Mapping[str, str]:
         """Every spelling with the full name of its speaker.
@@ -60,51 +57,82 @@ class People:
             InputError: initials or a part of a name fit two people (unless ``lenient``).
         """
         known = list(heard)
-        self.namesakes = _namesakes(one.name for one in known if one.shape is Shape.FULL)
+        self._warn_of_generations(known)
         full = self._full_names(known)
-        return {one.name: self._name_behind(one, full) for one in known}
+        bearers = {one.name: self._same_person(one, full) for one in known if one.shape is Shape.FULL}
+        declared = [full[spelling_of(name).key] for name in self.declared.values()]
+        names = tuple(dict.fromkeys([*declared, *bearers.values()]))
+        single = _Singles(one.name for one in known if one.shape in {Shape.SINGLE, Shape.INITIALS})
+        others = _shown((one.name for one in known if one.shape in {Shape.ROLE, Shape.NICK}), role_key)
+        taken = self._surely_abbreviated([one.name for one in known if one.shape is Shape.INITIALS], names)
+        resolved = {}
+        for one in known:
+            key = fold(one.name)
+            if key in self.declared:
+                resolved[one.name] = full[spelling_of(self.declared[key]).key]
+            elif one.shape in {Shape.ROLE, Shape.NICK}:
+                resolved[one.name] = others[role_key(one.name)]
+            else:
+                resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, single, taken)
+        return resolved
 
     def _full_names(self, heard: list[Heard]) -> dict[str, str]:
-        """Folded full name → the spelling to use: with small letters rather than all capitals, then the first."""
-        full: dict[str, str] = {}
-        spelled = [one.name for one in heard if one.shape is Shape.FULL]
-        for name in [*self.declared.values(), *spelled]:
-            key = self.key(name)
-            if key not in full or _plainer(name, full[key]):
-                full[key] = name
-        return full
+        """Key of a full name → the spelling to use: small letters rather than capitals, no title, then the first."""
+        spelled = [*self.declared.values(), *(one.name for one in heard if one.shape is Shape.FULL)]
+        keys = {spelling_of(name).key for name in spelled}
+        introduced = [name for name in (*self.listed, *self.mentioned) if spelling_of(name).key in keys]
+        return _shown([*spelled, *introduced], lambda name: spelling_of(name).key)
 
-    def _name_behind(self, one: Heard, full: Mapping[str, str]) -> str:
-        key = fold(one.name)
-        if key in self.declared:
-            return full.get(self.key(self.declared[key]), self.declared[key])
-        if one.shape is Shape.ROLE:
-            return one.name
-        if one.shape is Shape.FULL:
-            return self._same_person(one, full)
-        candidates = _candidates(one.name, tuple(full.values()))
-        given = self.settings.get(key)
-        if given and (not candidates or given in candidates or self.key(given) in full):
-            return self._as_settings_say(one, given, full)
-        if not candidates and one.shape is Shape.INITIALS:
-            candidates = _candidates(one.name, self.mentioned)
-        if len(candidates) > 1:
-            return self._ambiguous(one, candidates)
-        return candidates[0] if candidates else one.name
-
-    def _same_person(self, one: Heard, full: Mapping[str, str]) -> str:
+    def _bearer(self, one: Heard, names: tuple[str, ...], single: _Singles, taken: Mapping[str, str]) -> str:
+        """Whom initials or a part of a name mean."""
+        candidates = self._candidates(one, names, taken)
         given = self.settings.get(fold(one.name))
         if given:
-            return full.get(self.key(given), given)
-        key = self.key(one.name)
-        without_middle = [name for other, name in full.items() if _differ_by_middle_initial(key, other)]
-        return without_middle[0] if len(without_middle) == 1 else full[key]
+            known = {spelling_of(name).key: name for name in names}
+            if not candidates or given in candidates or spelling_of(given).key in known:
+                return self._as_settings_say(one, given, known)
+        candidates = candidates or self._candidates(one, self._introduced(one), {}) or single.bearers(one.name)
+        return self._ambiguous(one, candidates) if len(candidates) > 1 else candidates[0]
+
+    def _candidates(self, one: Heard, names: tuple[str, ...], taken: Mapping[str, str]) -> tuple[str, ...]:
+        """The full names that a spelling can stand for; whoever surely has other initials is none of several."""
+        found = by_initials(one.name, names) if one.shape is Shape.INITIALS else ()
+        rest = tuple(name for name in found if taken.get(name, one.name) == one.name)
+        if found:
+            return rest if len(rest) == 1 else found
+        spelling = spelling_of(one.name)
+        return tuple(name for name in names if is_part_of(spelling, spelling_of(name)))
+
+    def _introduced(self, one: Heard) -> tuple[str, ...]:
+        named = (*self.listed, *self.mentioned) if one.shape is Shape.INITIALS else self.listed
+        return tuple(dict.fromkeys(_set_right(name) for name in named))
+
+    def _surely_abbreviated(self, short: list[str], names: tuple[str, ...]) -> dict[str, str]:
+        """Full names with the initials that are theirs and nobody else's."""
+        surely: dict[str, str] = {}
+        for name in short:
+            found = by_initials(name, names)
+            if len(found) == 1 and fold(name) not in self.declared:
+                surely[found[0]] = name
+        return surely
+
+    def _same_person(self, one: Heard, full: Mapping[str, str]) -> str:
+        """Whom a full name means: ``J. Smith`` is Jane Smith where no other is, ``Alex M. Chen`` is Alex Chen."""
+        given = self.settings.get(fold(one.name)) or self.declared.get(fold(one.name))
+        if given:
+            return full.get(spelling_of(given).key, given)
+        spelling = spelling_of(one.name)
+        others = ((spelling_of(name), name) for key, name in full.items() if key != spelling.key)
+        fuller = tuple(name for other, name in others if _says_more(other, spelling) and may_be_one(spelling, other))
+        if len(fuller) > 1:
+            return self._ambiguous(one, fuller)
+        return fuller[0] if fuller else full[spelling.key]
 
     def _as_settings_say(self, one: Heard, given: str, full: Mapping[str, str]) -> str:
-        if self.key(given) not in full:
+        if spelling_of(given).key not in full:
             message = f"'{one.name}' is taken for {given}, because voices.yaml says so"
             self.notices.append(Notice(code="alias-from-settings", message=message, line=one.line))
-        return full.get(self.key(given), given)
+        return full.get(spelling_of(given).key, given)
 
     def _ambiguous(self, one: Heard, candidates: tuple[str, ...]) -> str:
         either = " or ".join(candidates)
@@ -113,36 +141,81 @@ class People:
             message = f"{message}; it is kept as a speaker of its own"
             self.notices.append(Notice(code="ambiguous-speaker", message=message, line=one.line))
             return one.name
-        hint = f"say who it is in voices.yaml:\n  speakers:\n    {candidates[0]}:\n      aliases: [{one.name}]"
+        line = f"    {_quoted(candidates[0])}:\n      aliases: [{_quoted(one.name)}]"
+        hint = f"say who it is in voices.yaml (or go on with --keep-going):\n  speakers:\n{line}"
         raise InputError(message, code="ambiguous-speaker", hint=hint, location=f"{self.source}:{one.line}")
 
+    def _warn_of_generations(self, heard: list[Heard]) -> None:
+        """``Olav Brenner`` beside ``Olav Brenner Jr.`` are two people; they might have been meant as one."""
+        full = {spelling_of(one.name).key: one for one in heard if one.shape is Shape.FULL}
+        for one in full.values():
+            spelling = spelling_of(one.name)
+            plain = full.get(" ".join(spelling.words))
+            if spelling.generation and plain is not None:
+                message = f"'{plain.name}' and '{one.name}' are taken for two people"
+                self.notices.append(Notice(code="two-generations", message=message, line=one.line))
 
-def _namesakes(names: Iterable[str]) -> frozenset[str]:
-    """Bare names that stand with two different generations behind them."""
-    generations: dict[str, set[str]] = {}
+
+def _quoted(name: str) -> str:
+    """A name as YAML takes it in any place; a JSON string is a YAML string."""
+    return name if _PLAIN_IN_YAML.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+class _Singles:
+    """Speakers of one name that nobody's full name explains: ``Chen`` is ``Dr. Chen`` where there is no other Chen."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_title: dict[str, dict[str, str]] = {}
+        for name in names:
+            spelling = spelling_of(name)
+            shown = self._by_title.setdefault(spelling.key, {})
+            if spelling.title not in shown or _plainer(name, shown[spelling.title]):
+                shown[spelling.title] = name
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The titled speakers whom a bare name can mean, else the bearer of the title; ``Mr.`` and ``Mrs.`` are two."""
+        spelling = spelling_of(name)
+        shown = self._by_title[spelling.key]
+        if spelling.title:
+            return (shown[spelling.title],)
+        return tuple(other for title, other in shown.items() if title) or (shown[""],)
+
+
+def role_key(name: str) -> str:
+    """What all spellings of a role have in common."""
+    return fold(name).removeprefix("the ")
+
+
+def _shown(names: Iterable[str], key_of: Callable[[str], str]) -> dict[str, str]:
+    """Key → the spelling to show, for names that are one by their key."""
+    shown: dict[str, str] = {}
     for name in names:
-        marks = _GENERATIONS & set(fold(name).split())
-        if marks:
-            generations.setdefault(bare_name(name), set()).update(marks)
-    return frozenset(name for name, marks in generations.items() if len(marks) > 1)
+        key = key_of(name)
+        if key not in shown or _plainer(name, shown[key]):
+            shown[key] = name
+    return {key: _set_right(name) for key, name in shown.items()}
 
 
-def _candidates(short: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The full names that a spelling can stand for: by initials first, else by a part of the name."""
+def _set_right(name: str) -> str:
+    """``Brenner, Olav`` as one says it."""
+    if not is_turned(name):
+        return name
+    family, _, first = name.partition(",")
+    return f"{first.strip()} {family.strip()}"
+
+
+def _says_more(one: Spelling, than: Spelling) -> bool:
+    """Whether a name has whole words where the other has letters."""
+    letters, others = (sum(len(word) == 1 for word in name.words) for name in (one, than))
+    return letters < others
+
+
+def by_initials(short: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The full names that initials can stand for; a single letter for whoever's name begins with it."""
     key = fold(short).replace(" ", "")
-    by_initials = tuple(name for name in names if len(key) > 1 and key in initials_of(name))
-    if by_initials:
-        return by_initials
-    part = bare_name(short)
-    by_part = tuple(name for name in names if part in _parts(name))
-    if by_part or len(key) > 1 or key in {"q", "a"}:
-        return by_part
-    return tuple(name for name in names if bare_name(name).startswith(key))
-
-
-def _parts(name: str) -> frozenset[str]:
-    words = bare_name(name).split()
-    return frozenset({words[0], words[-1], " ".join(words[1:])}) if words else frozenset()
+    if len(key) > 1:
+        return tuple(name for name in names if key in initials_of(name))
+    return () if key in {"q", "a"} else tuple(name for name in names if bare_name(name).startswith(key))
 
 
 def _plainer(name: str, than: str) -> bool:
@@ -154,15 +227,8 @@ def _plainer(name: str, than: str) -> bool:
     return rank(name) < rank(than)
 
 
-def _differ_by_middle_initial(longer: str, shorter: str) -> bool:
-    """``alex m chen`` against ``alex chen``."""
-    words = longer.split()
-    middle = words[1:-1]
-    return bool(middle) and all(len(word) == 1 for word in middle) and f"{words[0]} {words[-1]}" == shorter
-
-
 def names_in(text: str) -> tuple[str, ...]:
     """Full names that stand in prose, in order, each once: two to four capitalised words, none a common word."""
-    found = (" ".join(match[0].split()).rstrip(".'’-") for match in _NAME_IN_TEXT.finditer(text))
+    found = (" ".join(match[0].split()).rstrip(".'’-") for match in NAME_IN_TEXT.finditer(text))
     named = (name for name in found if shape_of(name) is Shape.FULL and fold(name.split()[0]) not in NOT_NAMES)
     return tuple(dict.fromkeys(named))

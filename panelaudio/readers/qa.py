@@ -10,7 +10,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import is_foot, read_front
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.names import SAMPLE, leave_foot, read_line
+from panelaudio.readers.talk import leave_foot, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class QaReader:
 
     def sniff(self, source: Source) -> float:
         """High where both questions and answers are marked."""
-        found = set(_cues(source.text[:SAMPLE].split("\n")).values())
+        found = set(_cues(source.sample).values())
         return 0.93 if {"Q", "A"} <= {cue.name for cue in found} else 0.0
 
     def read(self, source: Source) -> Script:
@@ -43,7 +43,7 @@ class QaReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.text.split("\n")
+        lines = source.lines
         cues = _cues(lines)
         if not cues:
             raise no_speaker(source.name)
@@ -63,7 +63,7 @@ class QaReader:
 
 
 def _cues(lines: Sequence[str]) -> dict[int, Cue]:
-    found = ((at, _CUE.match(line[:80])) for at, line in enumerate(lines))
+    found = ((at, _CUE.match(line[:80])) for at, line in enumerate(lines) if line)
     return {
         at: Cue(name=match[1][0], shape=Shape.ROLE, text=lines[at][match.end() :].strip())
         for at, match in found

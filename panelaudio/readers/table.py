@@ -27,7 +27,7 @@ class TableReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where a header names the columns; a little less where only the cells tell them."""
-        layout = find_layout(source.name, source.text)
+        layout = find_layout(source)
         return 0.0 if layout is None else 0.95 if layout.titles else 0.9
 
     def read(self, source: Source) -> Script:
@@ -36,7 +36,7 @@ class TableReader:
         Raises:
             InputError: no column holds words, the cells cannot be told apart, or a name fits two people.
         """
-        layout = find_layout(source.name, source.text)
+        layout = find_layout(source)
         if layout is None:
             raise _no_table(source.name)
         draft = Draft(source=source)

@@ -14,8 +14,8 @@ from panelaudio.readers.table_rows import DELIMITERS, Row, is_time, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SAMPLE = 200_000
-"""Characters by which the columns are told."""
+    from panelaudio.script import Source
+
 SEPARATOR_LINE = re.compile(r"(?:\ufeff)?sep=(.)\s*", re.IGNORECASE)
 """Excel's own first line: ``sep=;``."""
 _TITLES = {
@@ -33,6 +33,8 @@ _MOSTLY = 0.9
 _FEW_ROWS = 2
 _WIDTHS = (2, 3)
 _WORDS_OF_PROSE = 3
+_HEAD = 4000
+_HEAD_LINES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +51,35 @@ class Layout:
     """The folded cells of the header; none where the table has no header."""
 
 
-def find_layout(name: str, text: str) -> Layout | None:
+def find_layout(source: Source) -> Layout | None:
     """The layout of a table that begins a text; None where it is no table of talk."""
-    sample = text[:SAMPLE]
-    if len(text) > SAMPLE:
+    return source.view("layout", lambda: _found(source.name, source.text, source.judged))
+
+
+def _found(name: str, text: str, judged: int) -> Layout | None:
+    sample = text[:judged]
+    if len(text) > judged:
         sample = sample[: sample.rfind("\n") + 1]
     separator = SEPARATOR_LINE.fullmatch(sample.split("\n", 1)[0])
     if separator:
         sample = "\n" + sample.partition("\n")[2]
     delimiters = (separator[1],) if separator and separator[1] in DELIMITERS else DELIMITERS
-    tables = [(one, _sampled(name, sample, one)) for one in delimiters if one in sample]
+    fitting = (one for one in delimiters if one in sample and _may_be_table(sample, one))
+    tables = [(one, _sampled(name, sample, one)) for one in fitting]
     known = (_by_header(rows, delimiter) for delimiter, rows in tables)
     found = next((layout for layout in known if layout), None)
     return found or next((layout for one, rows in tables if (layout := _by_cells(rows, one))), None)
+
+
+def _may_be_table(sample: str, delimiter: str) -> bool:
+    """Whether the first rows are such as a table has, as far as no quote stands in them: prose is told by few rows."""
+    lines = sample[:_HEAD].partition('"')[0].split("\n")[:_HEAD_LINES]
+    cells = (line.split(delimiter) for line in lines[:-1])
+    rows = [row for row in cells if any(cell.strip() for cell in row)]
+    if not rows or "text" in {column_of(_title(cell)) for cell in rows[0]}:
+        return True
+    width = len(rows[0])
+    return width in _WIDTHS and all(len(row) == width for row in rows)
 
 
 def _sampled(name: str, sample: str, delimiter: str) -> list[Row]:

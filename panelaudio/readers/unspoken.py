@@ -1,4 +1,4 @@
-"""What stands in a turn's text and is not said, each kind by a rule with a name: ``[laughs]``, stamps, markup."""
+"""What stands in a turn's text and is not said, each kind by its rule: ``[laughs]``, stamps, footnotes, markup."""
 
 from __future__ import annotations
 
@@ -7,45 +7,75 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.readers.pauses import PATTERN as PAUSE
-from panelaudio.readers.vocabulary import SOUND_WORDS, SOUNDS
+from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS, THINGS
+from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TIME_STAMP = "time stamp"
-DIRECTION = "sound or stage direction"
+SOUND = "sound or gesture"
+SONG = "song or music"
+DIRECTION = "stage direction"
+INSERTION = "insertion of an editor"
+ANNOTATION = "transcriber's mark"
 FOOTNOTE = "footnote mark"
-MARKUP = "markup"
 ADDRESS = "web or e-mail address"
-REFERENCE = "reference of the transcribers"
+MARKUP = "markup"
+REASONS = {
+    "times": TIME_STAMP,
+    "sounds": SOUND,
+    "songs": SONG,
+    "directions": DIRECTION,
+    "insertions": INSERTION,
+    "annotations": ANNOTATION,
+    "footnotes": FOOTNOTE,
+    "addresses": ADDRESS,
+    "markup": MARKUP,
+}
+"""For every kind of ``settings.text``, what the report calls it."""
 
+_HTML = (
+    r"(?:[abiqsup]|abbr|article|aside|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figure|font"
+    r"|footer|h[1-6]|header|hr|img|ins|kbd|lang|li|mark|nav|ol|pre|rt|ruby|section|small|span|strike|strong|style|sub"
+    r"|summary|sup|table|tbody|td|th|thead|time|tr|tt|ul|v|var|wbr)"
+)
+_CLOCK = r"\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?"
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
 _RULES = re.compile(
-    rf"(?P<pause>(?i:{PAUSE}))"  # the draft's matter
-    r"""
-    | (?P<footnote> \\?\[\^?\d{1,3}\\?\](?!\() | \[\^[^\]\s]{1,20}\] | [¹²³⁴-⁹⁰]{1,9} )
-    | (?P<stamp> (?P<open>\\?\[|\() \s?~? \d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?
-          (?:\s?[-–]\s?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?)? \s? (?:\\?\]|\)) )
-    | (?P<image> !\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\) )
-    | (?P<link> \[(?P<words>[^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?\) )
-    | (?P<glossary> \[[a-z]{2,12}:(?P<term>[^\[\]:|\n]{1,60})(?:\|(?P<shown>[^\[\]\n]{1,60}))?\] )
-    | (?P<curly> \{[^{}]{1,120}\} )
-    | (?P<square> \\?\[[^\[\]\\]{1,600}\\?\] )
-    | (?P<round> \([^()]{1,160}\) )
-    | (?P<starred> (?<![*\w])\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*(?![*\w]) )
-    | (?P<url> (?:<)?https?://[^\s<>\])]+(?:>)? )
-    | (?P<mail> <?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>? )
-    | (?P<tag> </?[a-zA-Z][^<>]{0,300}> | <\d\d:\d\d[:.\d]{1,20}> )
-    | (?P<mark> \*\*\*?|(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?<!\s)\*|\*(?!\s)|`{1,3}|~~|\\(?=[^\w\s]) )
-    | (?P<entity> &(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}); )
+    rf"""
+      (?P<pause> {PAUSE} )
+    | (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
+    | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
+    | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
+    | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
+    | (?P<glossary> \[(?-i:[a-z]{{2,12}}):(?P<term>[^\s\[\]:|][^\[\]:|\n]{{0,59}})
+        (?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
+    | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
+    | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
+    | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
+    | (?P<round> \(\(?[^()]{{0,160}}\)\)? )
+    | (?P<starred> (?<![*\w])\*(?=[^\s*])[^*\n]{{1,80}}(?<=\S)\*(?![*\w]) )
+    | (?P<url> <?https?://[^\s<>\])]*[^\s<>\]).,;:!?'"”’]>? )
+    | (?P<mail> <?(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}>? )
+    | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
+    | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
+        |\\(?=[^\w\s]) )
+    | (?P<soft> \u00ad\n? )
+    | (?P<entity> &(?:amp;){{0,5}}(?:\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}}); )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_MAY_HOLD_SOME = re.compile(r"[\[({*_`~\\<&@¹²³⁴-⁹⁰]|https?:")
+_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
+"""What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
 _GAPS = re.compile(r"[ \t]{2,}|[ \t]+(?=[,.;!?](?:\s|$))|(?<=\n)[ \t]+|[ \t]+(?=\n)")
 _WORDS_OF_INSERTION = 6
+_MARKS_AFTER = frozenset(",.;:?!")
+_GESTURE = re.compile(r"(?!(?:his|its|this|as|is|was|does|has)\b)[a-z]{2,20}(?:(?<!s)s|ing)\s\w")
+"""``turns to Olav``, ``pointing up``: what somebody does, and no words of the sentence."""
 
 
 class Piece(NamedTuple):
@@ -57,29 +87,67 @@ class Piece(NamedTuple):
     text: str
 
 
-def clean(text: str, *, round_too: bool = False) -> tuple[str, list[Piece]]:
+def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> tuple[str, list[Piece]]:
     """The text as it is said, and the parts that are not.
 
     Args:
         text: a paragraph; line ends may stand in it.
+        spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
     """
-    if not _MAY_HOLD_SOME.search(text):
+    if is_all_said(text):
         return text, []
     pieces: list[Piece] = []
     kept: list[str] = []
     here = 0
-    for found in _RULES.finditer(text):
-        said, reason = _judge(found, text, round_too=round_too)
+    for found in _finds(text):
+        kind, said = _judged(found, text, round_too=round_too)
+        if kind in spoken and kind != "insertions":
+            said = _unescaped(found[0])
+        elif kind == "insertions" and kind not in spoken:
+            said = ""
         if said == found[0]:
             continue
         kept.extend((text[here : found.start()], said))
         here = found.end()
-        if reason:
-            pieces.append(Piece(found.start(), reason, found[0]))
+        if kind and kind not in spoken:
+            pieces.append(Piece(found.start(), REASONS[kind], found[0]))
     if not here:
         return text, []
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
+
+
+def is_all_said(text: str) -> bool:
+    """Whether nothing in a text can be other than speech; costs little."""
+    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """Whether an address or a picture may stand in a text, which begin at any character."""
+    return "@" in text or "://" in text or "![" in text
+
+
+def _finds(text: str) -> Iterator[re.Match[str]]:
+    """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
+    if _begins_elsewhere(text):
+        yield from _RULES.finditer(text)
+        return
+    first = _FIRST.search(text)
+    while first is not None:
+        found = _RULES.match(text, first.start())
+        if found:
+            yield found
+        first = _FIRST.search(text, found.end() if found else first.end())
+
+
+def why_unspoken(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> str:
+    """Why a text is not spoken, where nothing of it is; empty where some of it is."""
+    said, pieces = clean(text, spoken=spoken, round_too=round_too)
+    return pieces[0].reason if pieces and not _WORD_OR_FIGURE.search(said) else ""
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("\\[", "[").replace("\\]", "]")
 
 
 def _close_gap(found: re.Match[str]) -> str:
@@ -90,30 +158,57 @@ def _between_words(found: re.Match[str]) -> bool:
     return found.string[found.end()] not in ",.;!?\n" and found.start() > 0 and found.string[found.start() - 1] != "\n"
 
 
-def _judge(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
-    kind = found.lastgroup or ""  # the outer group, which closes last
-    if kind in {"square", "round", "starred"}:
-        return _bracket(kind, found, text, round_too=round_too)
-    return _SAID[kind](found), _REASONS[kind]
+def _judged(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
+    """The kind of a find (empty where it is speech) and what is said of it where its kind is dropped."""
+    group = found.lastgroup or ""  # the outer group, which closes last
+    if group in _BRACKETS:
+        return _bracket(group, found, text, round_too=round_too)
+    kind = _KINDS.get(group, group)
+    if group == "link" and found["words"].startswith(("http", "www.")):
+        return "addresses", ""
+    return kind, _SAID[group](found) if group in _SAID else ""
 
 
-def _bracket(kind: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
+def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
     inner = found[0].strip("\\[]()*")
-    if kind == "starred":
-        return ("", DIRECTION) if is_sound(inner, surely=True) else (inner, MARKUP)
-    if kind == "round":
-        return ("", DIRECTION) if round_too or is_sound(inner, surely=True) else (found[0], "")
+    if not _WORD_OR_FIGURE.search(inner):
+        return ("", found[0]) if found[0] == "()" else ("annotations", "")
+    if group == "starred":
+        return _starred(found[0].strip("*"), inner)
+    if group == "round":
+        return _round(found[0], inner, round_too=round_too)
+    if inner.casefold().strip(" .,:") in _REMARKS:
+        return "annotations", ""
     if not is_sound(inner) and _inserted(inner, found, text):
-        return inner, "brackets of an insertion"
-    return "", DIRECTION
+        return "insertions", inner
+    return ("sounds" if is_sound(inner) else "directions"), ""
+
+
+def _starred(bare: str, inner: str) -> tuple[str, str]:
+    """``*sighs*`` is a sound, ``*[Enter Olav.]*`` a direction in italics, all else italics."""
+    if bare[:1] + bare[-1:] in {"[]", "()"}:
+        return ("sounds" if is_sound(inner) else "directions"), ""
+    return ("sounds", "") if is_sound(inner, surely=True) else ("markup", inner)
+
+
+def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
+    """In running talk round brackets hold words that are said, but for sounds; capitals alone tell one."""
+    if is_sound(inner, surely=True) or (whole.startswith("((") and whole.endswith("))")):
+        return "sounds", ""
+    if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
+        return "sounds", ""
+    return ("directions", "") if round_too else ("", whole)
 
 
 def _inserted(inner: str, found: re.Match[str], text: str) -> bool:
     """``when [the board] met``: words that the editor gave to the speaker, in the middle of a sentence."""
     after = text[found.end() : found.end() + 2].lstrip()
     before = text[max(found.start() - 3, 0) : found.start()]
-    few = 0 < len(inner.split()) <= _WORDS_OF_INSERTION
-    return few and after[:1].islower() and _LOWER_BEFORE.search(before) is not None and not inner.endswith(".")
+    words = inner.split()
+    if not 0 < len(words) <= _WORDS_OF_INSERTION or inner.endswith(".") or _GESTURE.match(inner):
+        return False
+    goes_on = after[:1].islower() or (inner[:1].islower() and after[:1] in _MARKS_AFTER)
+    return goes_on and _LOWER_BEFORE.search(before) is not None
 
 
 def is_sound(phrase: str, *, surely: bool = False) -> bool:
@@ -121,43 +216,52 @@ def is_sound(phrase: str, *, surely: bool = False) -> bool:
 
     Args:
         phrase: without its brackets.
-        surely: only by words that tell nothing else (``laughs``, not ``video``).
+        surely: only by words that tell nothing else (``laughs``, not ``video``), unless all of them do.
     """
-    words = [word.casefold() for word in _WORD.findall(phrase[:200])]
-    few = 0 < len(words) <= 2 * _WORDS_OF_INSERTION
-    telling = SOUNDS if surely else SOUNDS | SOUND_WORDS
-    return few and any(word in telling for word in words[: 2 if surely else 4])
+    words = [word.casefold() for word in _WORD.findall(phrase[:200].replace("_", " "))]
+    if not 0 < len(words) <= 2 * _WORDS_OF_INSERTION:
+        return False
+    if not surely:
+        return any(word in SOUNDS or word in SOUND_WORDS for word in words[:4])
+    if any(word in SOUNDS for word in words[:2]):
+        return True
+    if len(words) == 1:
+        return words[0] in SOUND_WORDS and words[0] not in THINGS
+    all_told = all(word in SOUND_WORDS or word in SOUND_QUALIFIERS for word in words)
+    return all_told and words[0] != "the" and any(word in SOUND_WORDS for word in words)
 
 
 def _glossary(found: re.Match[str]) -> str:
     return found["shown"] or found["term"].strip()
 
 
+def _entity(found: re.Match[str]) -> str:
+    text, before = html.unescape(found[0]), found[0]
+    while text != before:
+        text, before = html.unescape(text), text
+    return text.replace("\xa0", " ")
+
+
+_BRACKETS = frozenset({"square", "round", "starred"})
+_REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
 _SAID: dict[str, Callable[[re.Match[str]], str]] = {
     "pause": lambda found: found[0],
-    "link": lambda found: "" if found["words"].startswith(("http", "www.")) else found["words"],
+    "link": lambda found: found["words"],
     "glossary": _glossary,
     "tag": lambda found: " " if found[0][:3].casefold() == "<br" else "",
-    "entity": lambda found: html.unescape(found[0]).replace("\xa0", " "),
-    "footnote": lambda _: "",
-    "stamp": lambda _: "",
-    "image": lambda _: "",
-    "curly": lambda _: "",
-    "url": lambda _: "",
-    "mail": lambda _: "",
-    "mark": lambda _: "",
+    "entity": _entity,
 }
-_REASONS = {
+"""What is said of a find where not nothing."""
+_KINDS = {
     "pause": "",
-    "link": ADDRESS,
-    "glossary": REFERENCE,
-    "tag": MARKUP,
+    "link": "markup",
+    "glossary": "markup",
+    "tag": "markup",
+    "image": "markup",
+    "mark": "markup",
+    "url": "addresses",
+    "mail": "addresses",
+    "soft": "",
     "entity": "",
-    "footnote": FOOTNOTE,
-    "stamp": TIME_STAMP,
-    "image": MARKUP,
-    "curly": DIRECTION,
-    "url": ADDRESS,
-    "mail": ADDRESS,
-    "mark": MARKUP,
 }
+"""The kind of a group that does not bear its name."""

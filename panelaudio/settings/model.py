@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from panelaudio.settings.text import SPOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from panelaudio.settings.options import EngineOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class SpeakerSettings:
     """Per cent; -35 (left) to 35."""
     aliases: tuple[str, ...] = ()
     say: str = ""
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """Words and how this voice says them."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each key's value stands, ``voices.yaml:12:5``; the empty key is the speaker's own place."""
 
@@ -41,6 +47,21 @@ class Settings:
     defaults: SpeakerSettings = field(default_factory=lambda: SpeakerSettings(name=""))
     speakers: tuple[SpeakerSettings, ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()
+    text: tuple[tuple[str, bool], ...] = ()
+    """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
+    engines: tuple[EngineOptions, ...] = ()
+
+    show: str = ""
+    genre: str = ""
+    cover: str = ""
+    """A file's name, relative to the folder of this one."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
+
+    def spoken_kinds(self) -> frozenset[str]:
+        """The kinds of text beside speech that are spoken."""
+        said = dict.fromkeys(SPOKEN, True) | dict(self.text)
+        return frozenset(kind for kind, spoken in said.items() if spoken)
 
     def alias_pairs(self) -> tuple[tuple[str, str], ...]:
         """Every spelling with the full name that it stands for, the name itself among them."""

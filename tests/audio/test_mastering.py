@@ -12,10 +12,10 @@ import pytest
 import soundfile
 
 from panelaudio.audio import AUDIO_FORMATS, Delivery, Mastered, Mix, Tags, level_voices, master, target_of
-from panelaudio.audio.asides import written_aside
+from panelaudio.audio.asides import _ASIDE, written_aside
+from panelaudio.audio.ffmetadata import for_mp4
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
-from panelaudio.audio.tags import as_ffmetadata
 from panelaudio.errors import OutputError, UsageError
 from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of
 
@@ -147,7 +147,7 @@ def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_reach_the_tags() -> None:
     """No line can be added from a title."""
-    text = as_ffmetadata(Tags(title="a\x00b\r\n[CHAPTER]\nc=d", artists=("\ud800",)))
+    text = for_mp4(Tags(title="a\x00b\r\n[CHAPTER]\nc=d", artists=("\ud800",)))
     assert "\n[CHAPTER]" not in text.replace("\\\n", "")
     assert text.encode("utf-8")
 
@@ -181,7 +181,13 @@ def test_a_fault_leaves_the_earlier_file_whole(
         AUDIO_FORMATS,
         "mp3",
         AUDIO_FORMATS["flac"].__class__(
-            name="mp3", muxer="mp3", stream="mp3", demuxer="mp3", codec=("-c:a", "no_such_codec"), spliced=spliced
+            name="mp3",
+            muxer="mp3",
+            stream="mp3",
+            demuxer="mp3",
+            codec=("-c:a", "no_such_codec"),
+            tagging="wav",
+            spliced=spliced,
         ),
     )
     with pytest.raises(OutputError, match="no_such_codec"):
@@ -209,9 +215,10 @@ def test_one_gain_for_each_voice(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    """A part of a process that is no more goes; one of a process that lives stays."""
-    gone, alive = tmp_path / ".panelaudio-999999999.part.mp3", tmp_path / ".panelaudio-1.part.mp3"
-    gone.touch()
-    alive.touch()
+    """A part of a process that is no more goes; one of a process that lives stays, or of another machine."""
+    gone, alive = tmp_path / f"{_ASIDE}999999999.part-x.mp3", tmp_path / f"{_ASIDE}1.part-x.mp3"
+    elsewhere = tmp_path / ".panelaudio-00000000-999999999.part-x.mp3"
+    for part in (gone, alive, elsewhere):
+        part.touch()
     mastered(tmp_path, "wav")
-    assert (gone.exists(), alive.exists()) == (False, True)
+    assert (gone.exists(), alive.exists(), elsewhere.exists()) == (False, True, True)

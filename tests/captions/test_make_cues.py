@@ -181,7 +181,7 @@ def test_overlapping_turns_do_not_overlap_in_captions() -> None:
     made.frame -= 150
     made.turns += 1
     made.say("B", "No, it is not the thing at all.")
-    cues = make_cues(made.timeline(overlaps=True), PODCAST)
+    cues = make_cues(made.timeline(overlaps_asked=True), PODCAST)
     assert all(earlier.end_ms <= later.start_ms for earlier, later in pairwise(cues))
     assert cues[-1].speaker == "B"
     assert cues[-1].start_ms == cues[-1].words[0].start_ms
@@ -208,6 +208,27 @@ def test_long_word_is_cut_at_its_seams() -> None:
     pieces = [word for cue in cues for word in cue.words if word.text in url]
     assert "".join(word.text for word in pieces) == url
     assert all(earlier.end_ms == later.start_ms for earlier, later in pairwise(pieces))
+
+
+def test_long_word_is_cut_where_it_takes_too_long() -> None:
+    """A key that is read out letter by letter is cut so that no piece stays longer than a cue may."""
+    key = "yedrmyqbafyreiauqtulhnkrktubrsjfecvgbfgvvmdgjjzxyl"
+    made = Talk()
+    made.say("A", f"{key} ends", word_ms=16_000)
+    cues = make_cues(made.timeline(), profile("bbc"))
+    assert not {"too-long", "gap"} & {problem.code for problem in judge(cues[:-1], profile("bbc"))}
+    assert text_of(cues, 0).replace(" ", "") == f"{key}ends"
+
+
+def test_a_third_line_saves_a_weak_end() -> None:
+    """Fewest lines, unless one more saves a line from ending on a word that leans on the next one."""
+    text = "I guess that's what we were just talking about."
+    assert shown(make_cues(said("A", text), profile("vertical"))) == [
+        "I guess / that's what we were just / talking about."
+    ]
+    assert shown(make_cues(said("A", "We saw them all in the garden."), profile("vertical"))) == [
+        "We saw them / all in the garden."
+    ]
 
 
 @pytest.mark.parametrize("text", ["字" * 400, "👩‍👩‍👧‍👦" * 60, "e\u0301" * 200, "\u0301" * 100, "a" * 1000, "🇦🇹" * 50])

@@ -17,7 +17,7 @@ from panelaudio.engines.pyttsx3_engine import Pyttsx3Engine
 from panelaudio.engines.tone import ToneEngine
 from panelaudio.errors import SettingsError
 from panelaudio.script import Script, Speaker, Turn
-from panelaudio.settings import Settings, parse_settings
+from panelaudio.settings import TEXT_KINDS, Settings, parse_settings
 
 if TYPE_CHECKING:
     from panelaudio.speech import Engine
@@ -154,9 +154,18 @@ def test_a_written_cast_reads_back(names: list[str], said: str) -> None:
 def test_a_written_cast_says_what_settings_mean() -> None:
     """Every setting of a speaker is explained in a comment; counts stand beside the names."""
     text = write_cast(script_of("Nora Vale"), cast_of(script_of("Nora Vale")))
-    for key in ("engine", "voice", "variant", "speed", "pitch", "gain", "seat", "aliases", "say", "lexicon"):
+    for key in ("engine", "voice", "variant", "speed", "pitch", "gain", "seat", "aliases", "say", "text", "lexicon"):
         assert f"# {key}: " in text
+    for kind in TEXT_KINDS:
+        assert f"# {kind.key} ({kind.default}): " in text
     assert "Nora Vale: # 1 turns, 4 words, chosen by panelaudio" in text
+
+
+def test_a_written_cast_keeps_the_rules_of_text() -> None:
+    """What voices.yaml says of text beside speech stands in the new file as well."""
+    script = script_of("Nora Vale")
+    text = write_cast(script, cast_of(script), (("sounds", True), ("insertions", False)))
+    assert parse_settings(text).spoken_kinds() == {"sounds"}
 
 
 def test_an_alias_of_the_file_yields_to_a_name_of_the_transcript() -> None:

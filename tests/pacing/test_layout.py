@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from panelaudio.errors import UsageError
 from panelaudio.pacing import PRESETS, Spread, estimate_seconds, lay_out, preset
-from panelaudio.script import Heading, Item, Pause, Turn
+from panelaudio.script import Heading, Item, Opening, Pause, Turn
 from panelaudio.speech import Clip, Mark, Span, Utterance
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_clips_are_cut_to_their_sound() -> None:
 
 
 def test_asked_pauses_and_headings() -> None:
-    """A pause is as long as asked; a heading begins a chapter at the next turn, the first at frame 0."""
+    """A pause is as long as asked; a heading makes a chapter's gap; chapters begin at their sound, the first at 0."""
     items = (
         Heading(text="Start", line=1),
         turn_of(0, "A"),
@@ -94,7 +94,9 @@ def test_asked_pauses_and_headings() -> None:
         Heading(text="End", line=5),
         turn_of(2, "A"),
     )
-    timeline = lay_out([piece(0, "A", "Yes."), piece(1, "B", "Yes."), piece(2, "A", "Yes.")], items)
+    pieces = [piece(0, "A", "Yes."), piece(1, "B", "Yes."), piece(2, "A", "Yes.")]
+    openings = (Opening(turn=0, part=0, title="Start"), Opening(turn=2, part=0, title="End"))
+    timeline = lay_out(pieces, items, openings=openings)
     assert reasons(timeline) == ["head", "pause", "chapter", "tail"]
     assert gaps_ms(timeline)[1] == 2000
     assert [(mark.title, mark.start_frame) for mark in timeline.chapters] == [
@@ -109,6 +111,16 @@ def test_a_short_turn_leaves_room_for_its_caption() -> None:
     assert reasons(timeline)[1] == "caption"
     first, second = timeline.placements
     assert second.start_frame - first.start_frame >= 1.08 * RATE_HZ
+
+
+def test_a_short_paragraph_leaves_room_for_its_caption() -> None:
+    """A paragraph ends a caption, so that one of a single word gets its second as well; a sentence does not."""
+    for end, reason in (("\n\n", "caption"), (" ", "sentence")):
+        pieces = [piece(0, "A", f"Yes.{end}", 0.2), piece(0, "A", "And no.", part=1)]
+        timeline = lay_out(pieces, [turn_of(0, "A", f"Yes.{end}And no.")])
+        assert reasons(timeline)[1] == reason
+        first, second = timeline.placements
+        assert (second.start_frame - first.start_frame >= 1.08 * RATE_HZ) == (reason == "caption")
 
 
 def test_gaps_are_drawn_alike_every_time_and_no_two_are_alike() -> None:

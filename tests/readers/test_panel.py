@@ -175,8 +175,9 @@ def test_names_that_only_the_settings_know() -> None:
 
 
 def test_father_and_son_are_two_people() -> None:
-    """``Jr.`` and ``Sr.`` behind one name tell two people; alone, it is the same person as without."""
+    """``Jr.`` and ``Sr.`` behind one name tell two people, and so does one of them beside the bare name."""
     script = read("John Reed Sr.: One.\n\nJohn Reed Jr.: Two.\n\nJohn Reed Sr.: Three.\n\nJohn Reed Jr.: Four.\n")
     assert len(script.speakers) == 2
     script = read("John Reed Jr.: One.\n\nAnna Bell: Two.\n\nJohn Reed: Three.\n\nAnna Bell: Four.\n")
-    assert len(script.speakers) == 2
+    assert len(script.speakers) == 3
+    assert "two-generations" in {one.code for one in script.notices}

@@ -22,6 +22,18 @@ def faults_of(text: str) -> list[str]:
     return caught.value.message.split("\n")
 
 
+def test_text_beside_speech_is_kept_or_dropped() -> None:
+    """Kinds take keep or drop; anything else is told with its place, the nearest kind named."""
+    settings = parse_settings("text: {sounds: keep, insertions: drop}\n")
+    assert settings.spoken_kinds() == {"sounds"}
+    assert parse_settings("").spoken_kinds() == {"insertions"}
+    assert faults_of("text:\n  sound: keep\n  songs: loud\n  times:\n") == [
+        "voices.yaml:2:3: unknown kind of text 'sound'; did you mean 'sounds'?",
+        "voices.yaml:3:10: 'songs' takes 'keep' or 'drop', not 'loud'",
+        "voices.yaml:4:3: 'times' takes 'keep' or 'drop', and nothing stands there",
+    ]
+
+
 def test_everything_is_read() -> None:
     """Each key of a speaker, the defaults and the lexicon arrive as they stand."""
     settings = parse_settings(
