@@ -35,11 +35,11 @@ class Numbered(NamedTuple):
     cue: Cue
 
 
-def people_in(file: CaptionsFile) -> Names:
-    """The names that a file itself tells: its voices, else the labels of its cues."""
+def people_in(file: CaptionsFile, max_characters: int | None = None) -> Names:
+    """The names that a file itself tells: its voices, else the labels of its cues; as ``names_of`` takes them."""
     if file.voiced:
         voices = dict.fromkeys(row.voice for cue in file.cues for row in cue.rows if row.voice)
-        return names_of(Speaker(name=voice) for voice in voices)
+        return names_of((Speaker(name=voice) for voice in voices), max_characters)
     return names_in(cue.rows[0].text for cue in file.cues if cue.rows)
 
 
@@ -70,11 +70,11 @@ def _said(row: Row, before: str, names: Names, *, dashed: bool) -> Said:
 
 
 def as_cues(file: CaptionsFile, names: Names) -> list[Numbered]:
-    """What can be judged: cues that take no time are left out; where several speak in one, each has a cue of its own."""
+    """What can be judged: cues that take no time are left out; who shares a cue with others has one of one's own."""
     found: list[Numbered] = []
     turn, before = 0, _NOBODY
     for number, (rows, cue) in enumerate(zip(said_in(file, names), file.cues, strict=True), start=1):
-        parts = list(_parts(rows))
+        parts = list(parts_of(rows)) or [[Said(_NOBODY, "", "")]]
         for lane, part in zip(reversed(range(len(parts))), parts, strict=True):
             turn += bool(part[0].label) or part[0].speaker != before
             before = part[0].speaker
@@ -83,7 +83,7 @@ def as_cues(file: CaptionsFile, names: Names) -> list[Numbered]:
     return _in_lanes(file.cues, found)
 
 
-def _parts(rows: Sequence[Said]) -> Iterator[list[Said]]:
+def parts_of(rows: Sequence[Said]) -> Iterator[list[Said]]:
     """The rows by speaker: a label begins a new part."""
     part: list[Said] = []
     for row in rows:
@@ -91,7 +91,8 @@ def _parts(rows: Sequence[Said]) -> Iterator[list[Said]]:
             yield part
             part = []
         part.append(row)
-    yield part or [Said(_NOBODY, "", "")]
+    if part:
+        yield part
 
 
 def _cue(cue: FileCue, part: Sequence[Said], turn: int, lane: int) -> Cue:

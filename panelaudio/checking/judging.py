@@ -42,7 +42,7 @@ def judge_file(
 
 
 def _tells_speaker(file: CaptionsFile, names: Names, number: int) -> bool:
-    """Whether nobody can mistake a cue's first words for a speaker: the file tells who speaks, or they are the speaker."""
+    """Whether a cue's first words are a speaker, or cannot be mistaken for one since the file tells who speaks."""
     rows = file.cues[number - 1].rows
     label = LABEL.match(rows[0].text) if rows else None
     return file.voiced or (label is not None and names.of(label["name"]) is not None)

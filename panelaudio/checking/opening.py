@@ -35,8 +35,8 @@ def open_captions(name: str) -> CaptionsFile:
         InputError: it is absent, a folder, empty, binary, too large, or holds no captions.
     """
     source = _source(name)
-    found = _read(name, source.text)
-    if found is None or not found.cues:
+    found = read_captions(name, source.text)
+    if not found.cues:
         raise _no_captions(name, found)
     return replace(found, faults=(*_of_bytes(source), *found.faults))
 
@@ -53,7 +53,8 @@ def _source(name: str) -> Source:
     return source
 
 
-def _read(name: str, text: str) -> CaptionsFile | None:
+def read_captions(name: str, text: str) -> CaptionsFile:
+    r"""The captions of a text, with line ends as ``\\n``; the name counts where the text leaves the format open."""
     head = text.removeprefix("\ufeff").lstrip("\n ")[:_HEAD]
     suffix = PurePath(name).suffix.lower()
     if head.startswith("WEBVTT"):
@@ -65,9 +66,11 @@ def _read(name: str, text: str) -> CaptionsFile | None:
     return read_srt(name, text)
 
 
-def _no_captions(name: str, found: CaptionsFile | None) -> InputError:
-    held = f"no cue stands in it that can be read ({found.faults[0].message})" if found and found.faults else ""
-    message = f"{name} holds no captions" + (f": {held}" if held else f": it is no {_WHAT}")
+def _no_captions(name: str, found: CaptionsFile) -> InputError:
+    if found.faults:
+        message = f"{name} holds no cue that can be read: {found.faults[0].message}"
+    else:
+        message = f"{name} holds no captions: it is no {_WHAT}"
     return InputError(message, code="no-captions", hint=_hint(name))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_part import EspeakVoices
+from panelaudio.engines.espeak_phonemes import phonemes
 from panelaudio.engines.espeak_speaking import speak
 from panelaudio.engines.refusals import refuse_long, refuse_silence
 from panelaudio.errors import EngineError
@@ -14,6 +15,7 @@ from panelaudio.speech import Availability, Limits
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
     from panelaudio.engines.espeak_library import FreshLibrary
+    from panelaudio.engines.espeak_part import Manner
     from panelaudio.engines.marks import WordEvent
     from panelaudio.speech import Synthesis
 
@@ -54,6 +56,14 @@ class EspeakEngine:
         """
         return self._voices.resolve(voice)
 
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text."""
+        return self._voices.pronounce(ipa)
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA."""
+        return phonemes(spoken, self._voices.resolve(voice))
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text, byte for byte the same whatever was said before.
 
@@ -66,6 +76,6 @@ class EspeakEngine:
         return synthesis
 
 
-def _speak(library: FreshLibrary, text: str, words_a_minute: int, pitch: int) -> tuple[bytes, list[WordEvent]]:
-    library.set_manner(words_a_minute=words_a_minute, pitch=pitch)
-    return speak(library, text)
+def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[WordEvent]]:
+    library.set_manner(words_a_minute=manner.words_a_minute, pitch=manner.pitch)
+    return speak(library, text, flags=manner.flags)

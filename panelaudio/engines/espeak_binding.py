@@ -64,10 +64,10 @@ def declare(library: ctypes.CDLL) -> None:
     )  # fmt: skip
 
 
-def synthesize(library: ctypes.CDLL, text: str) -> int:
+def synthesize(library: ctypes.CDLL, text: str, flags: int = 0) -> int:
     """``espeak_Synth`` for plain text; 0 where it went well."""
     content = text.encode()
-    return int(library.espeak_Synth(content, len(content) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8, None, None))
+    return int(library.espeak_Synth(content, len(content) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8 | flags, None, None))
 
 
 def listed_voices(library: ctypes.CDLL) -> Iterator[ListedVoice]:

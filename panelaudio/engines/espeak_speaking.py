@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from panelaudio.engines.espeak_library import FreshLibrary
 
 
-def speak(library: FreshLibrary, text: str) -> tuple[bytes, list[WordEvent]]:
+def speak(library: FreshLibrary, text: str, *, flags: int = 0) -> tuple[bytes, list[WordEvent]]:
     """The sound of a text as 16-bit samples in the machine's byte order, and its words.
 
     Raises:
@@ -22,7 +22,7 @@ def speak(library: FreshLibrary, text: str) -> tuple[bytes, list[WordEvent]]:
     hearing = _Hearing()
     listener = Listener(hearing)  # the library keeps only a pointer: this must live until the call ends
     library.functions.espeak_SetSynthCallback(listener)
-    code = synthesize(library.functions, text)
+    code = synthesize(library.functions, text, flags)
     if hearing.fault:
         raise hearing.fault
     if code:

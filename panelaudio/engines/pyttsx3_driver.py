@@ -31,8 +31,9 @@ class CollectingDriver(EspeakDriver):  # type: ignore[misc] # pyttsx3 has no typ
         self._sound: list[bytes] = []
         self._fault: BaseException | None = None
 
-    def speak(self, text: str) -> bytes:
+    def speak(self, text: str, flags: int = 0) -> bytes:
         """The sound of a text as 16-bit samples in the machine's byte order; its words are in ``events``."""
+        _espeak.ENDPAUSE = flags  # a pause at the end is not wanted, and pyttsx3 takes no other flag
         self._start_synthesis(text)
         if self._fault:
             raise self._fault

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_part import EspeakVoices
+from panelaudio.engines.espeak_phonemes import phonemes
 from panelaudio.engines.pyttsx3_binding import follow
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
     from panelaudio.engines.espeak_library import FreshLibrary
+    from panelaudio.engines.espeak_part import Manner
     from panelaudio.engines.marks import WordEvent
     from panelaudio.speech import Synthesis
 
@@ -39,16 +41,24 @@ class EspeakPart:
         """The accent's path and the variant, spelled as eSpeak NG's files are."""
         return self._voices.resolve(voice)
 
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text."""
+        return self._voices.pronounce(ipa)
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA."""
+        return phonemes(spoken, self._voices.resolve(voice))
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak through pyttsx3's driver, in a library that has said nothing before."""
         return self._voices.synthesize(spoken, voice)
 
 
-def _speak(library: FreshLibrary, text: str, words_a_minute: int, pitch: int) -> tuple[bytes, list[WordEvent]]:
+def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[WordEvent]]:
     follow(library)
     from panelaudio.engines.pyttsx3_driver import CollectingDriver
 
     driver = CollectingDriver()
-    driver.setProperty("rate", words_a_minute)
-    driver.setProperty("pitch", pitch)
-    return driver.speak(text), driver.events
+    driver.setProperty("rate", manner.words_a_minute)
+    driver.setProperty("pitch", manner.pitch)
+    return driver.speak(text, manner.flags), driver.events

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import HEAD_LENGTH, Cue, cue_finder
+from panelaudio.readers.dress import Cue, find_cues
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.people import names_in
@@ -33,9 +33,7 @@ _ENDS = frozenset('.?!…:"”’)]*_—-')
 
 def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The lines, numbered from 0, at which a speaker begins."""
-    find = cue_finder({fold(spelling) for spelling, _ in source.aliases})
-    heads = [(at, line) for at, line in enumerate(lines) if ":" in line[:HEAD_LENGTH]]
-    cues = {at: cue for at, line in heads if (cue := find(line)) is not None}
+    cues = find_cues(lines, {fold(spelling) for spelling, _ in source.aliases})
     introduced = introductions_of(source)
     for at in introduced.lines:
         cues.pop(at, None)
@@ -79,18 +77,21 @@ class _Judging:
         self.doubts = 0
 
     def _gathered(self) -> dict[str, _Evidence]:
-        gathered: dict[str, _Evidence] = {}
+        places: dict[str, list[int]] = {}
         for at, cue in self.cues.items():
-            one = gathered.get(cue.name)
-            if one is None:
-                one = gathered[cue.name] = _Evidence(cue, at)
-            one.times += 1
-            one.dresses[dress_of(cue)] += 1
-            if not one.begins:
-                one.begins = self._begins(at)
-            if not one.opens:
-                one.opens = not cue.text or not cue.text.lstrip("\"“'‘([*_…")[:1].islower()
-        return gathered
+            places.setdefault(cue.name, []).append(at)
+        return {name: self._evidence(at) for name, at in places.items()}
+
+    def _evidence(self, places: list[int]) -> _Evidence:
+        """Of one name, by the lines where it stands."""
+        return _Evidence(
+            cue=self.cues[places[0]],
+            first=places[0],
+            times=len(places),
+            dresses=Counter([dress_of(self.cues[at]) for at in places]),
+            begins=any(self._begins(at) for at in places),
+            opens=any(_opens(self.cues[at].text) for at in places),
+        )
 
     def _begins(self, at: int) -> bool:
         before = self.lines[at - 1].rstrip() if at else ""
@@ -171,7 +172,8 @@ class _Judging:
         self.doubts += 1
         if self.doubts > _MOST_DOUBTS:
             return False
-        return all(_stands_small(word, self.source.text) for word in name.split() if word[:1].isupper())
+        words = [word for word in name.split() if word[:1].isupper()]
+        return bool(words) and all(_stands_small(word, self.source.text) for word in words)
 
     def _borne_out(self, certain: set[str]) -> set[str]:
         """Names that bear each other out: a full name and its initials or parts, one known by the introduction."""
@@ -196,7 +198,7 @@ class _Judging:
             last = max(at for at, cue in self.cues.items() if cue.name in certain)
         else:
             first, last = min(self.cues), max(self.cues)
-        shapes = Counter(self.evidence[name].cue.shape for name in certain)
+        shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
         usual = shapes.most_common(1)[0][0] if shapes else None
         found = set()
         for name, one in self.evidence.items():
@@ -230,6 +232,10 @@ class _Judging:
             name for name, one in self.evidence.items() if one.begins and one.opens and not self._is_word(name, one)
         }
         return alike if len(alike) > 1 and 2 * len(alike) >= begun else set()
+
+
+def _opens(text: str) -> bool:
+    return not text.lstrip("\"“'‘([*_…")[:1].islower()
 
 
 def _parts_of(name: str) -> list[str]:

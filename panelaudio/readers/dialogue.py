@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
-from panelaudio.readers.paragraphs import Line, Paragraphs
+from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import clean, is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
@@ -27,9 +27,19 @@ class _Open:
 
     label: str
     line: int
+    """Where its cue stands; 0 where it goes on behind a heading without a cue."""
     start_ms: int | None
+    text: str = ""
+    """What is said on the line of the cue; most turns have no other line."""
+    more: _More | None = None
+
+
+@dataclass(slots=True)
+class _More:
+    """The lines of a turn that has several."""
+
     lines: list[int]
-    paragraphs: list[list[Line]] = field(default_factory=list)
+    paragraphs: list[list[Line]]
 
 
 @dataclass(slots=True)
@@ -69,12 +79,13 @@ class Dialogue:
         Raises:
             InputError: there are more speakers than any transcript has.
         """
-        self.close()
-        self._hear(number, cue)
-        said = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, [number])
-        if cue.text:
-            said.paragraphs.append([Line(number, cue.text)])
-        self._open = said
+        if self._open is not None:
+            self.close()
+        named = self._heard.get(cue.name) or self._hear(number, cue)
+        named.times += 1
+        if cue.aside and cue.shape is Shape.FULL:
+            self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
+        self._open = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, cue.text)
         self._apart = not cue.text
 
     def start(self, start_ms: int | None) -> None:
@@ -87,11 +98,15 @@ class Dialogue:
         said = self._open
         if said is None:
             return
+        more = said.more
+        if more is None:
+            first = [[Line(said.line, said.text)]] if said.text else []
+            more = said.more = _More([said.line] if said.line else [], first)
         if self._apart:
-            said.paragraphs.append([])
+            more.paragraphs.append([])
             self._apart = False
-        said.paragraphs[-1].append(Line(number, text))
-        said.lines.append(number)
+        more.paragraphs[-1].append(Line(number, text))
+        more.lines.append(number)
 
     def part(self) -> None:
         """The next line begins a paragraph."""
@@ -107,7 +122,7 @@ class Dialogue:
         else:
             self.draft.leave(number, "a heading without words", text)
         if label:
-            self._open = _Open(label, 0, None, [])
+            self._open = _Open(label, 0, None)
             self._apart = True
 
     def stop(self) -> None:
@@ -118,16 +133,25 @@ class Dialogue:
     def close(self) -> None:
         """The open turn is over: its paragraphs go to the draft, and what is not said is reported."""
         said, self._open = self._open, None
-        if said is None or not said.lines:
+        if said is None:
             return
-        begins = said.line or said.lines[0]
-        told: list[tuple[int, str]] = []
-        for lines in said.paragraphs:
-            text, not_said = self._paragraphs.joined(lines)
-            for piece in not_said:
-                self.draft.leave(piece.line, piece.reason, piece.text)
-            told.append((lines[0].number if told else begins, text))
-        self.draft.tell(said.label, told or [(begins, "")], said.lines, start_ms=said.start_ms)
+        if said.more is None:
+            if said.line:
+                text = said.text
+                if not is_all_said(text):
+                    text = self._reported(*self._paragraphs.alone(said.line, text))
+                self.draft.tell_line(said.label, said.line, text, said.start_ms)
+            return
+        begins = said.line or said.more.lines[0]
+        told = [(lines[0].number, self._reported(*self._paragraphs.joined(lines))) for lines in said.more.paragraphs]
+        told[0] = (begins, told[0][1])
+        self.draft.tell(said.label, told, said.more.lines, start_ms=said.start_ms)
+
+    def _reported(self, text: str, not_said: list[NotSaid]) -> str:
+        """What is said of a paragraph; the rest is reported."""
+        for piece in not_said:
+            self.draft.leave(piece.line, piece.reason, piece.text)
+        return text
 
     def finish(self, reader: str) -> Script:
         """The script.
@@ -142,15 +166,12 @@ class Dialogue:
         self.draft.notices.extend(self.people.notices)
         return self.draft.finish(reader, names)
 
-    def _hear(self, number: int, cue: Cue) -> None:
-        named = self._heard.get(cue.name)
-        if named is None:
-            named = self._heard[cue.name] = _Named(cue.shape, number)
-            if len(self._heard) > MAX_SPEAKERS:
-                raise _too_many(self.draft.source.name, number)
-        named.times += 1
-        if cue.aside and cue.shape is Shape.FULL:
-            self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
+    def _hear(self, number: int, cue: Cue) -> _Named:
+        """A name for the first time."""
+        if len(self._heard) >= MAX_SPEAKERS:
+            raise _too_many(self.draft.source.name, number)
+        named = self._heard[cue.name] = _Named(cue.shape, number)
+        return named
 
     def _declare(self) -> None:
         """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.dates import date_in, language_in
 from panelaudio.readers.labels import fold
+from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
 from panelaudio.readers.unspoken import clean
-from panelaudio.readers.vocabulary import FOOT_STARTS
+from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,66 +20,137 @@ if TYPE_CHECKING:
     from panelaudio.readers.dialogue import Dialogue
 
 _TITLE_LENGTH = 200
-_WORDS_OF_INTRODUCTION = 12
+_WORDS_OF_INTRODUCTION = 8
+_WORDS_OF_LONG_PROSE = 24
 _HEAD_READ = 400
 """Lines in which title and introduction are looked for."""
-_DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:\b|T)")
-_FIELD = re.compile(r"(?:\*\*)?(title|date|language|lang|description|summary):(?:\*\*)?\s*(\S.*)", re.IGNORECASE)
+_FIELDS = {
+    "title": "title",
+    "episode title": "title",
+    "date": "date",
+    "release date": "date",
+    "published": "date",
+    "recorded": "date",
+    "recorded on": "date",
+    "meeting date": "date",
+    "language": "language",
+    "lang": "language",
+    "description": "description",
+    "summary": "description",
+}
+_FIELD = re.compile(r"[*_]{0,3}([A-Za-z][A-Za-z ]{2,20}?)[*_]{0,3}:[*_]{0,3}\s{0,9}(\S.*)")
+_LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"\W{0,9}(?:(?:this|the)\s(?:\w{1,20}\s){0,2}transcript\s(?:was|is|has|may)\b|transcribed\b|captioned\b"
+    r"|transcript(?:ion)?\s(?:by|provided|of\s(?:this|the)\saudio)\b|(?:auto|machine|computer)\S{0,4}generated"
+    r"|exported\s(?:on|from)\b|rush\stranscript|may\scontain\serrors|copyright|©|see\salso\b|all\srights\sreserved)",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:by|from|with|share|page|column|chapter|transcript|attendees?|participants|present|speakers?|summary keywords"
+    r"|skip to \w+|menu|sign (?:in|up)|log ?in|read more|published|posted|updated|recorded|author|tags?|filed)\b.{0,80}"
+    r"|[\W\d]{0,40}(?:min|mins|minutes|hrs?|am|pm|gmt)?[\W\d]{0,40}",
+    re.IGNORECASE,
+)
+_ABOUT_THE_FILE = re.compile(
+    r"(?:\s[-–|:]\s|\s)?\(?(?:full |episode |video |meeting |podcast )?transcript\)?$"
+    r"|^transcript(?:\s(?:of|for)|:|\s[-–])\s"
+    r"|\s\(\d{4}-\d\d-\d\d[^()]{0,30}\)",
+    re.IGNORECASE,
+)
 _FOOT_NOTE = re.compile(
-    r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b|\W{0,9}end of (?:transcript|tape)",
+    r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b"
+    r"|\W{0,9}end of (?:transcript|tape|recording)"
+    r"|(?:meeting|recording|transcription)\s(?:ended|stopped)\b|this editable transcript\b"
+    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
     re.IGNORECASE,
 )
 _WORDS_OF_FOOT = 9
+_BYLINE = re.compile(r"\W{0,3}by:?\s[A-Z]", re.IGNORECASE)
+_SPACE_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.;:!?])")
 
 
 def read_front(dialogue: Dialogue, lines: Sequence[str], first: int, after: int = 0) -> None:
     """Title, date, language and introduction out of the lines ``after`` … ``first``; all are left out of the talk."""
     draft = dialogue.draft
     introduction: list[str] = []
+    title = _title(lines[after : min(first, after + _HEAD_READ)])
     for at in range(after, first):
         text = lines[at].strip()
         if not text:
             continue
         reason = "page head"
         if at - after < _HEAD_READ and len(text) < 10 * _TITLE_LENGTH:
-            reason = _use(dialogue, text, introduction)
+            reason = _use(dialogue, text, introduction, title)
         draft.leave(at + 1, reason, text)
+    draft.title = draft.title or plain_title(title)
     draft.description = draft.description or "\n\n".join(introduction)
-    mentioned = names_in(f"{draft.title}\n{draft.description}")
-    dialogue.people.mentioned = tuple(dict.fromkeys((*dialogue.people.mentioned, *mentioned)))
+    dialogue.people.mentioned += names_in(f"{draft.title}\n{draft.description}")
+    dialogue.people.listed += listed_in(lines[after : min(first, after + _HEAD_READ)])
 
 
-def _use(dialogue: Dialogue, text: str, introduction: list[str]) -> str:
+def _title(lines: Sequence[str]) -> str:
+    """The first Markdown title, else the line that a head repeats or signs (``By …``), else the first."""
+    filled = [line.strip() for line in lines if line.strip()]
+    headed = [line for line in filled if line.startswith("# ")]
+    fitting = [line for line in filled if _may_be_title(_words(line))]
+    repeated = [line for line, times in Counter(fitting).items() if times > 1]
+    signed = [line for line, after in pairwise(filled) if line in fitting and _BYLINE.match(after)]
+    return next(iter(headed + repeated + signed + fitting), "")
+
+
+def _words(line: str) -> str:
+    return " ".join(clean(line)[0].strip("#*_ ").split())
+
+
+def _may_be_title(words: str) -> bool:
+    if not words or len(words) >= _TITLE_LENGTH or _NO_TITLE.fullmatch(words) or _SERVICE.match(words):
+        return False
+    return fold(words) not in FURNITURE and not words.endswith(":") and not _is_prose(words)
+
+
+def _is_prose(words: str) -> bool:
+    count = len(words.split())
+    long = count >= _WORDS_OF_LONG_PROSE or not _LINK_PROSE.search(words)
+    return count >= _WORDS_OF_INTRODUCTION and words[-1:] in ".?!:…" and long
+
+
+def plain_title(line: str) -> str:
+    """A title without what only tells of the file: ``Bridges (2031-05-06 10:01 GMT) - Transcript`` is ``Bridges``."""
+    words = _words(line)
+    return _ABOUT_THE_FILE.sub("", _ABOUT_THE_FILE.sub("", words)).strip(" -–|:") or words
+
+
+def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> str:
     """What a line of the head is for."""
     draft = dialogue.draft
-    if field := _FIELD.match(text):
-        take_field(dialogue, field[1].casefold(), field[2].strip())
-        return f"page head: {field[1].casefold()}"
-    if not draft.date and (date := _DATE.search(text)):
-        draft.date = date[1]
-    words = " ".join(clean(text)[0].strip("#*_ ").split())
-    if len(words.split()) >= _WORDS_OF_INTRODUCTION and words[-1:] in ".?!:…":
-        introduction.append(words)
-        return "introduction: the episode's description"
-    if not draft.title and words and len(words) < _TITLE_LENGTH and fold(words).strip(": ") != "transcript":
-        draft.title = words
+    field = _FIELD.fullmatch(text)
+    name = _FIELDS.get(" ".join(field[1].casefold().split())) if field else None
+    if field and name:
+        take_field(dialogue, name, field[2])
+        return f"page head: {name}"
+    draft.date = draft.date or date_in(text)
+    if text == title:
         return "page head: the episode's title"
+    words = _words(text)
+    if _is_prose(words) and not _SERVICE.search(words[:_TITLE_LENGTH]):
+        introduction.append(_SPACE_BEFORE_MARK.sub("", words))
+        return "introduction: the episode's description"
     return "page head"
 
 
 def take_field(dialogue: Dialogue, name: str, value: str) -> None:
     """A field of the head goes where it belongs."""
     draft = dialogue.draft
-    value = value.strip().strip("\"'")
+    value = value.strip().strip("\"'").strip()
     if name == "title":
         draft.title = value
     elif name in {"description", "summary"}:
         draft.description = draft.description or value
     elif name in {"language", "lang"}:
-        draft.language = value
+        draft.language = language_in(value) or draft.language
     elif name == "date":
-        found = _DATE.search(value)
-        draft.date = found[1] if found else draft.date
+        draft.date = date_in(value) or draft.date
 
 
 def is_foot(line: str) -> bool:

@@ -11,7 +11,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot, read_front
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.names import leave_foot
+from panelaudio.readers.talk import leave_foot
 from panelaudio.readers.unspoken import TIME_STAMP
 
 if TYPE_CHECKING:

@@ -45,7 +45,9 @@ class People:
     declared: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     mentioned: tuple[str, ...] = ()
-    """Full names found in the introduction, where no label gives them."""
+    """Full names in the title and the introduction; initials may be theirs where no label is."""
+    listed: tuple[str, ...] = ()
+    """Full names that the head gives as those of speakers; first names and parts of names may be theirs too."""
     notices: list[Notice] = field(default_factory=list)
 
     def resolve(self, heard: Iterable[Heard]) -> Mapping[str, str]:
@@ -76,8 +78,10 @@ class People:
 
     def _full_names(self, heard: list[Heard]) -> dict[str, str]:
         """Key of a full name → the spelling to use: small letters rather than capitals, no title, then the first."""
-        spelled = [one.name for one in heard if one.shape is Shape.FULL]
-        return _shown([*self.declared.values(), *spelled], lambda name: spelling_of(name).key)
+        spelled = [*self.declared.values(), *(one.name for one in heard if one.shape is Shape.FULL)]
+        keys = {spelling_of(name).key for name in spelled}
+        introduced = [name for name in (*self.listed, *self.mentioned) if spelling_of(name).key in keys]
+        return _shown([*spelled, *introduced], lambda name: spelling_of(name).key)
 
     def _bearer(self, one: Heard, names: tuple[str, ...], single: _Singles, taken: Mapping[str, str]) -> str:
         """Whom initials or a part of a name mean."""
@@ -87,7 +91,7 @@ class People:
             known = {spelling_of(name).key: name for name in names}
             if not candidates or given in candidates or spelling_of(given).key in known:
                 return self._as_settings_say(one, given, known)
-        candidates = candidates or self._candidates(one, self.mentioned, {}) or single.bearers(one.name)
+        candidates = candidates or self._candidates(one, self._introduced(one), {}) or single.bearers(one.name)
         return self._ambiguous(one, candidates) if len(candidates) > 1 else candidates[0]
 
     def _candidates(self, one: Heard, names: tuple[str, ...], taken: Mapping[str, str]) -> tuple[str, ...]:
@@ -98,6 +102,10 @@ class People:
             return rest if len(rest) == 1 else found
         spelling = spelling_of(one.name)
         return tuple(name for name in names if is_part_of(spelling, spelling_of(name)))
+
+    def _introduced(self, one: Heard) -> tuple[str, ...]:
+        named = (*self.listed, *self.mentioned) if one.shape is Shape.INITIALS else self.listed
+        return tuple(dict.fromkeys(_set_right(name) for name in named))
 
     def _surely_abbreviated(self, short: list[str], names: tuple[str, ...]) -> dict[str, str]:
         """Full names with the initials that are theirs and nobody else's."""

@@ -10,7 +10,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import is_foot, read_front
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.names import leave_foot, read_line
+from panelaudio.readers.talk import leave_foot, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,5 +1,6 @@
 """voices.yaml: what a user may set, how it is read, and the text that documents each setting."""
 
+from panelaudio.settings.ipa import ipa_of
 from panelaudio.settings.model import Settings, SpeakerSettings
 from panelaudio.settings.options import EngineOptions
 from panelaudio.settings.reading import find_settings, parse_settings, read_settings
@@ -22,6 +23,7 @@ __all__ = [
     "TextKind",
     "describe",
     "find_settings",
+    "ipa_of",
     "parse_settings",
     "read_settings",
 ]

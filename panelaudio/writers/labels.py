@@ -12,7 +12,7 @@ class LabelsWriter:
 
     name = "labels"
     suffix = ".labels.txt"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file; empty where nothing is said."""

@@ -26,7 +26,7 @@ class MarkdownWriter:
 
     name = "md"
     suffix = ".transcript.md"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

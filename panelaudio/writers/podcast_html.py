@@ -30,7 +30,7 @@ class PodcastHtmlWriter:
 
     name = "podcast-html"
     suffix = ".transcript.html"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole page."""

@@ -21,7 +21,7 @@ class SrtWriter:
 
     name = "srt"
     suffix = ".srt"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

@@ -52,7 +52,7 @@ class TtmlWriter:
 
     name = "ttml"
     suffix = ".ttml"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

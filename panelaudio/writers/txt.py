@@ -16,7 +16,7 @@ class TextWriter:
 
     name = "txt"
     suffix = ".transcript.txt"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

@@ -21,7 +21,7 @@ class WordsWriter:
 
     name = "words"
     suffix = ".words.json"
-    details: tuple[str, ...] = ()
+    details = ()
 
     def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""

@@ -102,7 +102,7 @@ def test_a_title_settles_a_doubt() -> None:
 
 def test_the_introduction_gives_full_names() -> None:
     """Names that the head mentions stand behind first names and initials that nobody else explains."""
-    assert resolved("Nora", "OB", mentioned=("Nora Vale", "Olav Brenner")) == {
+    assert resolved("Nora", "OB", listed=("Nora Vale",), mentioned=("Olav Brenner", "Nora Holm")) == {
         "Nora": "Nora Vale",
         "OB": "Olav Brenner",
     }

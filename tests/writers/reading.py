@@ -104,15 +104,17 @@ def _pycaption(reader: pycaption.base.BaseReader, text: str) -> list[tuple[str, 
 
 def by_webvtt(text: str, _: Episode) -> list[Row]:
     """WebVTT by webvtt-py, which leaves the entities to us."""
-    return [
-        Row(
-            text=html.unescape(one.text),
-            speaker=html.unescape(one.voice or ""),
-            start_ms=one.start_time.in_milliseconds(),
-            end_ms=one.end_time.in_milliseconds(),
-        )
-        for one in webvtt.from_buffer(io.StringIO(text)).captions
-    ]
+    rows = []
+    for one in webvtt.from_buffer(io.StringIO(text)).captions:
+        start_ms, end_ms = one.start_time.in_milliseconds(), one.end_time.in_milliseconds()
+        speaker, words = vtt_text(one)
+        rows.append(Row(text=words, speaker=speaker, start_ms=start_ms, end_ms=end_ms))
+    return rows
+
+
+def vtt_text(caption: webvtt.Caption) -> tuple[str, str]:
+    """Voice and words of a caption."""
+    return visible(html.unescape(caption.voice or "")), visible(html.unescape(caption.text))
 
 
 def by_pysubs2(text: str, episode: Episode) -> list[Row]:
@@ -126,18 +128,21 @@ def by_pysubs2(text: str, episode: Episode) -> list[Row]:
 
 def by_ttconv(text: str, episode: Episode) -> list[Row]:
     """TTML by ttconv, the speakers by the document's agents."""
+    return [
+        Row(text=split_label(words, episode)[1], speaker=speaker, start_ms=start_ms, end_ms=end_ms)
+        for start_ms, end_ms, speaker, words in ttml_rows(text)
+    ]
+
+
+def ttml_rows(text: str) -> list[tuple[int, int, str, str]]:
+    """Start, end, speaker and words of each paragraph."""
     tree = ET.ElementTree(ET.fromstring(text))  # noqa: S314 - our own file
     agents = {one.get("{http://www.w3.org/XML/1998/namespace}id"): one[0].text for one in tree.iter(f"{TTM}agent")}
-    speakers = [agents[one.get(f"{TTM}agent")] for one in tree.iter("{http://www.w3.org/ns/ttml}p")]
-    document = ttconv.imsc.reader.to_model(tree)
-    paragraphs = [one for division in document.get_body() for one in division]
+    speakers = [agents[one.get(f"{TTM}agent")] or "" for one in tree.iter("{http://www.w3.org/ns/ttml}p")]
+    body = ttconv.imsc.reader.to_model(tree).get_body()
+    paragraphs = [one for division in body for one in division]
     return [
-        Row(
-            text=split_label(_ttml_text(one), episode)[1],
-            speaker=speaker,
-            start_ms=int(one.get_begin() * 1000),
-            end_ms=int(one.get_end() * 1000),
-        )
+        (int((one.get_begin() or 0) * 1000), int(one.get_end() * 1000), visible(speaker), visible(_ttml_text(one)))
         for one, speaker in zip(paragraphs, speakers, strict=True)
     ]
 

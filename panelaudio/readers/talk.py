@@ -1,0 +1,225 @@
+"""The lines of a talk from its first cue on: turns, chapters, times, and the lines that nobody says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from panelaudio.readers.dress import is_stamp, stamp_ms
+from panelaudio.readers.front import is_foot
+from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
+from panelaudio.script import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from panelaudio.readers.dialogue import Dialogue
+    from panelaudio.readers.dress import Cue
+
+WHO_IS_WHO = "who has which role"
+AFTER_THE_TALK = "after the talk: comments, links or page foot"
+BEFORE_ANYBODY = "before anybody speaks"
+NO_SPEECH = "a part of the page that nobody says"
+_SHORT = 300
+_WRAPPED_WITHIN = 120
+_MARKS = frozenset("#>*-+_…=<{|`•")
+"""With one of these begins a line of Markdown that is no plain paragraph."""
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_RULE = re.compile(
+    r"\s{0,3}(?:-{3,80}|\*{3,80}|_{3,80}|={3,80}|(?:- ){2,40}-|(?:\* ){2,40}\*|\{:.{0,200}\}|<!--.{0,500}-->"
+    r"|</?[a-zA-Z][^<>]{0,300}>)\s{0,40}"
+)
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,3}|\s{0,3}(?:…|\.\.\.)\s+")
+_BULLET = re.compile(r"\s{0,8}[-*+•]\s+(?=\S)")
+_TABLE_ROW = re.compile(r"\s{0,3}\|.{1,2000}\|\s{0,20}")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_SENTENCE_END = re.compile(r"[.?!…:][\"”’)\]]{0,3}$")
+_NOTES = (
+    (
+        "note of the minutes",
+        re.compile(
+            r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|action|proposal)\b[^:]{0,30}:.{0,2000}"
+            r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL)\b[^:]{0,30}:.{0,2000}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "production note",
+        re.compile(
+            r"[*_\\\[(]{1,4}(?:break|jingle|intro|outro|(?:theme |intro |outro )?music|sponsor|ad(?:vert(?:isement)?)?"
+            r"|theme|sting|commercial|end|start)(?:\b[^.!?]{0,60}|:.{0,120})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "part of the recording",
+        re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
+    ),
+)
+_NO_SPEECH = re.compile(
+    r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"
+    r"|references|attendees|participants|present\b.{0,20}|links|resources|further reading|footnotes"
+    r"|see also|credits|contents?|table of contents)(?:[/&,]\s?\w+|\sand\s\w+)?:?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:(?:part|chapter|section|topic|item|agenda item|act|session)\s"
+    r"(?:\d{1,3}|[IVXLC]{1,6}|one|two|three|four|five)\b"
+    r"|(?:\d{1,2}\.){1,4}\d{0,2}\s{1,4}[A-Z]|\d{1,2}\)\s[A-Z]).{0,120}",
+    re.IGNORECASE,
+)
+
+
+def heading_of(line: str) -> re.Match[str] | None:
+    """The marks and the words of a Markdown heading."""
+    return _HEADING.match(line) if "#" in line[:4] and len(line) < _SHORT else None
+
+
+def is_no_speech(heading: str) -> bool:
+    """Whether what stands under a heading without a cue is said by nobody: ``Conclusion``, ``Attendees``."""
+    return _NO_SPEECH.fullmatch(heading.strip(" *_:")) is not None
+
+
+def without_quote(line: str) -> str:
+    """A line without the marks of a quotation or of a scribe's ``… ``, so that a cue can be seen in it."""
+    return _QUOTE.sub("", line[:200], count=1) + line[200:] if line[:4].lstrip()[:1] in {">", "…"} else line
+
+
+def start_of_talk(lines: Sequence[str], first: int, after: int) -> int:
+    """The line of the heading that stands above the first cue, else that of the cue."""
+    for at in range(first - 1, after - 1, -1):
+        found = heading_of(lines[at])
+        if found:
+            return at if len(found[1]) > 1 and not is_no_speech(found[2]) else first
+        if _NUMBERED.fullmatch(lines[at].strip()) and _alone(lines, at):
+            return at
+    return first
+
+
+def read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue], start: int) -> None:
+    """The lines from ``start`` on."""
+    _Talk(dialogue, lines, cues).read(start)
+
+
+class _Talk:
+    """One talk being read."""
+
+    def __init__(self, dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue]) -> None:
+        self.dialogue = dialogue
+        self.lines = lines
+        self.cues = cues
+        self.last = max(cues)
+        self.pending: int | None = None
+        self.hidden = False
+        self.fenced = False
+        self.bold = sum(cue.marked for cue in cues.values()) * 2 > len(cues)
+
+    def read(self, start: int) -> None:
+        for at in range(start, len(self.lines)):
+            line, cue = self.lines[at], self.cues.get(at)
+            if cue is not None:
+                self.dialogue.cue(at + 1, cue, start_ms=self.pending)
+                self.pending, self.hidden = None, False
+            elif not line or line.isspace():
+                self.dialogue.part()
+            elif at > self.last and (is_foot(line) or heading_of(line)):
+                leave_foot(self.dialogue, self.lines, at)
+                return
+            else:
+                self._uncued(at, line)
+
+    def _uncued(self, at: int, line: str) -> None:
+        if is_stamp(line):
+            self.pending = stamp_ms(line)
+            self._leave(at, TIME_STAMP)
+        elif self.fenced or _FENCE.match(line):
+            self.fenced ^= _FENCE.match(line) is not None
+            self._leave(at, "code")
+        elif at in self.dialogue.introductions.lines:
+            self._leave(at, WHO_IS_WHO)
+        elif reason := self._note(line):
+            self._leave(at, reason)
+        elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
+            pass
+        elif self.hidden:
+            self._leave(at, NO_SPEECH)
+        elif self._is_heading(at):
+            self._heading(at, line.strip())
+        elif not self.dialogue.speaking:
+            self._leave(at, BEFORE_ANYBODY)
+        else:
+            read_line(self.dialogue, at, self.lines)
+
+    def _note(self, line: str) -> str:
+        text = line.strip()
+        if len(text) > 10 * _SHORT:
+            return ""
+        fitting = (reason for reason, pattern in _NOTES if pattern.fullmatch(text))
+        return next(fitting, "")
+
+    def _marked(self, at: int, line: str) -> bool:
+        """Whether a line that begins with a mark of Markdown was read as what the mark makes of it."""
+        if heading := heading_of(line):
+            self.hidden = is_no_speech(heading[2])
+            self.dialogue.heading(at + 1, heading[2])
+        elif len(line) < _SHORT and _RULE.fullmatch(line):
+            self._leave(at, MARKUP)
+        elif _TABLE_ROW.fullmatch(line[: 10 * _SHORT]):
+            self._leave(at, "table")
+        elif (
+            not self.hidden
+            and self.dialogue.speaking
+            and (found := _QUOTE.match(line[:80]) or _BULLET.match(line[:80]))
+        ):
+            self.dialogue.draft.leave(at + 1, MARKUP, found[0])
+            self.dialogue.part()
+            self.dialogue.say(at + 1, line[found.end() :])
+        else:
+            return False
+        return True
+
+    def _is_heading(self, at: int) -> bool:
+        """A short line alone between two turns that is numbered, or in capitals, as headings are."""
+        text = self.lines[at].strip()
+        if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…":
+            return False
+        following = next((here for here in range(at + 1, len(self.lines)) if self.lines[here].strip()), at)
+        return following in self.cues and (_NUMBERED.fullmatch(text) is not None or _shouted(text))
+
+    def _heading(self, at: int, text: str) -> None:
+        self.dialogue.heading(at + 1, text)
+        message = f"'{text}' is taken for a heading and is not spoken"
+        self.dialogue.draft.notices.append(Notice(code="heading", message=message, line=at + 1))
+
+    def _leave(self, at: int, reason: str) -> None:
+        self.dialogue.draft.leave(at + 1, reason, self.lines[at])
+        self.dialogue.part()
+
+
+def _alone(lines: Sequence[str], at: int) -> bool:
+    before = at == 0 or not lines[at - 1].strip()
+    return before and (at + 1 >= len(lines) or not lines[at + 1].strip())
+
+
+def _shouted(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and len(text.split()) > 1 and all(char.isupper() for char in letters)  # noqa: PLR2004 - OK, WHO
+
+
+def leave_foot(dialogue: Dialogue, lines: Sequence[str], start: int) -> None:
+    """All lines from ``start`` are no speech."""
+    dialogue.stop()
+    for at in range(start, len(lines)):
+        dialogue.draft.leave(at + 1, AFTER_THE_TALK, lines[at])
+
+
+def read_line(dialogue: Dialogue, at: int, lines: Sequence[str]) -> None:
+    """A line without a cue goes on with the turn; a blank line, or one after a whole paragraph, begins another."""
+    line = lines[at]
+    if not line or line.isspace():
+        dialogue.part()
+        return
+    before = lines[at - 1]
+    if len(before) > _WRAPPED_WITHIN and _SENTENCE_END.search(before.rstrip()[-4:]):
+        dialogue.part()
+    dialogue.say(at + 1, line)
