@@ -39,6 +39,8 @@ class Cue:
     label: str = ""
     """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind).
     Where people speak at once it is ``Name: `` or ``-`` on the cues of all of them."""
+    bare_lines: tuple[str, ...] = ()
+    """As shown where the label stands elsewhere, if that makes a difference."""
     words: tuple[CueWord, ...] = ()
     lane: int = 0
     """Which of those who speak at once, from 0 in the order in which they begin; the same for all of a speaker's."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panelaudio.audio.bitrates import default_kbits
+
 if TYPE_CHECKING:
     from panelaudio.audio.tags import Tags
+
+RATES_HZ = (16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
+"""Sampling rates of an episode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,11 @@ class AudioFormat:
     """How its tags are written: ``id3``, ``mp4``, ``flac``, ``comments`` (Ogg) or ``wav``."""
     kbits: tuple[int, int] | None = None
     """Bit rate for one and for two channels, where the encoder takes one."""
+    full_band_hz: int = 0
+    """Under this sampling rate fewer bits do as well; 0 where the encoder always works at its own rate."""
+    rates_hz: tuple[int, ...] = RATES_HZ
+    brand: str = ""
+    """What an MP4 says of its own kind, four characters (players keep their place in an ``M4B ``)."""
     spliced: bool = False
     """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
     delay_frames: int = 0
@@ -47,11 +57,17 @@ class Delivery:
     tags: Tags
     jobs: int = 1
     """Encoders, or mixing threads, at a time."""
+    asked_kbits: int | None = None
+    """The bit rate that is asked for, where the encoder takes one."""
+    least_kbits: int = 0
+    """What it must be at least, where nobody asks for another."""
 
     @property
     def kbits(self) -> int:
         """The bit rate; 0 where the encoder takes none."""
-        return self.form.kbits[self.channels - 1] if self.form.kbits else 0
+        if not self.form.kbits or self.asked_kbits is None:
+            return default_kbits(self.form, self.rate_hz, self.channels, self.least_kbits)
+        return self.asked_kbits
 
     def source(self) -> tuple[str, ...]:
         """The options of ffmpeg for sound that comes on its standard input."""
@@ -60,6 +76,22 @@ class Delivery:
     def options(self) -> tuple[str, ...]:
         """The options of ffmpeg for the encoder."""
         return (*self.form.codec, *(("-b:a", f"{self.kbits}k") if self.kbits else ()))
+
+
+def _mp4(name: str, brand: str) -> AudioFormat:
+    """AAC in MP4."""
+    return AudioFormat(
+        name=name,
+        muxer="ipod",
+        brand=brand,
+        stream="adts",
+        demuxer="aac",
+        codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
+        tagging="mp4",
+        kbits=(96, 160),
+        full_band_hz=32_000,
+        delay_frames=1024,
+    )
 
 
 AUDIO_FORMATS = {
@@ -74,6 +106,7 @@ AUDIO_FORMATS = {
             codec=("-c:a", "libmp3lame", "-compression_level", "7"),
             tagging="id3",
             kbits=(96, 160),  # Apple Podcasts: mono 96-128 kbit/s, stereo 128-256
+            full_band_hz=32_000,
             spliced=True,
         ),
         AudioFormat(
@@ -85,16 +118,8 @@ AUDIO_FORMATS = {
             tagging="wav",
         ),
         AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), tagging="flac"),
-        AudioFormat(
-            name="m4a",
-            muxer="ipod",
-            stream="adts",
-            demuxer="aac",
-            codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
-            tagging="mp4",
-            kbits=(96, 160),
-            delay_frames=1024,
-        ),
+        _mp4("m4a", "M4A "),
+        _mp4("m4b", "M4B "),
         AudioFormat(
             name="opus",
             muxer="opus",

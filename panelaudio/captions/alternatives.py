@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.captions.joints import WEAK, Joint, joints
+from panelaudio.captions.joints import WEAK, Joint, across_cues, joints
 from panelaudio.captions.width import width
 
 if TYPE_CHECKING:
@@ -52,11 +52,14 @@ class _Reading:
         self._cues, self._profile = cues, profile
         lines = [[line.split() for line in cue.lines if line.strip()] for cue in cues]
         self._words = [word for rows in lines for row in rows for word in row]
-        self._joints = joints(self._words, profile.language)
         reached = list(accumulate((len(row) for rows in lines for row in rows), initial=0))
         counts = list(accumulate((len(rows) for rows in lines), initial=0))
         self._ends = [reached[a + 1 : b + 1] for a, b in pairwise(counts)]
         self._firsts = [reached[a] for a in counts[:-1]]
+        self._joints = joints(self._words, profile.language)
+        if not all(cue.words for cue in cues):
+            for end in self._firsts[1:]:
+                self._joints[end - 1] = across_cues(self._joints[end - 1], *self._words[end - 1 : end + 1])
         self._columns = list(accumulate((width(word) + 1 for word in self._words), initial=0))
         self.fewest = lru_cache(maxsize=None)(self._fewest)
 

@@ -35,11 +35,11 @@ class Numbered(NamedTuple):
     cue: Cue
 
 
-def people_in(file: CaptionsFile) -> Names:
-    """The names that a file itself tells: its voices, else the labels of its cues."""
+def people_in(file: CaptionsFile, max_characters: int | None = None) -> Names:
+    """The names that a file itself tells: its voices, else the labels of its cues; as ``names_of`` takes them."""
     if file.voiced:
         voices = dict.fromkeys(row.voice for cue in file.cues for row in cue.rows if row.voice)
-        return names_of(Speaker(name=voice) for voice in voices)
+        return names_of((Speaker(name=voice) for voice in voices), max_characters)
     return names_in(cue.rows[0].text for cue in file.cues if cue.rows)
 
 

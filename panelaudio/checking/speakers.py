@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panelaudio.captions.labels import label_texts, name_forms
 from panelaudio.readers.labels import fold, shape_of
 
 if TYPE_CHECKING:
@@ -43,19 +44,23 @@ class Names:
         return None
 
 
-def names_of(speakers: Iterable[Speaker]) -> Names:
-    """The names of known people: whole, in each other spelling, the last name alone, with an initial before it."""
+def names_of(speakers: Iterable[Speaker], max_characters: int | None = None) -> Names:
+    """The names of known people: whole, in each other spelling, the last name alone, with an initial before it.
+
+    Args:
+        speakers: In the order in which they first speak.
+        max_characters: Of a line, where the labels may be ours: they tell apart those who share a last name.
+    """
+    people = tuple(speakers)
+    forms = [(form, one.name) for one in people for form in (one.name, *one.aliases)]
+    if max_characters is not None:
+        labels = label_texts((one.name for one in people), max_characters)
+        forms += [(label.removesuffix(": "), name) for name, label in labels.items()]
+    forms += [(form, name) for whole, name in tuple(forms) for form in name_forms(whole)]
     full: dict[str, str] = {}
-    forms = [(form, one.name) for one in speakers for form in (one.name, *one.aliases)]
-    short = [(form, name) for whole, name in forms for form in _short(whole)]
-    for form, name in (*forms, *short):
+    for form, name in forms:
         full.setdefault(fold(form), name)
     return Names(full=full, known=True)
-
-
-def _short(name: str) -> tuple[str, ...]:
-    words = name.split()
-    return (words[-1], f"{words[0][0]}. {words[-1]}") if len(words) > 1 else ()
 
 
 def names_in(lines: Iterable[str]) -> Names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from panelaudio.cli import options
+from panelaudio.cli.kbits import KBITS
 from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
@@ -32,21 +33,48 @@ if TYPE_CHECKING:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="What to write: mp3, wav, flac, m4a, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, txt, md; "
-    "words, labels. Repeatable. Default: mp3 and srt.",
+    help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
+    "txt, md; words, labels. Repeatable. Default: mp3 and srt.",
 )
 @options.caption_rules
 @click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
 @click.option("--word-segments", is_flag=True, help="A segment a word in podcast-json, instead of a sentence.")
-@click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
+@click.option(
+    "--target",
+    metavar="NAME|LUFS",
+    default="apple",
+    show_default=True,
+    help="Loudness: apple (-16 LUFS), spotify (-14), ebu (-23), acx (audiobooks), or LUFS.",
+)
+@click.option("--bitrate", metavar="KBIT", type=KBITS, help="kbit/s of mp3, m4a, m4b or opus, such as 128 or 128k.")
+@click.option("--rate", metavar="HZ", type=int, default=44_100, show_default=True, help="Sampling rate in Hz.")
+@click.option(
+    "--channels",
+    metavar="1|2",
+    type=int,
+    help="With 2, speakers without a seat in voices.yaml are given one. Default: 2 where somebody sits aside.",
+)
+@click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
+@click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
+)
+@click.option(
+    "--overlap/--no-overlap",
+    default=None,
+    help="A word of agreement, or whoever cuts in, may begin before the other has ended. Default: natural, brisk.",
 )
 @click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
 @click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
 @click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
+@click.option(
+    "--cover",
+    metavar="FILE",
+    help="A square JPEG or PNG of 1400 to 3000 pixels; or 'draw' (from title and speakers), or 'none'. "
+    "Default: the file that voices.yaml names, else draw.",
+)
 @click.option(
     "--chapters",
     metavar="NAME",
@@ -65,7 +93,7 @@ if TYPE_CHECKING:
     help="How progress is told on stderr: a bar in a terminal, else lines; 'json': one object a line, for programs.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
-@click.option("--verbose", "-v", is_flag=True, help="How long each stage took.")
+@click.option("--verbose", "-v", is_flag=True, help="The gaps beside those of real talk, and how long each stage took.")
 @options.as_json
 def render(  # noqa: PLR0913 - an argument for each option that is none of the request's
     transcript: str, *, as_json: bool, progress: str, quiet: bool, verbose: bool, dry_run: bool, **choices: Any
@@ -142,6 +170,7 @@ def as_object(made: Produced) -> dict[str, Any]:
         "eased": made.eased,
         "loudness": asdict(made.loudness) if made.loudness else None,
         "speakers": [asdict(one) for one in made.speakers],
+        "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
         "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
     }

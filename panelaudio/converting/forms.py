@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import UsageError
 from panelaudio.plugins import nearest
-from panelaudio.script import Heading, Turn
+from panelaudio.script import Heading, Pause, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from panelaudio.script import Script
+    from panelaudio.script import Item, Script
+
+
+def with_pauses(items: Iterable[Item]) -> list[Turn | Heading]:
+    """Turns and headings; a pause is a paragraph of the turn before it, or of the first one where none is before it."""
+    found: list[Turn | Heading] = []
+    waiting = ""
+    for item in items:
+        if isinstance(item, Pause):
+            last = next((place for place in reversed(range(len(found))) if isinstance(found[place], Turn)), None)
+            pause = f"[pause {item.duration_ms / 1000:g}s]"
+            if last is None:
+                waiting += f"{pause}\n\n"
+            else:
+                found[last] = _longer(found[last], after=f"\n\n{pause}")
+        elif isinstance(item, Turn):
+            found.append(_longer(item, before=waiting) if waiting else item)
+            waiting = ""
+        else:
+            found.append(item)
+    return found
+
+
+def _longer(item: Turn | Heading, *, before: str = "", after: str = "") -> Turn | Heading:
+    return replace(item, text=f"{before}{item.text}{after}")
 
 
 def as_markdown(script: Script) -> str:
     """Front matter, ``##`` headings, ``**Name:** text`` with further paragraphs beneath."""
     parts = [_front_matter(script)] if script.title or script.date else []
-    for item in script.items:
-        if isinstance(item, Turn):
-            parts.append(f"**{item.speaker}:** {item.text}")
-        elif isinstance(item, Heading):
-            parts.append(f"## {item.text}")
+    parts += [
+        f"**{item.speaker}:** {item.text}" if isinstance(item, Turn) else f"## {item.text}"
+        for item in with_pauses(script.items)
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -37,10 +61,10 @@ def _front_matter(script: Script) -> str:
 def as_fountain(script: Script) -> str:
     """A title page, ``.HEADING`` scenes, ``@Name`` cues; the line between paragraphs holds two blanks (Fountain)."""
     parts = [f"Title: {' '.join(script.title.split())}"] if script.title else []
-    for item in script.items:
+    for item in with_pauses(script.items):
         if isinstance(item, Turn):
             parts.append(f"@{item.speaker}\n" + item.text.replace("\n\n", "\n  \n"))
-        elif isinstance(item, Heading):
+        else:
             parts.append(f".{item.text}")
     return "\n\n".join(parts) + "\n"
 
@@ -53,7 +77,7 @@ def as_json(script: Script) -> str:
         "language": script.language,
         "description": script.description,
         "speakers": [{"name": one.name, "aliases": list(one.aliases)} for one in script.speakers],
-        "turns": [_turn(item) for item in script.turns],
+        "turns": [_turn(item) for item in with_pauses(script.items) if isinstance(item, Turn)],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -1,4 +1,4 @@
-"""The rendered utterances on one line of frames, with the silence between them."""
+"""The rendered utterances on one line of frames, with the silence between them, or a little of both at once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from panelaudio.pacing.joins import NOTHING, Break, Breaks, ends_paragraph, gap_ms, reason_between
+from panelaudio.pacing.joins import NOTHING, Breaks, Join, ends_paragraph
+from panelaudio.pacing.overlaps import overlap_frames
 from panelaudio.pacing.presets import NATURAL, Pacing
 from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timecode import ms_to_frames
-from panelaudio.timeline import ChapterMark, Gap, Placement, Timeline
+from panelaudio.timeline import ChapterMark, Gap, Overlap, Placement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,8 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
 
     Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a paragraph is
     over before its caption can be read (1 s, 20 characters a second), the gap after it grows (reason ``caption``).
+    Agreement of a word or two, and whoever cuts another off, begin before the other has ended where the pacing lets
+    them and no word is hidden by it.
     A chapter begins where its first sound does; at frame 0, where nothing sounds before it.
 
     Args:
@@ -52,7 +55,7 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
         rate_hz: Of the timeline.
 
     Returns:
-        A timeline whose placements and gaps account for every frame; no two placements overlap.
+        A timeline whose placements and gaps account for every frame, with every overlap written down.
     """
     items = tuple(items)
     turns = {item.index: item for item in items if isinstance(item, Turn)}
@@ -67,7 +70,7 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
         if previous is None:
             line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
         else:
-            line.gap(previous, utterance, turns.get(previous.turn), between)
+            line.join(Join(earlier=previous, later=utterance, turns=turns, between=between), clip)
         if title := titles.get((utterance.turn, utterance.part)):
             line.chapter(title)
         line.place(utterance, clip)
@@ -92,6 +95,7 @@ class _Line:
     """Of that paragraph."""
     placements: list[Placement] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    overlaps: list[Overlap] = field(default_factory=list)
     chapters: list[ChapterMark] = field(default_factory=list)
 
     def silence(self, frames: int, reason: str) -> None:
@@ -100,13 +104,29 @@ class _Line:
             self.gaps.append(Gap(start_frame=self.frame, frames=frames, reason=reason))
             self.frame += frames
 
-    def gap(self, earlier: Utterance, later: Utterance, turn: Turn | None, between: Break) -> None:
+    def join(self, join: Join, clip: Clip) -> None:
+        """What comes between two utterances, before the clip of the later one is placed."""
+        overlap = self._overlap(join, clip)
+        if overlap:
+            self.frame -= overlap
+            self.overlaps.append(Overlap(start_frame=self.frame, frames=overlap, reason=join.reason()))
+        else:
+            self._gap(join)
+
+    def _overlap(self, join: Join, clip: Clip) -> int:
+        earlier = self.placements[-1]
+        if self.overlaps and self.overlaps[-1].start_frame == earlier.start_frame:
+            return 0  # its one word would be covered from both sides
+        frames = overlap_frames(join.overlap_ms(self.pacing, self.seed), earlier.clip, clip, self.rate_hz)
+        readable = not self.pacing.caption_room or self._caption_end() <= self.frame - frames
+        return frames if readable else 0
+
+    def _gap(self, join: Join) -> None:
         """The gap between two utterances, grown where the caption of the turn that ends needs it."""
-        reason = reason_between(earlier, later, turn, between)
-        ms = gap_ms(reason, self.pacing, between, f"{self.seed}:{later.turn}:{later.part}")
-        frames = ms_to_frames(ms, self.rate_hz)
+        reason = join.reason()
+        frames = ms_to_frames(join.gap_ms(self.pacing, self.seed), self.rate_hz)
         short = self._caption_end() - (self.frame + frames)
-        if ends_paragraph(earlier, later) and self.pacing.caption_room and short > 0:
+        if join.ends_paragraph and self.pacing.caption_room and short > 0:
             frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
             reason = "caption"
         self.silence(frames, reason)
@@ -147,4 +167,5 @@ class _Line:
             placements=tuple(self.placements),
             gaps=tuple(self.gaps),
             chapters=tuple(self.chapters),
+            overlaps=tuple(self.overlaps),
         )

@@ -117,7 +117,8 @@ def _heard(on_progress: Told) -> Callable[[Path], Sounds]:
 def _checked(
     file: CaptionsFile, request: CheckRequest, script: Script | None, sounds_of: Callable[[Path], Sounds]
 ) -> Checked:
-    names = names_of(script.speakers) if script else people_in(file)
+    width = request.profile.max_characters
+    names = names_of(script.speakers, width) if script else people_in(file, width)
     language = script.language if script else language_of(row.text for cue in file.cues for row in cue.rows)
     profile = replace(request.profile, language=language)
     heard = [(path, sounds_of(path)) for path in _audio_of(file.name, request)]

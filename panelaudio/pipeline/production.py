@@ -14,13 +14,15 @@ from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
+from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
-from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
+from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
@@ -28,12 +30,10 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from panelaudio.episode import Picture
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
-
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -55,12 +55,15 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, episode, outputs, run)
+        cover, notices = _cover(settled, episode)
+        mastered = _audio(settled, episode, cover, outputs, run)
         with run.stage("write"):
+            if cover and COVER in settled.targets:
+                write_whole(outputs.enter_context(written_aside(settled.targets[COVER])), cover.data)
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, notices=notices))
 
 
 class _Run:
@@ -109,6 +112,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
+        load_engine=settled.load_engine,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -128,12 +132,14 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
             openings=openings,
             pacing=settled.pacing,
             seed=request.seed,
-            rate_hz=RATE_HZ,
+            rate_hz=request.rate,
         )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
-    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
+    load = settled.load_engine
+    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True, load_engine=load)
+    ways = Ways(captioned=captioned, say=say, load_engine=load)
+    return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
 
 def _episode(settled: Settled, found: Captioned) -> Episode:
@@ -153,26 +159,34 @@ def _episode(settled: Settled, found: Captioned) -> Episode:
     )
 
 
-def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[Notice, ...]]:
+    """The episode's cover, where a file is to have one, and what is to be said of it."""
+    wanted = [name for name in settled.targets if name == COVER or name in AUDIO_FORMATS]
+    if settled.cover or settled.request.cover == NONE or set(wanted) <= {"wav"}:
+        return settled.cover, ()
+    return drawn_cover(episode)
+
+
+def _audio(
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: ExitStack, run: _Run
+) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
-    timeline, tags = episode.timeline, tags_of(episode)
+    timeline, tags = episode.timeline, tags_of(episode, cover)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=tags,
-                target_lufs=settled.request.target,
-                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
@@ -183,6 +197,8 @@ class _Made:
     found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
+    notices: tuple[Notice, ...]
+    """Of the cover."""
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -201,9 +217,11 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
+        gaps=gap_figures(timeline),
         warnings=(
             *settled.found.script.notices,
             *settled.notices,
+            *made.notices,
             *_warnings(settled, made, (*settled.unsayable, *failed)),
         ),
         left_out=failed,
@@ -256,6 +274,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)

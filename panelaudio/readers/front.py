@@ -43,7 +43,7 @@ _LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", 
 _SERVICE = re.compile(
     r"\W{0,9}(?:(?:this|the)\s(?:\w{1,20}\s){0,2}transcript\s(?:was|is|has|may)\b|transcribed\b|captioned\b"
     r"|transcript(?:ion)?\s(?:by|provided|of\s(?:this|the)\saudio)\b|(?:auto|machine|computer)\S{0,4}generated"
-    r"|exported\s(?:on|from)\b|rush\stranscript|may\scontain\serrors|copyright|©|all\srights\sreserved)",
+    r"|exported\s(?:on|from)\b|rush\stranscript|may\scontain\serrors|copyright|©|see\salso\b|all\srights\sreserved)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
@@ -61,7 +61,8 @@ _ABOUT_THE_FILE = re.compile(
 _FOOT_NOTE = re.compile(
     r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b"
     r"|\W{0,9}end of (?:transcript|tape|recording)"
-    r"|(?:meeting|recording|transcription)\s(?:ended|stopped)\b|this editable transcript\b",
+    r"|(?:meeting|recording|transcription)\s(?:ended|stopped)\b|this editable transcript\b"
+    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
     re.IGNORECASE,
 )
 _WORDS_OF_FOOT = 9

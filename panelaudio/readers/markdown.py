@@ -61,11 +61,14 @@ class MarkdownReader:
 
 def _cues(lines: Sequence[str], source: Source, front: int) -> dict[int, Cue]:
     """The cues of the lines; what stands under a heading such as ``Attendees`` is none."""
-    bare = [without_quote(line) for line in lines]
+    bare = list(lines)
     hidden = False
     for at, line in enumerate(lines):
-        if heading := heading_of(line):
+        start = line[:4]
+        if heading := heading_of(line) if "#" in start else None:
             hidden = _PEOPLE.match(heading[2]) is not None
         if hidden or at < front or heading:
             bare[at] = ""
+        elif ">" in start or "…" in start:
+            bare[at] = without_quote(line)
     return cues_of(bare, source)

@@ -13,8 +13,10 @@ from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
 """First parts whose hyphen belongs to the word."""
-_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}+-[^\W\d_]{1,40}")
 _ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis)\b")
+"""``two-`` at a line's end and ``and three-lane roads`` on the next."""
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -45,11 +47,15 @@ class Paragraphs:
     """Round brackets hold directions, as in plays."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
 
+    def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
+        """The words of a paragraph that is one line, and what of it is not said."""
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        return said, [NotSaid(line, piece.reason, piece.text) for piece in pieces]
+
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
-            said, pieces = clean(lines[0].text, spoken=self.spoken, round_too=self.round_too)
-            return said, [NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces]
+            return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:
@@ -68,15 +74,19 @@ class Paragraphs:
         kept: list[str] = []
         for line in text.split("\n"):
             if kept and (found := _ENDS_IN_HYPHEN.search(kept[-1][-41:])) and line[:1].islower():
-                kept[-1] = kept[-1] if self._keeps_hyphen(found[1], line) else kept[-1][:-1]
+                before = found.string[found.start() - 1 : found.start()] if found.start() else ""
+                if _SUSPENDED.match(line):
+                    kept.append(" ")
+                elif not self._keeps_hyphen(found[1], line, chained=before == "-"):
+                    kept[-1] = kept[-1][:-1]
             elif kept:
                 kept.append(" ")
             kept.append(line)
         return "".join(kept)
 
-    def _keeps_hyphen(self, first: str, line: str) -> bool:
+    def _keeps_hyphen(self, first: str, line: str, *, chained: bool) -> bool:
         second = _FIRST_WORD.match(line)
-        if first.casefold() in _COMPOUND or second is None:
+        if first.casefold() in _COMPOUND or second is None or chained:
             return True
         if self._hyphenated is None:
             self._hyphenated = frozenset(found[0].casefold() for found in _HYPHENATED.finditer(self.source))

@@ -78,8 +78,10 @@ class People:
 
     def _full_names(self, heard: list[Heard]) -> dict[str, str]:
         """Key of a full name → the spelling to use: small letters rather than capitals, no title, then the first."""
-        spelled = [one.name for one in heard if one.shape is Shape.FULL]
-        return _shown([*self.declared.values(), *spelled], lambda name: spelling_of(name).key)
+        spelled = [*self.declared.values(), *(one.name for one in heard if one.shape is Shape.FULL)]
+        keys = {spelling_of(name).key for name in spelled}
+        introduced = [name for name in (*self.listed, *self.mentioned) if spelling_of(name).key in keys]
+        return _shown([*spelled, *introduced], lambda name: spelling_of(name).key)
 
     def _bearer(self, one: Heard, names: tuple[str, ...], single: _Singles, taken: Mapping[str, str]) -> str:
         """Whom initials or a part of a name mean."""

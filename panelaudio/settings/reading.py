@@ -8,6 +8,7 @@ from typing import Any
 from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import read_options
 from panelaudio.settings.pls import read_pls
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
 from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
@@ -73,9 +74,10 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         defaults=_defaults(found, engines, faults),
         speakers=_speakers(found, engines, faults),
         lexicon=_lexicon(found, path, faults),
+        text=_text(found, faults),
         **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
         places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
-        text=_text(found, faults),
+        engines=read_options(found, engines, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()

@@ -124,6 +124,7 @@ DEFAULTS = (ENGINE, SPEED, PITCH, GAIN)
 TOP = {
     "version": "The version of this format: 1.",
     "defaults": "Settings for every speaker that does not set them.",
+    "engines": "Options of engines that need some: `command`, `openai`, `recording`.",
     "speakers": "One entry for each speaker, under the full name.",
     "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
     "genre": "What players show as the genre. Default: Podcast.",
