@@ -102,7 +102,7 @@ def test_other_meters_find_each_target_met(tmp_path: Path, form: str, target: st
     asked = target_of(target)
     assert made.on_target
     lufs, peak = ebur128(path)
-    assert lufs == pytest.approx(asked.lufs, abs=0.3)
+    assert lufs == pytest.approx(asked.lufs, abs=0.35)  # ebur128 prints tenths
     assert peak <= asked.peak_dbtp
     decoded = ["-ac", "1", "-ar", str(RATE_HZ), "-c:a", "pcm_f32le", str(tmp_path / "x.wav")]
     subprocess.run([ffmpeg_path(), "-i", str(path), *decoded], capture_output=True, check=True)
