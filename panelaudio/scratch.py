@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PREFIX = "panelaudio-"
 _LOCK = ".lock"
+_BEFORE = _LOCK if sys.platform == "win32" else ".lock.new"
+"""The lock's name until it is taken: nobody else may find it free and take the folder for one that was left."""
 _BEING_MADE_S = 60.0
 """A folder without its lock, when younger, is about to get it."""
 
@@ -29,8 +31,10 @@ _BEING_MADE_S = 60.0
 def scratch_folder() -> Iterator[Path]:
     """A temporary folder, gone afterwards. What killed runs left of theirs is removed first."""
     clear_left()
-    with tempfile.TemporaryDirectory(prefix=PREFIX) as name, (Path(name) / _LOCK).open("wb") as lock:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as name, (Path(name) / _BEFORE).open("wb") as lock:
         _taken(lock.fileno())
+        if sys.platform != "win32":  # there, no file that is open gets another name
+            (Path(name) / _BEFORE).rename(Path(name) / _LOCK)
         yield Path(name)
         lock.close()  # Windows removes no file that is open
 
@@ -49,6 +53,8 @@ def clear_left() -> int:
 def _is_left(folder: Path) -> bool:
     status = folder.lstat()
     if folder.is_symlink() or not folder.is_dir() or (sys.platform != "win32" and status.st_uid != os.getuid()):
+        return False
+    if sys.platform == "win32" and time.time() - status.st_mtime < _BEING_MADE_S:
         return False
     try:
         lock = os.open(folder / _LOCK, os.O_RDWR)

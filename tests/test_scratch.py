@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from panelaudio.scratch import clear_left, scratch_folder
+from panelaudio.scratch import _taken, clear_left, scratch_folder
 from tests.e2e.running import ROOT
 
 HOLDER = """
@@ -44,6 +44,26 @@ def test_a_folder_is_gone_afterwards(temporary: Path) -> None:
     with pytest.raises(KeyError), scratch_folder():
         raise KeyError
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, young folders are spared instead")
+def test_nobody_clears_a_folder_whose_lock_is_about_to_be_taken(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run that looks just before the lock is taken finds no lock that it could take itself."""
+    cleared = []
+
+    def looked_in(descriptor: int) -> bool:
+        monkeypatch.undo()
+        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+        cleared.append(clear_left())
+        return _taken(descriptor)
+
+    monkeypatch.setattr("panelaudio.scratch._taken", looked_in)
+    with scratch_folder() as folder:
+        assert cleared == [0]
+        assert folder.exists()
+        assert clear_left() == 0
 
 
 def test_the_next_run_clears_what_a_killed_one_left(temporary: Path) -> None:
