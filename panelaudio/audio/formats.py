@@ -36,6 +36,8 @@ class AudioFormat:
     rates_hz: tuple[int, ...] = RATES_HZ
     spliced: bool = False
     """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
+    brand: str = ""
+    """What an MP4 says of its own kind; players keep their place in an M4B."""
     delay_frames: int = 0
     """What the stream has before the first frame, and the file's header tells players to skip."""
 
@@ -77,10 +79,11 @@ class Delivery:
 
 
 def _mp4(name: str, brand: str) -> AudioFormat:
-    """AAC in MP4; ``brand`` is what the file says of its own kind (players keep their place in an M4B)."""
+    """AAC in MP4."""
     return AudioFormat(
         name=name,
-        muxer=f"ipod:movflags=+faststart:brand={brand}\\\\ ",  # with a blank, which two little languages would drop
+        muxer="ipod",
+        brand=f"{brand} ",
         stream="adts",
         demuxer="aac",
         codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long

@@ -122,13 +122,14 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
 
 def _captioned(settled: Settled, speech: Speech) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
+    script, request = settled.found.script, settled.request
+    openings = find_openings(script, speech.clips, way=request.chapters)
 
     def captioned(speech: Speech) -> Captioned:
-        script, request = settled.found.script, settled.request
         timeline = lay_out(
             speech.clips,
             script.items,
-            openings=find_openings(script, speech.clips, way=request.chapters),
+            openings=openings,
             pacing=settled.pacing,
             seed=request.seed,
             rate_hz=request.rate,
