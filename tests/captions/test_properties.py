@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from panelaudio.script import Turn
 from panelaudio.timecode import frames_to_ms
 from panelaudio.timeline import Gap
 from tests.captions.talks import Talk
+
+if TYPE_CHECKING:
+    from panelaudio.speech import Clip, Utterance
 
 Turns = list[tuple[str, str, int, int]]
 
@@ -97,7 +101,7 @@ def test_any_voices_and_pacing(
     spoken: list[tuple[str, str, float, int]], pacing: str, seed: int, rate_hz: int, profile: Profile
 ) -> None:
     """Any voices and speeds at any pacing: cues rise, never overlap, keep the text, and end with the episode."""
-    pieces = []
+    pieces: list[tuple[Utterance, Clip]] = []
     for speaker, text, speed, clip_hz in spoken:
         one = Talk(rate_hz=clip_hz, clip_hz=clip_hz, wpm=175 * speed, turns=len(pieces))
         one.say(speaker, text)
