@@ -13,7 +13,7 @@ _COMMON = frozenset("the and to that it you this with are what they from not but
 """Words that every English talk is full of, and that other languages hardly have."""
 _SHARE = 0.09
 """Of all words; English has about 0.2, others hardly any."""
-_FEW = 20
+_FEW = 12
 """With fewer words nothing can be told."""
 _WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "und"
