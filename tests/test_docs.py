@@ -81,13 +81,31 @@ def test_every_setting_is_documented() -> None:
         assert f"| `{kind.key}` | `{kind.default}` | {kind.text} |" in page
 
 
-def test_every_option_of_render_is_documented() -> None:
-    """The reference names each option that the command line has."""
+def test_every_option_is_documented() -> None:
+    """The reference names each option that render and check have."""
+    from panelaudio.cli.check import check
     from panelaudio.cli.render import render
 
     page = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
-    for parameter in render.params:
+    for parameter in (*render.params, *check.params):
         assert parameter.param_type_name == "argument" or f"`{parameter.opts[0]}" in page, parameter.opts
+
+
+def test_every_rule_of_captions_is_documented() -> None:
+    """The page of rules names each code that a check can give, and each profile with its figures."""
+    from panelaudio.captions import PROFILES
+    from panelaudio.captions.text_rules import TEXT_RULES
+    from panelaudio.captions.time_rules import TIME_RULES
+    from panelaudio.checking.file_rules import FILE_RULES
+    from panelaudio.checking.sound_rules import SOUND_RULES
+    from panelaudio.checking.verbatim import WORD_RULES
+
+    page = (ROOT / "docs/explanation/caption-rules.md").read_text(encoding="utf-8")
+    for code in (*(one.code for one in (*TEXT_RULES, *TIME_RULES)), *FILE_RULES, *SOUND_RULES, *WORD_RULES):
+        assert f"`{code}`" in page, code
+    for name, one in PROFILES.items():
+        row = f"| `{name}` | {one.max_characters} × {one.max_lines} | {one.aim_cps:g}, {one.limit_cps:g} |"
+        assert f"{row} {one.min_ms / 1000:g} s, {one.max_ms / 1000:g} s |" in page
 
 
 def test_every_format_is_documented() -> None:

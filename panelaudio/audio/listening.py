@@ -26,6 +26,8 @@ STEPS_A_DB = 2
 _RATE_HZ = 16_000
 """Enough for the onset of any speech sound; half the work of what it was recorded with."""
 _FRAMES_A_MS = _RATE_HZ // 1000
+_TIMED = frozenset({".m4a", ".m4b", ".mp4", ".mov", ".mkv", ".webm"})
+"""Containers in which a track may begin after the start; in others, a first time stamp that is not 0 is the codec's."""
 _BLOCK_S = 30
 _BYTES = 2
 
@@ -41,7 +43,8 @@ def levels_of(path: Path) -> Levels:
 
 def _measured(path: Path) -> Iterator[Levels]:
     # No protocol but files: a playlist in a sound file's clothes must not make a connection.
-    source = ("-protocol_whitelist", "file", "-i", f"file:{path.absolute()}", "-map", "0:a:0")
+    keep = ("-copyts",) if path.suffix.lower() in _TIMED else ()
+    source = (*keep, "-protocol_whitelist", "file", "-i", f"file:{path.absolute()}", "-map", "0:a:0")
     clock = ("-af", "aresample=first_pts=0")
     shape = ("-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "pipe:1")
     with Process([*source, *clock, *shape], source=DEVNULL) as decoder:

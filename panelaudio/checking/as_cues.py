@@ -40,7 +40,7 @@ def people_in(file: CaptionsFile, max_characters: int | None = None) -> Names:
     if file.voiced:
         voices = dict.fromkeys(row.voice for cue in file.cues for row in cue.rows if row.voice)
         return names_of((Speaker(name=voice) for voice in voices), max_characters)
-    return names_in(cue.rows[0].text for cue in file.cues if cue.rows)
+    return names_in([row.text for row in cue.rows] for cue in file.cues)
 
 
 def said_in(file: CaptionsFile, names: Names) -> list[list[Said]]:

@@ -98,12 +98,15 @@ def _late_ms(cue: Cue, before: Cue | None, sounds: Sounds, began_ms: int) -> int
         return None
     if before is None or before.end_ms <= began_ms:
         return late
-    over = _ends_sentence(before) or (before.speaker != cue.speaker and bool(cue.speaker))
+    over = _is_one_sentence(before)
     return late if over and before.start_ms < began_ms - _ON_THE_SOUND_MS else None
 
 
-def _ends_sentence(cue: Cue) -> bool:
-    return bool(cue.lines) and cue.lines[-1].rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+def _is_one_sentence(cue: Cue) -> bool:
+    """Whether a cue ends a sentence and holds no other one, which might have begun with the sound."""
+    words = " ".join(cue.lines).split()
+    ends = [word.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) for word in words]
+    return bool(ends) and ends[-1] and not any(ends[:-1])
 
 
 def _nearest(times: Milliseconds, ms: int) -> int | None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from panelaudio.checking.captions_file import CaptionsFile
     from panelaudio.checking.speakers import Names
 
+_LAST_FRAME_MS = 50
+"""An encoder's last frame may be lost, and the end of a cue be rounded."""
+
 
 def judge_file(
     file: CaptionsFile, profile: Profile, names: Names, duration_ms: int | None = None
@@ -30,7 +33,8 @@ def judge_file(
     numbered = as_cues(file, names)
     own = replace(profile, rounding_ms=max(profile.rounding_ms, file.rounding_ms))
     cues = [cue for _, cue in numbered]
-    judged = [replace(one, cue=numbered[one.cue - 1].number) for one in judge(cues, own, duration_ms)]
+    end_ms = None if duration_ms is None else duration_ms + _LAST_FRAME_MS
+    judged = [replace(one, cue=numbered[one.cue - 1].number) for one in judge(cues, own, end_ms)]
     judged = [one for one in judged if not (one.code == "starts-like-label" and _tells_speaker(file, names, one.cue))]
     return worst_each([*file.faults, *judged]), figures(cues) | {"cues": len(file.cues)}
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TWO_FRAMES_MS = 84
 """Netflix TTSG: an in-time lies within one or two frames (of 24 a second) of the first sound."""
 
-_RULES: dict[str, tuple[str, str, Severity]] = {
+SOUND_RULES: dict[str, tuple[str, str, Severity]] = {
     "off-the-sound": (f"a cue comes within two frames ({TWO_FRAMES_MS} ms) of its first sound", NETFLIX, "error"),
     "offset": ("captions are not off as a whole", STANDARDS, "error"),
     "drift": ("captions and sound do not drift apart", STANDARDS, "error"),
@@ -26,5 +26,5 @@ _RULES: dict[str, tuple[str, str, Severity]] = {
 
 def sound_problem(code: str, cue: int, message: str, excess: float = 0.0) -> Problem:
     """A problem of a rule above; ``cue`` from 1, 0 for the file as a whole."""
-    asks, source, severity = _RULES[code]
+    asks, source, severity = SOUND_RULES[code]
     return Problem(code=code, rule=asks, source=source, cue=cue, message=message, severity=severity, excess=excess)

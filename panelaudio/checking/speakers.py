@@ -12,7 +12,7 @@ from panelaudio.checking.compared import as_compared
 from panelaudio.readers.labels import fold, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from panelaudio.script import Speaker
 
@@ -85,12 +85,20 @@ def names_of(speakers: Iterable[Speaker], max_characters: int | None = None) -> 
     return Names(full=full, known=True)
 
 
-def names_in(lines: Iterable[str]) -> Names:
-    """The names in the first lines of cues: what is shaped as one, or stands before a colon more than once."""
-    found = Counter(label["name"] for line in lines if (label := LABEL.match(line)))
+def names_in(cues: Iterable[Sequence[str]]) -> Names:
+    """The names before a colon in the rows of cues: what is shaped as one, or stands there more than once.
+
+    They stand in the first row; in another one only where two share the cue.
+    """
+    found = Counter(name for rows in cues for name in _named(rows))
     taken = [
         name
         for name, count in found.items()
         if len(name.split()) <= _MOST_WORDS and (count >= _REPEATED or shape_of(name.removesuffix(_CUT).strip()))
     ]
     return Names(full={_key(name): name for name in taken}, known=False)
+
+
+def _named(rows: Sequence[str]) -> list[str]:
+    labels = [LABEL.match(row) for row in rows]
+    return [label["name"] for label in labels if label] if labels and labels[0] else []

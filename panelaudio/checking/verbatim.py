@@ -170,7 +170,7 @@ def _quoted(words: Sequence[SpokenWord]) -> str:
     return f"'{text} …' ({len(words)} words)" if len(words) > _SHOWN else f"'{text}'"
 
 
-_RULES = {
+WORD_RULES = {
     "missing-words": "each word of the transcript stands in the captions",
     "extra-words": "nothing else stands in the captions",
     "changed-words": "the words of the captions are those of the transcript, in order",
@@ -179,4 +179,4 @@ _RULES = {
 
 
 def _problem(code: str, cue: int, message: str, words: int) -> Problem:
-    return Problem(code=code, rule=_RULES[code], source=STANDARDS, cue=cue, message=message, excess=words)
+    return Problem(code=code, rule=WORD_RULES[code], source=STANDARDS, cue=cue, message=message, excess=words)

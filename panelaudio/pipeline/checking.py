@@ -1,8 +1,8 @@
-"""``check()`` and ``prove()``: captions are judged, with their sound and their transcript where these are at hand."""
+"""``check()``: captions are judged, with their sound and their transcript where these are at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,6 @@ from panelaudio.checking import (
     names_of,
     open_captions,
     people_in,
-    read_captions,
 )
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
@@ -34,11 +33,8 @@ if TYPE_CHECKING:
 
     from panelaudio.checking import CaptionsFile, Difference, Sounds
     from panelaudio.script import Speaker, Turn
-    from panelaudio.speech import Utterance
 
 Told = Callable[[Progress], None]
-CAPTION_FORMATS = ("srt", "vtt", "ass")
-"""Those that can be judged, by the names of their writers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,44 +102,12 @@ def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple
         raise UsageError("--cast and --reader tell how a transcript is read", code="no-transcript", hint=hint)
     files = [open_captions(name) for name in request.files]
     text = _read(request, on_progress) if request.transcript else None
-    sounds_of = cache(_listener(on_progress))
+    sounds_of = cache(listener(on_progress))
     found = []
     for file in files:
         heard = {path: sounds_of(path) for path in _audio_of(file.name, request)}
-        found.append(_checked(file, request.profile, heard, text))
+        found.append(checked_file(file, request.profile, heard, text))
     return tuple(found)
-
-
-def prove(
-    outputs: Mapping[str, Path],
-    unwritten: Callable[[], str],
-    profile: Profile,
-    text: Text,
-    *,
-    on_progress: Told = lambda _: None,
-) -> tuple[Checked, ...]:
-    """Judge what a run delivered: each file of captions against each file of sound, and word for word.
-
-    Args:
-        outputs: The delivered files by the names of their formats.
-        unwritten: Gives captions as SRT where no file of captions was asked for.
-        profile: The rules.
-        text: What was spoken.
-        on_progress: Told what is listened to.
-    """
-    files = [open_captions(str(path)) for name, path in outputs.items() if name in CAPTION_FORMATS]
-    files = files or [read_captions("captions, not written", unwritten())]
-    sounds_of = _listener(on_progress)
-    heard = {path: sounds_of(path) for path in outputs.values() if path.suffix in AUDIO_SUFFIXES}
-    return tuple(_checked(file, profile, heard, text) for file in files)
-
-
-def spoken_text(turns: Iterable[Turn], spoken: Sequence[Utterance]) -> tuple[Turn, ...]:
-    """The turns with the text of those of their utterances that were spoken."""
-    texts: dict[int, str] = {}
-    for one in spoken:
-        texts[one.turn] = texts.get(one.turn, "") + one.display
-    return tuple(replace(turn, text=texts[turn.index]) for turn in turns if texts.get(turn.index, "").strip())
 
 
 def _read(request: CheckRequest, on_progress: Told) -> Text:
@@ -164,7 +128,9 @@ def _sayable(turns: Iterable[Turn], language: str) -> Iterator[Turn]:
             yield turn
 
 
-def _listener(on_progress: Told) -> Callable[[Path], Sounds]:
+def listener(on_progress: Told) -> Callable[[Path], Sounds]:
+    """Gives the sounds of a file, and tells that it is listened to."""
+
     def sounds_of(path: Path) -> Sounds:
         on_progress(Progress(stage=f"listen to {path.name}", done=0.0))
         sounds = find_sounds(levels_of(path))
@@ -174,7 +140,8 @@ def _listener(on_progress: Told) -> Callable[[Path], Sounds]:
     return sounds_of
 
 
-def _checked(file: CaptionsFile, rules: Profile, heard: Mapping[Path, Sounds], text: Text | None) -> Checked:
+def checked_file(file: CaptionsFile, rules: Profile, heard: Mapping[Path, Sounds], text: Text | None) -> Checked:
+    """What is found of a file: by itself, against each sound, and against what it should say."""
     names = names_of(text.speakers, rules.max_characters) if text else people_in(file, rules.max_characters)
     language = text.language if text else language_of(row.text for cue in file.cues for row in cue.rows)
     profile = replace(rules, language=language)

@@ -17,12 +17,13 @@ from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
-from panelaudio.pipeline.checking import Text, prove, spoken_text
+from panelaudio.pipeline.checking import Text
 from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
+from panelaudio.pipeline.proving import broken_captions, prove, spoken_text
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
@@ -32,15 +33,11 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from panelaudio.captions import Problem
     from panelaudio.episode import Picture
     from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
-
-_TOLD = 5
-"""Broken captions that a warning names."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -293,7 +290,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:
-        yield Notice(code="caption-rules", message=_told(broken, settled.profile.name))
+        yield Notice(code="caption-rules", message=broken_captions(broken, settled.profile.name))
     for name, master_ in made.mastered.items():
         if not master_.on_target:
             loudness = master_.loudness
@@ -303,15 +300,3 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
                 f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)
-
-
-def _told(broken: list[Problem], profile: str) -> str:
-    """Which captions break a rule, and why: the worst of each rule first."""
-    worst: dict[str, Problem] = {}
-    for one in sorted(broken, key=lambda problem: -problem.excess):
-        worst.setdefault(one.code, one)
-    shown = [*worst.values(), *(one for one in broken if one not in worst.values())][:_TOLD]
-    captions = "caption breaks" if len(broken) == 1 else "captions break"
-    told = "; ".join(f"cue {one.cue}: {one.message} ({one.rule})" for one in shown)
-    more = "; `panelaudio check` lists all" if len(broken) > len(shown) else ""
-    return f"{len(broken)} {captions} a rule of '{profile}': {told}{more}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from panelaudio.captions import PROFILES, figures, judge, make_cues, profile
+from panelaudio.captions import PROFILES, judge, make_cues, profile
 from panelaudio.timecode import frames_to_ms
 from tests.captions.talks import Talk
 
@@ -39,9 +39,8 @@ def panel() -> Timeline:
 @pytest.mark.skipif(not PANEL.exists(), reason="the transcript is not on this machine")
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_real_panel_is_within_the_rules(name: str) -> None:
-    """An hour of talk: no error in any profile, and weak line ends in no more than one cue of fifty."""
+    """An hour of talk: no rule is broken in any profile, not even one of style."""
     timeline = panel()
     cues = make_cues(timeline, profile(name))
     problems = judge(cues, profile(name), frames_to_ms(timeline.frames, timeline.rate_hz))
-    assert Counter(one.code for one in problems if one.severity == "error") == {}
-    assert len(problems) <= figures(cues)["cues"] // 50
+    assert Counter(one.code for one in problems) == {}

@@ -184,9 +184,15 @@ def test_the_real_panel(tmp_path: Path) -> None:
         "--json",
         "--format",
         "srt",
+        "--format",
+        "vtt",
+        "--format",
+        "ass",
+        "--prove",
         folder=tmp_path,
     )
     assert ran.code == 0, ran.err
+    assert ran.json["proof"]["problems"] == []
     assert (ran.json["turns"], len(ran.json["speakers"])) == (120, 6)
     assert 2700 < ran.json["duration_s"] < 3400
     assert ran.json["warnings"] == []

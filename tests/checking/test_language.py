@@ -1,0 +1,27 @@
+"""English is told from other languages by its small words."""
+
+from __future__ import annotations
+
+import pytest
+
+from panelaudio.checking import language_of
+
+TALKS = {
+    "en": "We think that it is a good idea to look at the sea before we say what a port should be.",
+    "de": "Wir denken, dass es eine gute Idee ist, das Meer anzusehen, bevor wir sagen, was der Hafen sein soll.",
+    "fr": "On pense que c'est une bonne idée de regarder la mer avant de dire ce que le port doit être pour nous tous.",
+    "nl": "We denken dat het een goed idee is om naar de zee te kijken voordat we zeggen wat de haven moet zijn.",
+    "it": "Pensiamo che sia una buona idea guardare il mare prima di dire che cosa il porto debba essere.",
+}
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_english_is_told_from_others(language: str) -> None:
+    """With more than a few words."""
+    assert language_of([TALKS[language]]) == ("en" if language == "en" else "und")
+
+
+def test_a_few_words_tell_nothing() -> None:
+    """They are taken for English, which most captions that are checked are."""
+    assert language_of(["Guten Abend."]) == "en"
+    assert language_of([]) == "en"
