@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, fold, is_titled, nick_shape, shape_of
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ _CLOCK = (
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
-    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
+    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_NAME} ) (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
-    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
+    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]]
+        (?: \s{{0,3}} \( (?P<party> (?!{_CLOCK}\)) [^()]{{1,40}} ) \) )? )?
     (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
@@ -141,8 +142,8 @@ def _dressed_cue(line: str) -> Cue | None:
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])
-    named = _named(found["name"], dressed=dressed)
-    if named is None:
+    named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
+    if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
@@ -150,11 +151,19 @@ def _dressed_cue(line: str) -> Cue | None:
     return Cue(
         name=named.name,
         shape=named.shape,
-        aside=(found["aside"] or found["within"] or named.aside).strip(),
+        aside=(named.aside or found["aside"] or found["within"] or "").strip(),
         text=_unmarked(line[end:].strip(), found),
         start_ms=stamp_ms(stamp) if stamp else None,
         dressed=bool(stamp or found["mark"] or found["square"]),
         marked=bool(found["mark"]),
+    )
+
+
+def _office(office: str, holder: str) -> _Named | None:
+    """``The Secretary of State for Bridges (Mr. Olav Brenner): …`` is said by whoever holds the office."""
+    holds = shape_of(holder) is Shape.FULL or is_titled(holder)
+    return (
+        _Named(holder, shape_of(holder) or Shape.SINGLE, office.strip()) if holds and len(office.split()) > 1 else None
     )
 
 
