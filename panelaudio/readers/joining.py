@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.paragraphs import unwrapped
 from panelaudio.readers.passages import Passage, plain_text
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class _Growing:
             self._close_paragraph()
         if not self.words:
             self.line = piece.first_line
+        elif parts := unwrapped(self.words[-1], piece.text):
+            self.words[-1] = parts
         elif not _glued(self.words[-1], piece.text):
             self.words.append(" ")
         self.words.append(piece.text)

@@ -27,6 +27,8 @@ class TableReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where a header names the columns; a little less where only the cells tell them."""
+        if source.text.lstrip("\ufeff \n")[:2] in {"{\n", '{"', "[{", "[\n"}:  # JSON has commas too
+            return 0.0
         layout = find_layout(source)
         return 0.0 if layout is None else 0.95 if layout.titles else 0.9
 
