@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 PEOPLE = ("Nora Vale", "Olav Brenner", "Ines Abara Lund", "Kai von Holm", "Teodor Quist", "Mara Ellery")
 _WORDS = """the a of and to in that it we is for on with was this have they but not you are at by from or as what there
-    so when which can bridge river money pillar toll people water stone year count cross build hold winter engine question
+    so when which can bridge river money pillar toll people water stone year count cross build hold winter engine
+    question
     answer weight wind paper council letter morning evening between because another always never little something
     remember actually suppose perhaps carry through against together""".split()
 _NOW_AND_THEN = ("[laughs]", "(the old one)", "30 %", "it’s", "don't", "– well –", "10:30", "3.5", "e-mail")

@@ -36,6 +36,8 @@ class Role:
     """Place in the stereo field in per cent: -35 (left) to 35 (right), 0 the middle."""
     say: str = ""
     """How the name is said, where it differs from how it is written."""
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """Words and how this voice alone says them; ``/…/`` is IPA."""
     automatic: bool = False
     """True where the program chose the voice."""
 
@@ -46,7 +48,7 @@ class Cast:
 
     roles: tuple[Role, ...]
     lexicon: tuple[tuple[str, str], ...] = ()
-    """Written word and how it is said, from voices.yaml; for every voice."""
+    """Written word and how it is said, from voices.yaml; for every voice. ``/…/`` is IPA."""
     _by_name: dict[str, Role] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

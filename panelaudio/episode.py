@@ -18,11 +18,17 @@ class CueWord:
     text: str
     start_ms: int
     end_ms: int
+    goes_on: bool = False
+    """It is a piece of a word that is wider than a line: the next piece follows without a space."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One caption: one speaker's words, up to the profile's number of lines."""
+    """One caption: one speaker's words, up to the profile's number of lines.
+
+    Cues rise and do not overlap, but for those of people who speak at once (``lane``): these lie within one stretch of
+    time, end together, and share the lines of a caption.
+    """
 
     start_ms: int
     end_ms: int
@@ -31,8 +37,13 @@ class Cue:
     lines: tuple[str, ...]
     """As shown, without the speaker's label."""
     label: str = ""
-    """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind)."""
+    """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind).
+    Where people speak at once it is ``Name: `` or ``-`` on the cues of all of them."""
+    bare_lines: tuple[str, ...] = ()
+    """As shown where the label stands elsewhere, if that makes a difference."""
     words: tuple[CueWord, ...] = ()
+    lane: int = 0
+    """Which of those who speak at once, from 0 in the order in which they begin; the same for all of a speaker's."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_ms < self.end_ms:
@@ -58,6 +69,36 @@ class Loudness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A cover, as its file is."""
+
+    data: bytes
+    mime: str
+    """``image/png`` or ``image/jpeg``."""
+    width: int
+    """Pixels."""
+    height: int
+
+    @property
+    def suffix(self) -> str:
+        """Of a file that holds it."""
+        return ".png" if self.mime == "image/png" else ".jpg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A sound in the episode that somebody made; it goes to the show notes."""
+
+    use: str
+    """``intro``, ``outro``, ``bed``, ``sting``."""
+    title: str
+    author: str = ""
+    licence: str = ""
+    source: str = ""
+    """Where it is from: an address, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
     """Everything that a writer may need."""
 
@@ -68,6 +109,27 @@ class Episode:
     cues: tuple[Cue, ...]
     duration_ms: int
     chapters: tuple[Chapter, ...] = ()
+    show: str = ""
+    """The series that it belongs to."""
+    genre: str = "Podcast"
+    date: str = ""
+    """ISO 8601."""
+    credits: tuple[Credit, ...] = ()
+    made_with: str = ""
+    """The program and its version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """How finely a writer gives times, where its format can hold them."""
+
+    karaoke: bool = False
+    """A time for every word of a caption."""
+    word_segments: bool = False
+    """Transcripts in segments of a word instead of a sentence."""
+
+
+PLAIN = Detail()
 
 
 class Writer(Protocol):
@@ -75,7 +137,11 @@ class Writer(Protocol):
 
     name: str
     suffix: str
-    """Of the file, after the stem: ``.srt``, ``.words.json``."""
+    """Of the file, after the stem: ``.srt``, ``.words.json``; no two writers have the same."""
 
-    def write(self, episode: Episode) -> str:
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The fields of ``Detail`` that change what it writes."""
+
+    def write(self, episode: Episode, detail: Detail = PLAIN, /) -> str:
         r"""The whole file's text; line ends are ``\\n``."""

@@ -18,6 +18,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 EXIT_DONE = 0
+EXIT_BROKEN = 3
+"""Captions that were judged break a rule; no error of ours."""
 EXIT_LEFT_OUT = 6
 
 

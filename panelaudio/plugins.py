@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from panelaudio.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 Kind = Literal["readers", "engines", "writers"]
 
 
 @cache
 def _found(kind: Kind) -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points  # slow, and `--help` comes through this module
+
     return {point.name: point for point in sorted(entry_points(group=f"panelaudio.{kind}"))}
 
 
@@ -24,6 +27,8 @@ def names(kind: Kind) -> tuple[str, ...]:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """The known word most like ``word``, or an empty string where none is near."""
+    import difflib
+
     folded = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
     return folded[close[0]] if close else ""
@@ -34,7 +39,7 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:
     near = nearest(name, known)
     hint = f"did you mean '{near}'? " if near else ""
     message = f"there is no {what} named '{name}'"
-    return UsageError(message, code=f"unknown-{what}", hint=f"{hint}Known: {', '.join(known)}")
+    return UsageError(message, code=f"unknown-{what.replace(' ', '-')}", hint=f"{hint}Known: {', '.join(known)}")
 
 
 def load(kind: Kind, name: str) -> Any:

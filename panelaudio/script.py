@@ -70,6 +70,18 @@ Item = Turn | Heading | Pause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Where a chapter begins: before an utterance of a turn."""
+
+    turn: int
+    part: int
+    """Of the turn's utterances, from 0."""
+    title: str
+    found: bool = False
+    """True where the program found it; the script has no heading there, and the talk runs on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """A line of the source that is not spoken, or a part of one, with the reason."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,6 +97,31 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is another than at the last run: ``speed`` from ``1.0`` to ``1.2``."""
+
+    what: str
+    """``text``, ``spoken`` (its spoken form: lexicon or rules), ``engine``, ``version``, or a setting of the voice;
+    ``new`` where the last run had no such utterance, ``first-run`` where none is known, ``repeated`` for words that
+    came before in this run, ``failed`` where the last run could not say it, ``removed`` or ``damaged`` where only the
+    cache is another.
+    """
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an utterance's clip comes from, and why it is not the one of the last run."""
+
+    utterance: Utterance
+    cached: bool
+    """False where an engine has to say it."""
+    changes: tuple[Change, ...] = ()
+    """Against the last run of the same transcript; none where the clip is the same and was there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """All utterances with their clips, in order; those that failed (``--keep-going``) stand apart.
 
@@ -109,6 +134,10 @@ class Speech:
     """Clips that an engine made in this run."""
     cached: int = 0
     """Utterances that had their clip already: from an earlier run, or because the same words came before."""
+    damaged: int = 0
+    """Clips of the cache that were found damaged and were made anew."""
+    origins: tuple[Origin, ...] = ()
+    """Of each utterance, in order; only where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +157,25 @@ class Limits:
     """Of spoken text in one call."""
     seconds_per_call: float = 60.0
     """After this time a call is taken for hung."""
+
+
+@runtime_checkable
+class Phonetic(Protocol):
+    """An engine that can be given sounds instead of letters."""
+
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA, without strokes) as it is to stand in a spoken text.
+
+        It has no white space, and engines of other makes say nothing of it. Empty where this engine cannot.
+        """
+
+
+@runtime_checkable
+class Transcribing(Protocol):
+    """An engine that can tell how it would say a text."""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """The sounds of a text in IPA, with stress marks; empty where this engine cannot tell."""
 
 
 class Engine(Protocol):

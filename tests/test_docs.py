@@ -6,10 +6,12 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from panelaudio import plugins
 from panelaudio.readers.choose import read_transcript
 from panelaudio.settings import SPEAKER, TEXT_KINDS, TOP, parse_settings
 from tests.e2e.running import ROOT, panelaudio
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _BLOCK = re.compile(r"^```(\w*) ?([\w.-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PARSERS = {"json": json.loads, "toml": tomllib.loads}
 _LINK = re.compile(r"\]\(([^)#]+)(?:#[\w-]+)?\)")
 
 
@@ -48,8 +51,8 @@ def test_code_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
                 assert ran.code == 0, ran.err
         elif language == "yaml":
             parse_settings(text, engines=("pyttsx3", "tone"))
-        elif language == "json":
-            json.loads(text)
+        elif language in _PARSERS:
+            _PARSERS[language](text)
         elif language == "python":
             exec(compile(text, str(page), "exec"), {})  # noqa: S102 - our own documentation
         elif language == "sh":
@@ -85,3 +88,12 @@ def test_every_option_of_render_is_documented() -> None:
     page = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
     for parameter in render.params:
         assert parameter.param_type_name == "argument" or f"`{parameter.opts[0]}" in page, parameter.opts
+
+
+def test_every_format_is_documented() -> None:
+    """The reference has a row for each format, with the ending of its file."""
+    page = (ROOT / "docs/reference/formats.md").read_text(encoding="utf-8")
+    commands = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+    for name in plugins.names("writers"):
+        assert f"| `{name}` | `{plugins.load('writers', name).suffix}` |" in page
+        assert f"`{name}`" in commands

@@ -35,6 +35,19 @@ def test_a_stamp_reads_back(ms: int) -> None:
     assert (len(minutes), len(seconds), len(milli)) == (2, 2, 3)
 
 
+@pytest.mark.parametrize(("text", "ms"), [("1", 1000), (" 1,5 S", 1500), (".084", 84), ("84ms", 84), ("83.4 ms", 83)])
+def test_lengths_as_people_write_them(text: str, ms: int) -> None:
+    """Bare numbers are seconds; a comma is a point."""
+    assert timecode.length_ms(text) == ms
+
+
+@pytest.mark.parametrize("text", ["", "s", "-1", "1m", "1e3", "nan", "one", "1 2", "1.2.3", "9" * 40])
+def test_what_is_no_length(text: str) -> None:
+    """It is refused in words that say what would be one."""
+    with pytest.raises(ValueError, match="write seconds"):
+        timecode.length_ms(text)
+
+
 def test_stamps_and_clocks() -> None:
     """As people and players write them; a time before the start is a fault."""
     assert timecode.stamp(59_999) == "00:00:59,999"

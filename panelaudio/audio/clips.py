@@ -1,10 +1,7 @@
-"""A clip's sound, read through pydub, at its own rate or at the timeline's."""
+"""A clip's sound, at its own rate or at the timeline's."""
 
 from __future__ import annotations
 
-import struct
-import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,20 +23,16 @@ def read_clip(clip: Clip) -> Samples:
     Raises:
         OutputError: the file is gone or is not what was rendered.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pydub warns that it finds no system ffmpeg, which it does not need here
-        from pydub import AudioSegment
-        from pydub.exceptions import CouldntDecodeError
+    import soundfile
+
     try:
-        segment = AudioSegment(Path(clip.path).read_bytes())  # by a name, pydub would try ffmpeg on a broken file
-    except (OSError, ValueError, KeyError, IndexError, struct.error, CouldntDecodeError) as error:
+        whole, rate_hz = soundfile.read(clip.path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.LibsndfileError) as error:
         raise _gone(clip) from error
-    if segment.frame_rate != clip.rate_hz or segment.channels != 1:
+    if rate_hz != clip.rate_hz or whole.shape != (clip.frames, 1):
         raise _gone(clip)
-    whole = np.frombuffer(segment.raw_data, dtype=f"<i{segment.sample_width}")
-    if len(whole) != clip.frames:
-        raise _gone(clip)
-    return whole.astype(np.float32) / np.float32(1 << (8 * segment.sample_width - 1))
+    sound: Samples = whole[:, 0]
+    return sound
 
 
 def _gone(clip: Clip) -> OutputError:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.loudness import BIN_MS
-from panelaudio.timecode import frames_to_ms
 from panelaudio.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -52,8 +50,7 @@ def speaker_loudness(timeline: Timeline, measured: Measured) -> dict[str, float]
     """The loudness in LUFS of each speaker's words in a measured file."""
     parts: dict[str, list[slice]] = defaultdict(list)
     for one in timeline.placements:
-        start = frames_to_ms(one.start_frame, one.rate_hz) // BIN_MS
-        end = frames_to_ms(one.end_frame, one.rate_hz) // BIN_MS
+        start, end = (frame // measured.frames_a_bin for frame in (one.start_frame, one.end_frame))
         parts[one.utterance.speaker].append(slice(start, end))
     return {
         name: round(measured.part_lufs(np.concatenate([measured.energies[part] for part in slices])), 2)

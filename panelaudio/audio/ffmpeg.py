@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _COMMON = ("-hide_banner", "-nostdin", "-loglevel", "error")
+EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact+global_header")
+"""No version and no clock in the file: the same episode gives the same bytes."""
 _SAID = 2000
 _PIPE_BYTES = 1 << 20
 """Where the system allows it: both ends then work at the same time."""

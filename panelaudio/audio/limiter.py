@@ -27,19 +27,21 @@ class Limiter:
         """``ceiling`` is an amplitude."""
         self._ceiling = np.float32(ceiling * _SAFETY)
         self._reach = -(-ms_to_frames(AHEAD_MS, rate_hz) // _STEP)
-        self.context = (2 * self._reach + 2) * _STEP + MARGIN
+        self.context = (2 * self._reach + 2 + -(-MARGIN // _STEP)) * _STEP
         self._kept = np.zeros((channels, 2 * self.context), dtype=np.float32)
 
     def push(self, block: Samples) -> Samples:
-        """Take a block of shape (channels, frames); gives as many frames, those of ``context`` frames ago."""
+        """Take a block of shape (channels, frames); gives as many frames, those of ``context`` frames ago.
+
+        While blocks are whole numbers of steps long, the result does not depend on where they begin and end.
+        """
         joined = np.concatenate((self._kept, block), axis=1)
         frames = joined.shape[1]
         self._kept = joined[:, frames - 2 * self.context :]
-        inside = joined[:, self.context : frames - self.context]
         wanted = self._wanted(joined)
-        if wanted is None:
-            return inside
-        return inside * self._gain(wanted, frames)[self.context : frames - self.context]
+        if wanted is not None:
+            joined = self._turned_down(joined, wanted)
+        return joined[:, self.context : frames - self.context]
 
     def flush(self) -> Samples:
         """The last ``context`` frames."""
@@ -58,15 +60,28 @@ class Limiter:
                     np.minimum.at(wanted, (places[over] + shift) // _STEP, self._ceiling / heights[over])
         return wanted if touched else None
 
-    def _gain(self, wanted: Samples, frames: int) -> Samples:
+    def _turned_down(self, joined: Samples, wanted: Samples) -> Samples:
+        """The sound with a gain that moves in straight lines from the middle of each step to that of the next."""
+        smooth = self._smooth(wanted)
+        middles = len(wanted) - 1
+        touched = np.flatnonzero((smooth[:-1] < 1) | (smooth[1:] < 1))
+        whole = np.zeros((len(joined), (middles + 1) * _STEP), dtype=np.float32)
+        whole[:, : joined.shape[1]] = joined
+        # Row i: from the middle of step i to the middle of step i + 1.
+        rows = whole[:, _STEP // 2 : _STEP // 2 + middles * _STEP].reshape(len(joined), middles, _STEP)
+        place = (np.arange(_STEP, dtype=np.float32) + np.float32(0.5)) / np.float32(_STEP)
+        low, high = smooth[touched, None], smooth[touched + 1, None]
+        rows[:, touched] *= low + (high - low) * place
+        return whole[:, : joined.shape[1]]
+
+    def _smooth(self, wanted: Samples) -> Samples:
         """The least gain within reach, averaged within the same reach: never more than is wanted, and no corner."""
-        from scipy.ndimage import minimum_filter1d, uniform_filter1d
+        from scipy.ndimage import convolve1d, minimum_filter1d
 
         # One step more on each side than is averaged, since a straight line leans on both neighbours.
-        least = minimum_filter1d(wanted, 2 * self._reach + 3, mode="nearest")
+        taken = 1 - minimum_filter1d(wanted, 2 * self._reach + 3, mode="nearest")
         half = self._reach // 2
-        smooth = uniform_filter1d(least, 2 * half + 1, mode="nearest")
-        smooth = uniform_filter1d(smooth, 2 * (self._reach - half) + 1, mode="nearest")
-        places = np.arange(len(wanted)) * _STEP + _STEP / 2
-        gain: Samples = np.interp(np.arange(frames), places, smooth).astype(np.float32)
-        return gain
+        for width in (2 * half + 1, 2 * (self._reach - half) + 1):  # a sum that runs on would round by what came before
+            taken = convolve1d(taken, np.full(width, 1 / width), mode="nearest")
+        smooth: Samples = 1 - taken
+        return smooth

@@ -9,6 +9,7 @@ import numpy as np
 
 from panelaudio.audio.ffmpeg import decoded
 from panelaudio.audio.loudness import bin_frames, integrated_lufs, range_lu, to_db
+from panelaudio.audio.pcm import BYTES, from_bytes
 from panelaudio.audio.true_peak import PeakMeter
 from panelaudio.audio.weighting import Weigher
 from panelaudio.episode import Loudness
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from panelaudio.audio.loudness import Energies
     from panelaudio.speech import Samples
 
-_BLOCK_S = 10
-_BYTES = 2
+_BLOCK_FRAMES = 1 << 17
+"""Small enough for the processor's own memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,22 +70,14 @@ def measure_file(path: Path, rate_hz: int, channels: int) -> Measured:
 
 
 def decode_file(path: Path, rate_hz: int, channels: int) -> Iterator[Samples]:
-    """The sound of a file in blocks of ten seconds; shape (channels, frames). Raises as ``measure_file`` does."""
+    """The sound of a file in blocks; shape (channels, frames). Raises as ``measure_file`` does."""
     with decoded(str(path.absolute()), rate_hz, channels) as decoder:
-        yield from blocks_of(decoder, rate_hz, channels)
+        yield from blocks_of(decoder, channels)
         decoder.finish()
 
 
-def blocks_of(decoder: Process, rate_hz: int, channels: int) -> Iterator[Samples]:
-    """What a decoder gives, in blocks of ten seconds; shape (channels, frames)."""
-    frame_bytes = channels * _BYTES
-    while data := decoder.read(_BLOCK_S * rate_hz * frame_bytes):
-        whole = data[: len(data) - len(data) % frame_bytes]
-        yield np.ascontiguousarray(np.frombuffer(whole, dtype="<i2").reshape(-1, channels).T * np.float32(1 / 32768))
-
-
-def without_first(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
-    """A stream without its first frames."""
-    for block in blocks:
-        yield block[:, min(frames, block.shape[1]) :]
-        frames -= min(frames, block.shape[1])
+def blocks_of(decoder: Process, channels: int) -> Iterator[Samples]:
+    """What a decoder gives, in blocks; shape (channels, frames)."""
+    frame_bytes = channels * BYTES
+    while data := decoder.read(_BLOCK_FRAMES * frame_bytes):
+        yield from_bytes(data[: len(data) - len(data) % frame_bytes], channels)

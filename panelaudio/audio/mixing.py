@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +14,9 @@ from panelaudio.audio.clips import placed_sound
 from panelaudio.audio.joining import as_samples, as_segment, silence, windows
 from panelaudio.audio.limiter import Limiter
 from panelaudio.audio.loudness import to_factor
+from panelaudio.audio.pcm import between
 from panelaudio.audio.room_tone import room_tone
+from panelaudio.audio.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,56 +24,105 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
     from panelaudio.timeline import Placement, Timeline
 
-WINDOW_S = 10
+WINDOW_FRAMES = 1 << 17
+"""About three seconds, small enough for the processor's own memory; a whole number of the limiter's steps."""
+_WINDOWS_AT_A_TIME = 8
 _LONGEST_SILENCE_S = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """What is mixed and how; ``programme`` may be run through as often as needed."""
+    """What is mixed and how."""
 
     timeline: Timeline
     gains_db: Mapping[str, float]
     """Of each speaker's voice."""
     seats: Mapping[str, int]
+    asked_channels: int | None = None
+    """One or two; None: two where somebody sits aside."""
 
     @property
     def channels(self) -> int:
-        """One, unless somebody sits aside."""
-        return 2 if any(self.seats.values()) else 1
+        """As asked, else one unless somebody sits aside. On one channel the seats do not count."""
+        return self.asked_channels or (2 if any(self.seats.values()) else 1)
 
-    def programme(self, ceiling_dbtp: float) -> Iterator[Samples]:
-        """Mastered windows of shape (channels, frames), together exactly the timeline's frames."""
-        rate_hz, place = self.timeline.rate_hz, 0
-        limiter = Limiter(to_factor(ceiling_dbtp), rate_hz, self.channels)
-        skip = limiter.context
-        for joined in windows(self._pieces(), WINDOW_S * rate_hz):
+    def programme(self, ceiling_dbtp: float) -> Programme:
+        """The mix, mastered: no true peak above ``ceiling_dbtp``."""
+        ends = (one.end_frame for one in self.timeline.placements)
+        return Programme(mix=self, ceiling_dbtp=ceiling_dbtp, reached=tuple(accumulate(ends, max)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """The mastered sound. Any stretch of it can be made by itself, by several threads at once, as often as needed."""
+
+    mix: Mix
+    ceiling_dbtp: float
+    reached: tuple[int, ...]
+    """After each placement, the frame up to which there is sound so far; it rises even where placements overlap."""
+
+    @property
+    def frames(self) -> int:
+        """Its length."""
+        return self.mix.timeline.frames
+
+    @property
+    def rate_hz(self) -> int:
+        """Its rate."""
+        return self.mix.timeline.rate_hz
+
+    @property
+    def channels(self) -> int:
+        """One or two."""
+        return self.mix.channels
+
+    def windows(self, jobs: int = 1) -> Iterator[Samples]:
+        """All of it in order: windows of shape (channels, frames), made by ``jobs`` threads."""
+        length = _WINDOWS_AT_A_TIME * WINDOW_FRAMES
+        starts = range(0, self.frames, length)
+        return chain.from_iterable(side_by_side(lambda at: list(self.stretch(at, at + length)), starts, jobs))
+
+    def stretch(self, start: int, end: int) -> Iterator[Samples]:
+        """The frames from ``start`` (a multiple of 16) up to ``end`` or the programme's own, in windows.
+
+        The same frames come out whatever the stretch: the limiter is given its context on both sides.
+        """
+        end = min(end, self.frames)
+        limiter = Limiter(to_factor(self.ceiling_dbtp), self.rate_hz, self.channels)
+        first, last = max(start - limiter.context, 0), min(end + limiter.context, self.frames)
+        late = limiter.context + start - first
+        return between(self._limited(limiter, first, last), late, late + end - start)
+
+    def _limited(self, limiter: Limiter, first: int, last: int) -> Iterator[Samples]:
+        """What the limiter makes of the frames from ``first`` to ``last``, its context late."""
+        place = first
+        for joined in windows(self._pieces(first, last), WINDOW_FRAMES):
             window = as_samples(joined)
-            window += room_tone(place, window.shape[1], rate_hz)
+            window += room_tone(place, window.shape[1], self.rate_hz)
             place += window.shape[1]
-            held = limiter.push(window)
-            yield held[:, min(skip, held.shape[1]) :]
-            skip -= min(skip, held.shape[1])
-        yield limiter.flush()[:, skip:]
+            yield limiter.push(window)
+        yield limiter.flush()
 
-    def _pieces(self) -> Iterator[Any]:
-        """Silences and sounds that follow each other without a hole, as pydub's segments."""
-        rate_hz, reached = self.timeline.rate_hz, 0
-        for start, sound in self._groups():
-            yield from self._silences(start - reached)
-            yield as_segment(sound, rate_hz)
-            reached = start + sound.shape[1]
-        yield from self._silences(self.timeline.frames - reached)
+    def _pieces(self, first: int, last: int) -> Iterator[Any]:
+        """Silences and sounds that follow each other without a hole from ``first`` to ``last``, as pydub's segments."""
+        reached = first
+        for start, sound in self._groups(first, last):
+            within = sound[:, max(first - start, 0) : last - start]
+            begin = max(start, first)
+            yield from self._silences(begin - reached)
+            yield as_segment(within, self.rate_hz)
+            reached = begin + within.shape[1]
+        yield from self._silences(last - reached)
 
     def _silences(self, frames: int) -> Iterator[Any]:
-        longest = _LONGEST_SILENCE_S * self.timeline.rate_hz
+        longest = _LONGEST_SILENCE_S * self.rate_hz
         for start in range(0, frames, longest):
-            yield silence(min(longest, frames - start), self.timeline.rate_hz, self.channels)
+            yield silence(min(longest, frames - start), self.rate_hz, self.channels)
 
-    def _groups(self) -> Iterator[tuple[int, Samples]]:
-        """Each placement's start and sound; those that overlap are added up and come as one."""
+    def _groups(self, first: int, last: int) -> Iterator[tuple[int, Samples]]:
+        """Start and sound of each placement that sounds in between; those that overlap are added up and come as one."""
         held: tuple[int, Samples] | None = None
-        for placement in self.timeline.placements:
+        for placement in self._placements(first, last):
             start, sound = placement.start_frame, self._seated(placement)
             if held and start < held[0] + held[1].shape[1]:
                 held = _added(held, start, sound)
@@ -80,10 +133,16 @@ class Mix:
         if held:
             yield held
 
+    def _placements(self, first: int, last: int) -> Iterator[Placement]:
+        placements = self.mix.timeline.placements
+        begin = bisect_right(self.reached, first)
+        end = bisect_left(placements, last, key=lambda one: one.start_frame)
+        return (one for one in placements[begin:end] if one.end_frame > first)
+
     def _seated(self, placement: Placement) -> Samples:
         speaker = placement.utterance.speaker
-        sound = placed_sound(placement) * np.float32(to_factor(self.gains_db[speaker]))
-        return sound[None, :] if self.channels == 1 else np.outer(pan(self.seats[speaker]), sound)
+        sound = placed_sound(placement) * np.float32(to_factor(self.mix.gains_db[speaker]))
+        return sound[None, :] if self.channels == 1 else np.outer(pan(self.mix.seats[speaker]), sound)
 
 
 def pan(seat: int) -> Samples:

@@ -10,6 +10,7 @@ import numpy as np
 
 from panelaudio.audio.clips import read_clip
 from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, to_factor
+from panelaudio.audio.side_by_side import side_by_side
 from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
 
@@ -34,6 +35,8 @@ class VoiceLevel:
     """As the engine gave it; gated, over the whole episode."""
     gain_db: float
     """To the reference, with the gain of voices.yaml."""
+    asked_db: float
+    """That gain alone."""
     frames: int
     """Of the timeline, in which it speaks."""
 
@@ -50,12 +53,15 @@ class Levels:
         return {name: level.gain_db for name, level in self.voices.items()}
 
 
-def level_voices(timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None) -> Levels:
+def level_voices(
+    timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None, *, jobs: int = 1
+) -> Levels:
     """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps."""
     heard: dict[str, list[Energies]] = defaultdict(list)
     frames: dict[str, int] = defaultdict(int)
-    for number, placement in enumerate(timeline.placements, start=1):
-        heard[placement.utterance.speaker].append(_weighed(placement))
+    weighed = side_by_side(_weighed, timeline.placements, jobs)
+    for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
+        heard[placement.utterance.speaker].append(energies)
         frames[placement.utterance.speaker] += placement.frames
         on_progress(number / len(timeline.placements))
     voices = {name: _level(name, np.concatenate(bins), frames[name], cast) for name, bins in heard.items()}
@@ -74,8 +80,8 @@ def _weighed(placement: Placement) -> Energies:
 def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
     measured = integrated_lufs(bins, 1)
     gain = min(REFERENCE_LUFS - measured, MOST_GAIN_DB) if measured > SILENT_LUFS else 0.0
-    gain += cast.role_of(speaker).gain_db
-    return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain, frames=frames)
+    asked = cast.role_of(speaker).gain_db
+    return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain + asked, asked_db=asked, frames=frames)
 
 
 def _programme_lufs(timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]) -> float:

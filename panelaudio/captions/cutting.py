@@ -30,17 +30,17 @@ _COSTS = {
     Joint.BEFORE_VERB: 26.0,
     Joint.PLAIN: 36.0,
     Joint.CLOSE: 65.0,
-    Joint.CONJUNCTION: 130.0,
-    Joint.PREPOSITION: 130.0,
-    Joint.PRONOUN: 130.0,
-    Joint.AUXILIARY: 120.0,
-    Joint.DETERMINER: 140.0,
-    Joint.NUMBER: 140.0,
-    Joint.NAME: 140.0,
-    Joint.TITLE: 150.0,
-    Joint.ARTICLE: 150.0,
+    Joint.CONJUNCTION: 260.0,
+    Joint.PREPOSITION: 260.0,
+    Joint.PRONOUN: 260.0,
+    Joint.AUXILIARY: 240.0,
+    Joint.DETERMINER: 280.0,
+    Joint.NUMBER: 280.0,
+    Joint.NAME: 280.0,
+    Joint.TITLE: 300.0,
+    Joint.ARTICLE: 300.0,
 }
-_CUE = 10.0
+CUE = 10.0
 """Each cue: fewer are quieter."""
 _PAUSE_MS = 200
 _PAUSED = 0.5
@@ -51,11 +51,11 @@ _WHOLE = 3.0
 """A whole sentence more in a cue."""
 _HURRY = 2.5
 """Each character a second over the aim."""
-_BROKEN = 400.0
+_BROKEN = 1200.0
 """Each rule of time that a cue breaks."""
-_OVER = 60.0
+_OVER = 180.0
 """Each character a second over the limit."""
-_SHORT = 0.3
+_SHORT = 0.9
 """Each ms under the shortest or beyond the longest time."""
 _NO_TIME = 1e6
 """A cue that would be over before it begins."""
@@ -75,10 +75,12 @@ class Cut(NamedTuple):
 
 def cut(passage: Passage, profile: Profile, duration_ms: int) -> list[Cut]:
     """The best cues for a passage, in order."""
-    return _Cutter(passage, profile, duration_ms).cuts()
+    return Cutter(passage, profile, duration_ms).cuts()
 
 
-class _Cutter:
+class Cutter:
+    """The costs of a passage's cues, and the cheapest chain of them."""
+
     def __init__(self, passage: Passage, profile: Profile, duration_ms: int) -> None:
         tokens = passage.tokens
         self.passage, self.profile, self.duration_ms = passage, profile, duration_ms
@@ -96,20 +98,21 @@ class _Cutter:
         """Whether a sentence begins with each token."""
 
     def cuts(self) -> list[Cut]:
+        """The best cues, in order."""
         count = len(self.starts)
         best = [0.0] + [inf] * count
         found: list[Cut | None] = [None] * (count + 1)
         for start in range(count):
-            label, extra = self._label(start)
-            here = best[start] + extra + _CUE
+            label, extra = self.label_at(start)
+            here = best[start] + extra + CUE
             for end, line_cost, breaks in self.lines.fits(start, width(label)):
                 out, time_cost = self._time(start, end)
-                total = here + line_cost + time_cost + self.cue_costs[end] + self._sentence_cost(start, end)
+                total = here + line_cost + time_cost + self.cue_costs[end] + self.sentence_cost(start, end)
                 if total < best[end]:
                     best[end], found[end] = total, Cut(start, end, breaks, out, label)
         return _chain(found)
 
-    def _label(self, start: int) -> tuple[str, float]:
+    def label_at(self, start: int) -> tuple[str, float]:
         """The label of a cue that begins here and what it costs; it also guards text that looks like one."""
         if not start and self.passage.labelled:
             return self.passage.label, 0.0
@@ -122,7 +125,7 @@ class _Cutter:
         fitting = width(label) + width(tokens[start].text) <= self.profile.max_characters
         return label if fitting else "", _ACCIDENT
 
-    def _sentence_cost(self, start: int, end: int) -> float:
+    def sentence_cost(self, start: int, end: int) -> float:
         """Sentences share a cue only whole (the end of one is not joined with the start of the next)."""
         inside = self.sentences[end] - self.sentences[start] - self.begins[end]
         if not inside:
@@ -132,26 +135,32 @@ class _Cutter:
 
     def _time(self, start: int, end: int) -> tuple[int, float]:
         """The out-time, and what the cue's times cost."""
-        profile, begin, sound_end, following = self.profile, self.starts[start], self.ends[end - 1], self.nexts[end]
         characters = self.lines.offsets[end] - self.lines.offsets[start] - 1
-        out = out_ms(Demand(begin, sound_end, characters, following), profile, self.duration_ms)
-        length = out - begin
-        if length <= 0:
-            return out, _NO_TIME - length
-        cost = 0.0
-        speed = 1000 * characters / length
-        if speed > profile.aim_cps:
-            cost += _HURRY * (speed - profile.aim_cps)
-        if speed > profile.limit_cps:
-            cost += _BROKEN + _OVER * (speed - profile.limit_cps)
-        if length < profile.min_ms:
-            cost += _BROKEN + _SHORT * (profile.min_ms - length)
-        unheard = sound_end - out - profile.min_gap_ms
-        if unheard > 0:
-            cost += _BROKEN + _SHORT * unheard
-        if following is not None and profile.min_gap_ms < following - out < profile.close_below_ms:
-            cost += _BROKEN
-        return out, cost
+        demand = Demand(self.starts[start], self.ends[end - 1], characters, self.nexts[end])
+        out = out_ms(demand, self.profile, self.duration_ms)
+        return out, time_cost(demand, out, self.profile)
+
+
+def time_cost(demand: Demand, out: int, profile: Profile) -> float:
+    """What the times of a cue cost that goes at ``out`` (ms)."""
+    begin, sound_end, characters, following = demand
+    length = out - begin
+    if length <= 0:
+        return _NO_TIME - length
+    cost = 0.0
+    speed = 1000 * characters / length
+    if speed > profile.aim_cps:
+        cost += _HURRY * (speed - profile.aim_cps)
+    if speed > profile.limit_cps:
+        cost += _BROKEN + _OVER * (speed - profile.limit_cps)
+    if length < profile.min_ms:
+        cost += _BROKEN + _SHORT * (profile.min_ms - length)
+    unheard = sound_end - out - profile.min_gap_ms
+    if unheard > 0:
+        cost += _BROKEN + _SHORT * unheard
+    if following is not None and profile.min_gap_ms < following - out < profile.close_below_ms:
+        cost += _BROKEN
+    return cost
 
 
 def _chain(found: list[Cut | None]) -> list[Cut]:

@@ -20,18 +20,22 @@ _COSTS = {
     Joint.BEFORE_VERB: 8.0,
     Joint.PLAIN: 14.0,
     Joint.CLOSE: 28.0,
-    Joint.CONJUNCTION: 90.0,
-    Joint.PREPOSITION: 90.0,
-    Joint.PRONOUN: 90.0,
-    Joint.AUXILIARY: 80.0,
-    Joint.DETERMINER: 100.0,
-    Joint.NUMBER: 90.0,
-    Joint.NAME: 90.0,
-    Joint.TITLE: 110.0,
-    Joint.ARTICLE: 120.0,
+    Joint.CONJUNCTION: 180.0,
+    Joint.PREPOSITION: 180.0,
+    Joint.PRONOUN: 180.0,
+    Joint.AUXILIARY: 160.0,
+    Joint.DETERMINER: 200.0,
+    Joint.NUMBER: 180.0,
+    Joint.NAME: 180.0,
+    Joint.TITLE: 220.0,
+    Joint.ARTICLE: 240.0,
 }
 _RAGGED = 0.024
 """For each squared column off an even share: the last of all aims."""
+_LINE = 10.0
+"""A line more than is needed."""
+_SAVED = 80.0
+"""What it has to save: less than a weak end, more than any other break."""
 
 
 class Fit(NamedTuple):
@@ -65,21 +69,25 @@ class Lines:
         return end
 
     def fits(self, start: int, lead: int = 0) -> list[Fit]:
-        """Every cue that can begin with a token, each with its best lines; one line where one holds it."""
+        """Every cue that can begin with a token, each with its best lines; one line where one holds it.
+
+        A line more than is needed is taken only where it saves a weak end.
+        """
         offsets, stops = self.offsets, self._stops
         base = offsets[start] - lead
         stop = self._stop(start, lead) if lead else stops[start]
-        found = [Fit(end, 0.0, ()) for end in range(start + 1, stop + 1)]
-        level = {fit.end: (_RAGGED * (offsets[fit.end] - base - 1) ** 2, fit.breaks) for fit in found}
+        found = {end: Fit(end, 0.0, ()) for end in range(start + 1, stop + 1)}
+        level = {end: (_RAGGED * (offsets[end] - base - 1) ** 2, fit.breaks) for end, fit in found.items()}
         for lines in range(2, self._max_lines + 1):
-            reached = start + len(found)
-            level = self._next_level(level, reached if lines == self._max_lines else start)
-            found += [
-                Fit(end, cost - _RAGGED * (offsets[end] - base - lines) ** 2 / lines, breaks)
-                for end, (cost, breaks) in sorted(level.items())
-                if end > reached
-            ]
-        return found
+            level = self._next_level(level, stop if lines == self._max_lines else start)
+            for end, (cost, breaks) in level.items():
+                if end <= stop:
+                    continue
+                fit = Fit(end, cost - _RAGGED * (offsets[end] - base - lines) ** 2 / lines, breaks)
+                fewer = found.get(end)
+                if fewer is None or fit.cost + _SAVED < fewer.cost:
+                    found[end] = fit if fewer is None else fit._replace(cost=fit.cost + _LINE)
+        return [found[end] for end in sorted(found)]
 
     def _next_level(
         self, level: dict[int, tuple[float, tuple[int, ...]]], beyond: int

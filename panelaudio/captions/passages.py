@@ -6,7 +6,7 @@ A paragraph always ends a cue, so each passage is cut on its own.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.captions.joints import Joint, joints
@@ -50,16 +50,17 @@ class Passage:
 
 
 def passages(timeline: Timeline, profile: Profile, names: Mapping[str, str]) -> tuple[Passage, ...]:
-    """Every word of the timeline in order, by paragraph."""
+    """Every word of the timeline by paragraph, in the order in which the paragraphs begin."""
+    turns: dict[int, list[Placement]] = {}  # where people speak at once, a turn's placements do not stand together
+    for one in timeline.placements:
+        turns.setdefault(one.utterance.turn, []).append(one)
     shown = {one.utterance.speaker: "" for one in timeline.placements}
     labels = label_texts((names.get(one, one) for one in shown), profile.max_characters)
     found: list[Passage] = []
-    for turn, group in groupby(timeline.placements, key=lambda one: one.utterance.turn):
-        placements = tuple(group)
+    for turn, placements in turns.items():
         speaker = placements[0].utterance.speaker
         label = labels[names.get(speaker, speaker)] if profile.labels == "name" else ""
         for words in _paragraphs(placements):
-            changed = not found or found[-1].speaker != speaker
             room = _room(words, label, profile) if label else 0
             spans = _spans(words, timeline.rate_hz)
             tokens, between = _tokens(spans, joints([word.text for word in words], profile.language), profile, room)
@@ -68,19 +69,21 @@ def passages(timeline: Timeline, profile: Profile, names: Mapping[str, str]) -> 
                     turn=turn,
                     speaker=speaker,
                     label=shortened(label, room),
-                    labelled=changed and bool(label),
+                    labelled=bool(label),
                     tokens=tokens,
                     joints=between,
                     next_ms=None,
                 )
             )
-    return tuple(_linked(found))
+    return tuple(_linked(sorted(found, key=lambda one: one.tokens[0].start_ms)))
 
 
 def _linked(found: Sequence[Passage]) -> Iterator[Passage]:
-    for one, following in pairwise(found):
-        yield replace(one, next_ms=following.tokens[0].start_ms)
-    yield from found[-1:]
+    """The passages as they follow one another: what comes next, and whether the speaker changed."""
+    speakers = (None, *(one.speaker for one in found))
+    nexts = (*(one.tokens[0].start_ms for one in found[1:]), None)
+    for one, before, next_ms in zip(found, speakers, nexts, strict=False):  # both are longer where there is none
+        yield replace(one, next_ms=next_ms, labelled=one.labelled and one.speaker != before)
 
 
 def _paragraphs(placements: Iterable[Placement]) -> Iterator[list[Word]]:
@@ -125,10 +128,16 @@ def _tokens(
     found: list[Joint] = []
     for index, word in enumerate(words):
         room = profile.max_characters - (0 if index else lead)
-        cut = _cut(word, room, profile.max_characters)
+        speakable = _in_time(word, profile)
+        cut = _cut(word, min(room, speakable), min(profile.max_characters, speakable))
         tokens += cut
         found += [Joint.CLOSE] * (len(cut) - 1) + list(between[index : index + 1])
     return tuple(tokens), tuple(found)
+
+
+def _in_time(word: Token, profile: Profile) -> int:
+    """Columns of a word that sound no longer than a cue may stay: a key of 60 letters is read out for 15 seconds."""
+    return max(1, profile.max_ms * width(word.text) // max(word.end_ms - word.start_ms, 1))
 
 
 def _cut(word: Token, first: int, later: int) -> list[Token]:

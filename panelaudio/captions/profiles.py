@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from panelaudio.errors import UsageError
 from panelaudio.plugins import unknown
 
 LEAST_CHARACTERS = 10
 """A narrower line holds no words."""
+MOST_CHARACTERS = 200
+MOST_LINES = 6
+MOST_CPS = 100
+LONGEST_MS = 60_000
+"""Of a cue or a gap; more is a slip: ``--gap 84`` for ``--gap 84ms``."""
+_TAKEN = (
+    f"--max-chars takes {LEAST_CHARACTERS} to {MOST_CHARACTERS}, --max-lines 1 to {MOST_LINES}, "
+    f"--cps up to {MOST_CPS}; --min, --max and --gap seconds (1.5) or milliseconds (84ms)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a cue may be. ``dataclasses.replace`` changes one figure.
+    """What a cue may be. ``changed`` gives one with other figures.
 
     Raises:
         UsageError: figures that contradict each other.
@@ -39,21 +48,61 @@ class Profile:
     """A shorter gap is closed to ``min_gap_ms``."""
     linger_ms: int = 1000
     """How long a cue may stay after its sound, reading aside."""
+    rounding_ms: int = 1
+    """What the time stamps of a file may add to a length or take from it by rounding."""
     language: str = "en"
     """BCP 47. Which words hold together is known for English; elsewhere punctuation alone decides."""
 
     def __post_init__(self) -> None:
+        gaps = (self.min_gap_ms, self.close_below_ms, self.linger_ms)
         faults = {
-            f"a line needs at least {LEAST_CHARACTERS} characters": self.max_characters < LEAST_CHARACTERS,
-            "a cue needs at least one line": self.max_lines < 1,
-            "the shortest cue is longer than the longest": not 0 < self.min_ms <= self.max_ms,
-            "the reading speed must be over 0, its aim not over its limit": not 0 < self.aim_cps <= self.limit_cps,
-            "a gap cannot be negative": min(self.min_gap_ms, self.close_below_ms, self.linger_ms) < 0,
+            f"a line has {LEAST_CHARACTERS} to {MOST_CHARACTERS} characters, not {self.max_characters}": not (
+                LEAST_CHARACTERS <= self.max_characters <= MOST_CHARACTERS
+            ),
+            f"a cue has 1 to {MOST_LINES} lines, not {self.max_lines}": not 1 <= self.max_lines <= MOST_LINES,
+            "the shortest cue must last some time": self.min_ms <= 0,
+            f"the shortest cue ({self.min_ms} ms) is longer than the longest ({self.max_ms} ms)": (
+                self.min_ms > self.max_ms
+            ),
+            f"a cue of {self.max_ms} ms is too long": self.max_ms > LONGEST_MS,
+            f"a reading speed of {self.limit_cps:g} characters a second is none (aim {self.aim_cps:g})": not (
+                0 < self.aim_cps <= self.limit_cps <= MOST_CPS
+            ),
+            "a gap cannot be negative": min(gaps) < 0,
+            f"a gap of {max(gaps)} ms is too long": max(gaps) > LONGEST_MS,
         }
         found = [fault for fault, present in faults.items() if present]
         if found:
-            figures = ", ".join(f"{one.name} {getattr(self, one.name)}" for one in fields(self))
-            raise UsageError(f"captions cannot be made so: {'; '.join(found)}", code="bad-profile", hint=figures)
+            raise UsageError(f"captions cannot be made so: {'; '.join(found)}", code="bad-profile", hint=_TAKEN)
+
+    def changed(  # noqa: PLR0913 - a figure for each option
+        self,
+        *,
+        max_characters: int | None = None,
+        max_lines: int | None = None,
+        cps: float | None = None,
+        min_ms: int | None = None,
+        max_ms: int | None = None,
+        gap_ms: int | None = None,
+    ) -> Profile:
+        """The profile with other figures; None keeps the profile's own.
+
+        ``cps`` is the limit, and the aim keeps its share of it. A gap that is asked for is never closed to less.
+
+        Raises:
+            UsageError: figures that contradict each other, or that no caption can have.
+        """
+        figures: dict[str, Any] = {
+            "max_characters": max_characters,
+            "max_lines": max_lines,
+            "limit_cps": cps,
+            "aim_cps": None if cps is None else self.aim_cps * cps / self.limit_cps,
+            "min_ms": min_ms,
+            "max_ms": max_ms,
+            "min_gap_ms": gap_ms,
+            "close_below_ms": None if gap_ms is None else max(gap_ms, self.close_below_ms),
+        }
+        return replace(self, **{name: figure for name, figure in figures.items() if figure is not None})
 
 
 _ALL = (

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal
+from string import Formatter
+from typing import Literal, NamedTuple
 
-from panelaudio.captions.profiles import Profile
+from panelaudio.captions.profiles import PROFILES, Profile
 from panelaudio.episode import Cue
 
 Severity = Literal["error", "warning"]
-Check = Callable[[Sequence[Cue], Profile], Iterator[tuple[int, str]]]
-"""Yields the number of a cue (from 1) and what is wrong with it."""
+
+
+class Finding(NamedTuple):
+    """What a check finds wrong with a cue."""
+
+    cue: int
+    """From 1."""
+    message: str
+    excess: float = 0.0
+    """How far it is beyond the rule, so that the worst cue can be told: characters, ms, … by the rule."""
+
+
+Check = Callable[[Sequence[Cue], Profile], Iterator[Finding]]
 
 STANDARDS = "standards"
 """The source of what every player and every guideline needs."""
 NETFLIX = "Netflix TTSG"
 PODCASTING = "Podcasting 2.0"
 TED = "TED"
-_OWN = {"netflix": NETFLIX, "bbc": "BBC Subtitle Guidelines 1.2", "ted": TED}
-"""Who published the figures of a profile."""
+BBC = "BBC Subtitle Guidelines 1.2"
+ASKED = "asked for"
+"""The source of a figure that the user changed."""
+_OWN = {"netflix": NETFLIX, "bbc": BBC, "ted": TED}
+"""The guideline that a profile is named after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +48,12 @@ class Problem:
     source: str
     """Who published it."""
     cue: int
-    """From 1."""
+    """From 1; 0 where it is the matter of the file as a whole."""
     message: str
     severity: Severity = "error"
     """``error``: players or readers suffer; ``warning``: a matter of style."""
+    excess: float = 0.0
+    """How far it is beyond the rule; comparable among problems of one code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +64,36 @@ class Rule:
     asks: str
     """With the profile's figures in braces."""
     source: str
-    own: bool
-    """Whether a profile named after a guideline has its figures from there."""
+    own: tuple[str, ...]
+    """Profiles named after a guideline that has this rule, or its figures, itself."""
     severity: Severity
     check: Check
 
     def problems(self, cues: Sequence[Cue], profile: Profile) -> Iterator[Problem]:
         """The cues that break it."""
         asks = self.asks.format_map(asdict(profile))
-        source = _OWN.get(profile.name, self.source) if self.own else self.source
-        for cue, message in self.check(cues, profile):
-            yield Problem(code=self.code, rule=asks, source=source, cue=cue, message=message, severity=self.severity)
+        source = self._source(profile)
+        for cue, message, excess in self.check(cues, profile):
+            yield Problem(
+                code=self.code,
+                rule=asks,
+                source=source,
+                cue=cue,
+                message=message,
+                severity=self.severity,
+                excess=excess,
+            )
+
+    def _source(self, profile: Profile) -> str:
+        published = PROFILES.get(profile.name, profile)
+        figures = [name for _, name, _, _ in Formatter().parse(self.asks) if name]
+        if any(getattr(profile, name) != getattr(published, name) for name in figures):
+            return ASKED
+        return _OWN[profile.name] if profile.name in self.own else self.source
 
 
 def rule(
-    code: str, asks: str, source: str = STANDARDS, *, own: bool = False, severity: Severity = "error"
+    code: str, asks: str, source: str = STANDARDS, *, own: tuple[str, ...] = (), severity: Severity = "error"
 ) -> Callable[[Check], Rule]:
     """Make a check a rule."""
 

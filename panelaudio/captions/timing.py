@@ -8,6 +8,8 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from panelaudio.captions.profiles import Profile
     from panelaudio.episode import Cue
 
@@ -43,18 +45,25 @@ def out_ms(demand: Demand, profile: Profile, duration_ms: int) -> int:
     return min(end, in_ms + profile.max_ms, duration_ms)
 
 
-def settled(cues: list[Cue], profile: Profile, duration_ms: int) -> tuple[Cue, ...]:
+def settled(shown: Sequence[Sequence[Cue]], profile: Profile, duration_ms: int) -> tuple[Cue, ...]:
     """The cues with in-times that rise and out-times before them, where sounds overlap or words take no time.
 
     Other cues are left as they are. A cue gives up its gap, then its in-time, before it would overlap another one;
     it passes the end of the episode only where the episode has fewer milliseconds than cues.
+
+    Args:
+        shown: What is shown at a time: a cue, or the cues of those who speak at once.
+        profile: The rules.
+        duration_ms: Of the episode.
     """
-    starts = _risen([cue.start_ms for cue in cues], duration_ms)
-    found = []
+    starts = _risen([min(cue.start_ms for cue in cues) for cues in shown], duration_ms)
+    found: list[Cue] = []
     nexts: list[int | None] = [*starts[1:], None]
-    for cue, start, following in zip(cues, starts, nexts, strict=False):  # nexts is longer where there are no cues
+    for cues, start, following in zip(shown, starts, nexts, strict=False):  # nexts is longer where there are no cues
         latest = duration_ms if following is None else following - min(profile.min_gap_ms, following - start - 1)
-        found.append(replace(cue, start_ms=start, end_ms=max(start + 1, min(cue.end_ms, latest))))
+        end = max(start + 1, min(max(cue.end_ms for cue in cues), latest))
+        timed = (replace(cue, start_ms=min(max(cue.start_ms, start), end - 1), end_ms=end) for cue in cues)
+        found += sorted(timed, key=lambda cue: cue.start_ms)
     return tuple(found)
 
 

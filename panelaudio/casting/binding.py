@@ -176,5 +176,6 @@ def _role(speaker: Speaker, wish: _Wish, voice: Voice, *, automatic: bool) -> Ro
         gain_db=wish.gain_db,
         seat=wish.entry.seat or 0,
         say=wish.entry.say,
+        lexicon=wish.entry.lexicon,
         automatic=automatic,
     )

@@ -21,7 +21,10 @@ _COMMANDS = {
     "inspect": "panelaudio.cli.inspect:inspect",
     "cast": "panelaudio.cli.cast:cast",
     "voices": "panelaudio.cli.voices:voices",
+    "check": "panelaudio.cli.check:check",
     "convert": "panelaudio.cli.convert:convert",
+    "lexicon": "panelaudio.cli.lexicon:lexicon",
+    "cache": "panelaudio.cli.cache:cache",
 }
 
 

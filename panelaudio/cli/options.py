@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,3 +41,51 @@ def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Comman
         return command
 
     return decorate
+
+
+class Length(click.ParamType[int]):
+    """A length of time, as whole milliseconds: ``1.5`` and ``1.5s`` are seconds, ``84ms`` milliseconds."""
+
+    name = "length"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """As ``timecode.length_ms``; a wrong text is a usage error."""
+        from panelaudio.timecode import length_ms
+
+        try:
+            return value if isinstance(value, int) else length_ms(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+_FIGURES = shared(
+    click.option(
+        "--profile",
+        metavar="NAME",
+        default="podcast",
+        show_default=True,
+        help="Rules for captions: podcast, netflix, bbc, ted or vertical. The next six options change one figure each.",
+    ),
+    click.option(
+        "--max-chars", "max_characters", metavar="NUMBER", type=int, help="Characters a line, the name included."
+    ),
+    click.option("--max-lines", metavar="NUMBER", type=int, help="Lines a caption."),
+    click.option("--cps", metavar="NUMBER", type=float, help="Characters a second that no caption should pass."),
+    click.option("--min", "min_ms", metavar="TIME", type=Length(), help="The shortest caption: 1.2 (s) or 1200ms."),
+    click.option("--max", "max_ms", metavar="TIME", type=Length(), help="The longest caption: 6 (s) or 6000ms."),
+    click.option("--gap", "gap_ms", metavar="TIME", type=Length(), help="The least time between captions: 84ms."),
+)
+
+
+def caption_rules(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--profile`` and the options that change its figures; the command gets them as one ``profile``."""
+
+    @wraps(command)
+    def with_profile(*args: Any, profile: str, **others: Any) -> Any:
+        from panelaudio import captions
+
+        names = ("max_characters", "max_lines", "cps", "min_ms", "max_ms", "gap_ms")
+        figures = {name: others.pop(name) for name in names}
+        return command(*args, profile=captions.profile(profile).changed(**figures), **others)
+
+    return _FIGURES(with_profile)

@@ -1,10 +1,14 @@
-"""Progress on stderr: a bar with the time left in a terminal, a plain line a stage elsewhere."""
+"""Progress on stderr: a bar with the time left in a terminal, a plain line a stage elsewhere, JSON for programs."""
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Protocol
+
+from panelaudio.errors import PanelaudioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +24,50 @@ class Show(Protocol):
 
 
 @contextmanager
-def shown(*, quiet: bool) -> Iterator[Show]:
-    """A place to tell progress to, fit for where stderr goes."""
-    if quiet or sys.stderr is None:
+def shown(how: str = "auto", *, quiet: bool) -> Iterator[Show]:
+    """A place to tell progress to: ``json``, ``lines``, ``none``, or ``auto``, which is fit for where stderr goes."""
+    if sys.stderr is None or how == "none" or (quiet and how != "json"):
         yield lambda _progress: None
-    elif sys.stderr.isatty():
+    elif how == "json":
+        with _objects() as show:
+            yield show
+    elif how == "auto" and sys.stderr.isatty():
         with _bars() as show:
             yield show
     else:
         yield _Lines()
+
+
+def event_object(progress: Progress) -> dict[str, Any]:
+    """An event as the contract's object; ``event`` is its kind: ``progress``, ``stage-started``, …."""
+    from panelaudio.pipeline import StageDone, StageStarted, UtteranceDone
+
+    kinds: dict[type, str] = {
+        StageStarted: "stage-started",
+        StageDone: "stage-done",
+        UtteranceDone: "utterance-done",
+    }
+    return {"event": kinds.get(type(progress), "progress"), **asdict(progress)}
+
+
+@contextmanager
+def _objects() -> Iterator[Show]:
+    """One JSON object a line. The last one of a run that failed is its error."""
+
+    def show(progress: Progress, /) -> None:
+        _written(event_object(progress))
+
+    try:
+        yield show
+    except PanelaudioError as error:
+        _written({"event": "error", "error": error.as_json()})
+        raise
+
+
+def _written(object_: dict[str, Any]) -> None:
+    with suppress(OSError):  # whoever read it went away; the episode is what matters
+        sys.stderr.write(json.dumps(object_, ensure_ascii=False) + "\n")
+        sys.stderr.flush()
 
 
 class _Lines:

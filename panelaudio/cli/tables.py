@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from panelaudio.cli.console import open_console as _console
+from panelaudio.cli.console import plain_text as _text
+from panelaudio.cli.console import table_of as _rows
 from panelaudio.cli.visible import visible
+from panelaudio.pacing import PUBLISHED
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.console import Console
+    from rich.table import Table
+
     from panelaudio.cast import Role
-    from panelaudio.pipeline import Offer, Plan, Produced, Understanding
+    from panelaudio.pacing import GapFigures
+    from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
 
 _SHOWN = 72
 """Characters of a left-out line that a table shows."""
-
-
-class _Console(Console):
-    """rich ends the program with code 1 where the reader of a pipe went away; that is no fault."""
-
-    def on_broken_pipe(self) -> None:
-        """Let the command line deal with it."""
-        raise BrokenPipeError
-
-
-def _console(*, stderr: bool = False) -> Console:
-    return _Console(stderr=stderr)
 
 
 def show_understanding(found: Understanding, *, show_turns: bool = False) -> None:
@@ -108,7 +102,11 @@ def show_plan(plan: Plan) -> None:
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
     for path in plan.targets.values():
         console.print(_text(f"would write {path}"))
-    console.print(f"{plan.utterances} utterances, about {clock(plan.estimated_s)} of sound. Nothing was rendered.")
+    cached = sum(one.cached for one in plan.origins)
+    console.print(
+        f"{plan.utterances} utterances, {cached} of them in the cache, about {clock(plan.estimated_s)} of sound. "
+        "Nothing was rendered."
+    )
 
 
 def _voice(role: Role) -> str:
@@ -150,19 +148,36 @@ def show_timings(timings_s: Mapping[str, float]) -> None:
     _console(stderr=True).print(_rows("Stages", ("stage", "took"), rows, right=(1,)))
 
 
-def _rows(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(_text(cell) for cell in row))
-    return table
+def show_rows(
+    title: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    right: tuple[int, ...] = (),
+    stderr: bool = False,
+) -> None:
+    """A table of a command's own."""
+    _console(stderr=stderr).print(_rows(title, columns, rows, right))
 
 
-def _text(text: str, style: str = "") -> Text:
-    return Text(visible(text), style=style)
+def show_gaps(gaps: Mapping[str, GapFigures]) -> None:
+    """The gaps of an episode beside the published ones (``--verbose``)."""
+    published = {f"{kind} (published)": figures for kind, figures in PUBLISHED.items()}
+    rows = [
+        (kind, str(one.count), *(f"{seconds:.2f}" for seconds in (one.low_s, one.median_s, one.high_s, one.p95_s)))
+        for kind, one in (*gaps.items(), *published.items())
+    ]
+    columns = ("join", "number", "quarter under", "median", "quarter over", "95 % under")
+    _console(stderr=True).print(_rows("Gaps in seconds", columns, rows, right=(1, 2, 3, 4, 5)))
 
 
 def _short(text: str, length: int = _SHOWN) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else f"{flat[: length - 1]}…"
+
+
+def show_words(words: Sequence[WordSaid]) -> None:
+    """The table of ``lexicon check``."""
+    rows = [(one.word, one.why, str(one.times), one.speaker, one.spoken, one.ipa or "(not told)") for one in words]
+    columns = ("word", "why", "times", "speaker", "engine is given", "IPA")
+    _console().print(_rows("Words that may be said wrong", columns, rows, right=(2,)))

@@ -1,4 +1,4 @@
-"""``panelaudio voices``: the voices that this machine can use."""
+"""``panelaudio voices``: the voices that this machine can use, and how to get more."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from panelaudio.cli import options
+from panelaudio.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from panelaudio.pipeline import Offer
 
+_COMMANDS = {
+    "install": "panelaudio.cli.voices_install:install",
+    "remove": "panelaudio.cli.voices_install:remove",
+}
 
-@click.command
+
+@click.group(cls=LazyGroup, commands_at=_COMMANDS, invoke_without_command=True)
 @click.option("--engine", metavar="NAME", help="Only the voices of this engine.")
 @options.as_json
 @click.option("--language", metavar="CODE", help="Only voices of this language, such as 'en' or 'pt-br'.")
-def voices(*, engine: str | None, as_json: bool, language: str | None) -> None:
-    """List the engines and voices that this machine can use, the clearest first."""
+@click.pass_context
+def voices(context: click.Context, *, engine: str | None, as_json: bool, language: str | None) -> None:
+    """List the engines and voices that this machine can use, the clearest first; or get more of them."""
+    if context.invoked_subcommand is not None:
+        return
     from panelaudio import pipeline
 
     offers = pipeline.offers(engine, language)

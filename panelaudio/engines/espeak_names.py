@@ -26,6 +26,8 @@ class Accent:
 class Catalogue:
     """The accents and variants that are installed; every accent goes with every variant (``gmw/en-US+m4``)."""
 
+    engine: str
+    """Whose voices they are, for messages."""
     accents: tuple[Accent, ...]
     variants: tuple[str, ...]
     _accents: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -55,10 +57,10 @@ class Catalogue:
             raise EngineError(message, code="unknown-voice", hint=f"write '{base}' with the variant '{variant}'")
         identifier = self._accents.get(base.casefold())
         if identifier is None:
-            raise unknown_voice("pyttsx3", name, [accent.identifier for accent in self.accents])
+            raise unknown_voice(self.engine, name, [accent.identifier for accent in self.accents])
         wanted = variant or inside
         if wanted.casefold() not in self._variants:
-            raise unknown_voice("pyttsx3", wanted, self.variants, what="variant")
+            raise unknown_voice(self.engine, wanted, self.variants, what="variant")
         return identifier, self._variants[wanted.casefold()]
 
     def infos(self) -> tuple[VoiceInfo, ...]:

@@ -29,6 +29,8 @@ class WordEvent(NamedTuple):
 
     character: int
     frame: int
+    end_frame: int = -1
+    """Where it ends at the latest; -1 where the engine does not tell."""
 
 
 def marks_from_events(spoken: str, events: Iterable[WordEvent], samples: Samples) -> tuple[Mark, ...]:
@@ -38,15 +40,18 @@ def marks_from_events(spoken: str, events: Iterable[WordEvent], samples: Samples
     - Tokens without an event were said as one with the token before them (``of the``): they share its time, in
       proportion to their letters.
     - A dash or quote on its own has no sound: its mark is empty and stands where the word before it ends.
-    - A word ends where the next begins or, before a pause, with its last frame above silence.
+    - A word ends where the next begins or, before a pause, with its last frame above silence; earlier where the
+      engine says so, whose pauses may be filled with breath.
     """
     spans = tokens(spoken)
     if not spans:
         return ()  # nothing that an event could belong to
     weights = [letters(spoken[start:end]) for start, end in spans]
-    onsets = _onsets([start for start, _ in spans], events, len(samples))
+    heard = list(events)
+    onsets = _onsets([start for start, _ in spans], heard, len(samples))
     _hand_over(onsets, weights)
-    return _as_marks(spans, _times(onsets, weights, _audible(samples), len(samples)))
+    ends = {event.frame: event.end_frame for event in heard if event.end_frame >= event.frame}
+    return _as_marks(spans, _times(onsets, weights, _audible(samples), len(samples), ends))
 
 
 def estimated_marks(spoken: str, samples: Samples) -> tuple[Mark, ...]:
@@ -71,7 +76,7 @@ def _audible(samples: Samples) -> Places:
 def _onsets(starts: list[int], events: Iterable[WordEvent], frames: int) -> list[int | None]:
     """The frame of each token's first event; never falling, inside the clip."""
     onsets: list[int | None] = [None] * len(starts)
-    for character, frame in events:
+    for character, frame, _ in events:
         # An emoji's second word is reported on the blank after it: it belongs to the token before.
         token = max(0, bisect_right(starts, character) - 1)
         if onsets[token] is None:
@@ -90,14 +95,19 @@ def _hand_over(onsets: list[int | None], weights: list[int]) -> None:
             onsets[token], onsets[token + 1] = None, onsets[token]
 
 
-def _times(onsets: list[int | None], weights: list[int], audible: Places, frames: int) -> list[tuple[int, int]]:
-    """Start and end of each token: a token with an event and those after it without one share their stretch."""
+def _times(
+    onsets: list[int | None], weights: list[int], audible: Places, frames: int, ends: dict[int, int]
+) -> list[tuple[int, int]]:
+    """Start and end of each token: a token with an event and those after it without one share their stretch.
+
+    ``ends`` holds, by the onset, where a word ends at the latest.
+    """
     heads = [(token, onset) for token, onset in enumerate(onsets) if onset is not None]
     if not heads or heads[0][0] != 0:
         heads.insert(0, (0, 0))
     times: list[tuple[int, int]] = []
     for (head, start), (following, limit) in pairwise([*heads, (len(onsets), frames)]):
-        times += shares(start, _sound_end(audible, start, limit), weights[head:following])
+        times += shares(start, _sound_end(audible, start, min(limit, ends.get(start, limit))), weights[head:following])
     return times
 
 

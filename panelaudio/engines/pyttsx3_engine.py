@@ -35,6 +35,12 @@ class PlatformPart(Protocol):
     def resolve(self, voice: Voice) -> Voice:
         """As the system spells it; raises ``EngineError`` for a voice or a setting that it does not have."""
 
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text; empty where the system takes none."""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA; empty where the system does not tell."""
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Sound and marks; raises ``EngineError`` for a voice that it does not have."""
 
@@ -72,6 +78,14 @@ class Pyttsx3Engine:
             EngineError: ``unknown-voice``, ``unsupported-setting``, ``engine-unavailable``.
         """
         return self._part.resolve(voice)
+
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text; empty on Windows and macOS."""
+        return self._part.pronounce(ipa)
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA; empty on Windows and macOS."""
+        return self._part.phonemes(spoken, voice)
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text; on Linux byte for byte the same whatever was said before.

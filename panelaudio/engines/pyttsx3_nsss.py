@@ -64,6 +64,14 @@ class NsssPart:
         """The voice under the name that macOS lists."""
         return resolved(voice, self._driver.getProperty("voices"), "macOS")
 
+    def pronounce(self, ipa: str) -> str:  # noqa: ARG002 - the part's signature
+        """Nothing: its phonemes cannot be given through pyttsx3."""
+        return ""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002 - the part's signature
+        """Nothing: the system does not tell."""
+        return ""
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak into a file, with the run loop turning until the synthesizer is done."""
         driver = self._driver

@@ -51,6 +51,14 @@ class Sapi5Part:
         """The voice under the name that Windows lists."""
         return resolved(voice, self._driver.getProperty("voices"), "Windows")
 
+    def pronounce(self, ipa: str) -> str:  # noqa: ARG002 - the part's signature
+        """Nothing: its phonemes cannot be given through pyttsx3."""
+        return ""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002 - the part's signature
+        """Nothing: the system does not tell."""
+        return ""
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """Speak into a file; the marks are estimated where SAPI tells no position of its words."""
         driver = self._driver

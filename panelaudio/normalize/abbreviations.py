@@ -35,6 +35,7 @@ _REIGNS = any_of(
 _ROMAN = "XX|XIX|XVIII|XVII|XVI|XV|XIV|XIII|XII|XI|IX|VIII|VII|VI|IV|III|II"
 _VALUES = dict(zip(_ROMAN.split("|"), (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 9, 8, 7, 6, 4, 3, 2), strict=True))
 _VALUES |= {"I": 1, "V": 5, "X": 10}
+_LARGER = r"(?=[LXVI])(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})"
 _NUMBERED = any_of("Act Appendix Article Book Chapter Part Phase Section Title Type Volume War".split())
 
 
@@ -58,11 +59,18 @@ def _numbered(match: re.Match[str]) -> str:
     return f"{match[1]} {cardinal(_VALUES[match[2]])}"
 
 
+def _value(roman: str) -> int:
+    """A Roman numeral up to 89."""
+    worth = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in roman]
+    return sum(-one if one < later else one for one, later in zip(worth, [*worth[1:], 0], strict=True))
+
+
 RULES = (
     rule(
-        r"(?<=[A-Z]\w\s)()St\.(?!\s+[A-Z])|\b(\d+(?:\s[A-Z]\w+)+\s)St\.",
-        lambda match: f"{match[2] or ''}Street" + ("." if at_end(match) else ""),
+        r"\b(?P<name>(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|\d+(?:\s[A-Z]\w+)+)\s)St\.(?!\s+[A-Z])",
+        lambda match: f"{match['name']}Street" + ("." if at_end(match) else ""),
         ("at 5 Elm St. in town", "at 5 Elm Street in town"),
+        ("on 42nd St. today", "on 42nd Street today"),
     ),
     rule(
         rf"\b({any_of(tuple(_TITLES))})\.(?=\s+[A-Z])",
@@ -95,6 +103,13 @@ RULES = (
     ),
     rule(rf"\b({_REIGNS})\s({_ROMAN}|V|X)\b", _reign, ("Henry VIII ruled", "Henry the eighth ruled")),
     rule(rf"\b({_NUMBERED})\s({_ROMAN}|I|V|X)\b", _numbered, ("World War II", "World War two"), ("Act V", "Act five")),
+    rule(
+        rf"\b(?P<what>Super Bowl|Psalm|Sonnet|Canto|Olympiad)\s(?P<figure>{_LARGER})\b",
+        lambda match: f"{match['what']} {cardinal(_value(match['figure']))}",
+        ("Super Bowl LVIII", "Super Bowl fifty-eight"),
+    ),
+    rule(r"\ba\.?k\.?a\b\.?", "also known as", ("Bob, aka Robert", "Bob, also known as Robert")),
+    rule(r"\bb/c\b", "because", ("b/c of it", "because of it")),
     rule(rf"\b([A-Z][a-z]+)\s({_ROMAN})\b", _numbered, ("Apollo XIII", "Apollo thirteen")),
     rule(r"\bw/o\b", "without", ("w/o it", "without it")),
     rule(r"\bw/\s?(?=\w)", "with ", ("w/ them", "with them")),

@@ -13,6 +13,7 @@ from panelaudio.normalize import (
     markup,
     money,
     numbers,
+    quantities,
     symbols,
     units,
 )
@@ -28,8 +29,10 @@ PLAIN: tuple[Rule, ...] = characters.RULES + markup.RULES
 """For every language, before the lexicon."""
 ENGLISH: tuple[Rule, ...] = (
     addresses.RULES
+    + quantities.FIRST
     + money.RULES
     + units.RULES
+    + quantities.RULES
     + numbers.RULES
     + abbreviations.RULES
     + symbols.SOUNDS

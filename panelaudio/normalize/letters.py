@@ -14,17 +14,21 @@ from panelaudio.normalize.figures import cardinal, digits
 from panelaudio.normalize.rules import any_of, at_end, rule
 
 INITIALISMS = frozenset(
-    """ABI ACL ACLU ACM ADHD AES AGI AMA AMD API APR AR ASR ATM AV AWS BBC BMI BBQ CBS CCTV CD CDC CDO CEO CFO
-    CIA CIO CLI CMO CMS CNBC CNN COO CPO CPU CRM CSS CSV CTO CV DIY DJ DNA DNS DOJ DVD EKG EPA ERP EU EV FAQ FBI FCC
-    FDA FTC GDP GDPR GHG GOP GPA GPS GPT GPU GUI HBO HIV HR HTML HTTP HTTPS IANA IBM ICU ID IEEE IETF ILO IMF IOC IOU IP
-    IPA IPO IQ IRC IRS ISO ISP ITU IVF JWT KPI LED LGBT LGBTQ LLC LLM LSTM MBA MIT ML MMLU MRI NBA NBC NDA NFL NFT NGO
-    NHL NHS NIH NLP NSA NYU OCR OECD OIDC OLED OS PBS PC PDF PHD PHP PR PTSD QR RNA ROI RNN RPG RSA RSS SDK SEC SEO
-    SQL SSD SSI SUV TLS TTS TV UAE UBI UFO UI UK UN UNHCR URI URL US USA USB USSR UTC UTXO UX VC VIP VPN VR WEF WG WTO
-    WWW XML XOR YC""".split()
+    """ABI ACL ACLU ACM ADHD AES AGI AMA AMD API APR AR ASR ATM AV AWS BBC BBQ BMI CBS CCTV CD CDC CDO CEO CFO CIA CIO
+    CLI CMO CMS CNBC CNN COO CPO CPU CRM CSS CSV CTO CV DIY DJ DNA DNS DOJ DVD EKG EPA ERP ETA ETF EU EV FAQ FBI
+    FCC FDA FTC FYI GDP GDPR GHG GOP GPA GPS GPT GPU GUI HBO HIV HR HTML HTTP HTTPS IANA IBM ICU ID IEEE IETF
+    ILO IMF IOC IOU IP IPA IPO IQ IRC IRS ISO ISP ITU IVF JWT KPI LED LGBT LGBTQ LLC LLM LSTM LTE MBA MIT ML
+    MMLU MRI NBA NBC NDA NFL NFT NGO NHL NHS NIH NLP NSA NYU OCR OECD OIDC OLED OMG OS PBS PC PDF PHD PHP PR
+    PTSD QR RNA RNN ROI RPG RSA RSS RSVP SDK SEC SEO SQL SSD SSI SUV TLS TPU TTS TV UAE UBI UCLA UCSF UFO UI UK
+    UN UNHCR URI URL US USA USB USC USDA USSR UTC UTXO UX VC VIP VPN VR WEF WG WTO WWW XML XOR YC""".split()
 )
 """Said by letters although they could be read as words, or although an engine stumbles over their plural."""
 WORDS = frozenset("AI BRB HMM MMM SHH PSST PFFT BRR TSK NTH MR MRS MS DR ST JR SR VS MHM".split())
 """No letters: every engine says `AI` right; the others are words, sounds or abbreviations."""
+
+_MIXED = {"IPv4": "I-P version four", "IPv6": "I-P version six", "SaaS": "sass", "PaaS": "pass", "IaaS": "eye-as"}
+_MIXED |= {"IoT": "I-O-T", "mRNA": "M-R-N-A", "pH": "P-H", "xAI": "X-A-I", "iOS": "I-O-S", "HTTP/1": "H-T-T-P one"}
+_MIXED |= {"HTTP/2": "H-T-T-P two", "HTTP/3": "H-T-T-P three", "H.264": "H 264", "H.265": "H 265"}
 
 _KNOWN = any_of(tuple(INITIALISMS - WORDS))
 _CONSONANTS = "[B-DF-HJ-NP-TV-XZ]{2,5}"
@@ -89,15 +93,25 @@ def _joined(match: re.Match[str]) -> str:
 
 RULES = (
     rule(
+        r"\b(?P<word>IPv[46]|SaaS|PaaS|IaaS|IoT|mRNA|pH|xAI|iOS|HTTP/[123]|H\.26[45]|IPv4)\b",
+        lambda match: _MIXED[match["word"]],
+        ("SaaS for the IoT", "sass for the I-O-T"),
+        ("over IPv6", "over I-P version six"),
+    ),
+    rule(r"(?<![\w.])\.NET\b", "dot net", ("in .NET", "in dot net")),
+    rule(r"\b(?P<name>Node|Vue|Next|Three|D3)\.js\b", r"\g<name> J-S", ("in Node.js", "in Node J-S")),
+    rule(r"\bF#", "F sharp", ("in F#", "in F sharp")),
+    rule(
         r"\b(?P<figures>\d+)\.(?P<letters>[A-Z]{2,5})\b",
         _numbered,
         ("He runs 01.AI, which booms.", "He runs zero one AI, which booms."),
     ),
     rule(
-        rf"\b(?P<letters>{_TOKEN})[-‑ ]?(?P<figures>\d+(?:\.\d+)?)(?P<tail>[A-Z]?)\b",
+        rf"\b(?P<letters>{_TOKEN})[-‑ ]?(?P<figures>\d+(?:\.\d+)?)(?P<tail>[A-Zo]?)\b",
         _model,
         ("GPT-4V sees", "G-P-T four V sees"),
         ("GPT-3.5 did", "G-P-T 3.5 did"),
+        ("GPT-4o too", "G-P-T four o too"),
     ),
     rule(rf"\b({_TOKEN})\s+[-‑–]\s+([A-Z])\b", _split_off, ("GPT - T is a name", "G-P-T T is a name")),
     rule(

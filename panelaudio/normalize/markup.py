@@ -5,7 +5,7 @@ from __future__ import annotations
 from panelaudio.normalize.rules import rule
 
 RULES = (
-    rule(r"</?[A-Za-z][^<>\n]{0,80}>|<!--.*?-->", "", ("H<sub>2</sub>O", "H2O"), final=False),
+    rule(r"</?[A-Za-z][^<>\n]{0,80}>|<!--.*?-->", "", ("x<sub>max</sub>", "xmax"), final=False),
     rule(
         r"!?\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)",
         r"\1",

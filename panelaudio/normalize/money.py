@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _CURRENCIES = {
     "US$": ("dollar", "dollars", "cents"),
+    "C$": ("Canadian dollar", "Canadian dollars", "cents"),
+    "A$": ("Australian dollar", "Australian dollars", "cents"),
     "$": ("dollar", "dollars", "cents"),
     "€": ("euro", "euros", "cents"),
     "£": ("pound", "pounds", "pence"),

@@ -102,6 +102,11 @@ RULES = (
         ("by 9:00", "by nine o'clock"),
     ),
     rule(
+        r"(?<![\d:.])(?P<one>\d{1,4}):(?P<other>\d{1,4})(?![\d:]|\.\d)",
+        r"\g<one> to \g<other>",
+        ("in 16:9", "in 16 to 9"),
+    ),
+    rule(
         r"(?<!\w)['’]?(?P<decade>(?:1[1-9]|20)\d0|[2-9]0)(?:['’]?s)\b",
         lambda match: decade(int(match["decade"])),
         ("in the 40s, 50s", "in the forties, fifties"),

@@ -12,18 +12,29 @@ if TYPE_CHECKING:
 _BYTES = {"kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte"}
 _RATES = {"Mbps": "megabits per second", "Gbps": "gigabits per second", "kbps": "kilobits per second"}
 _RATES |= {"MB/s": "megabytes per second", "GB/s": "gigabytes per second", "fps": "frames per second"}
-_LENGTHS = {"km": "kilometer", "cm": "centimeter", "mm": "millimeter", "nm": "nanometer", "ft": "foot"}
+_LENGTHS = {
+    "km": "kilometer",
+    "cm": "centimeter",
+    "mm": "millimeter",
+    "nm": "nanometer",
+    "µm": "micrometer",
+    "μm": "micrometer",
+    "ft": "foot",
+}
 _WEIGHTS = {"kg": "kilogram", "mg": "milligram", "lb": "pound", "lbs": "pound", "oz": "ounce"}
 _SPEEDS = {"km/h": "kilometers per hour", "kph": "kilometers per hour", "mph": "miles per hour"}
 _SPEEDS |= {"m/s": "meters per second", "rpm": "revolutions per minute"}
 _TIMES = {"ms": "millisecond", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second"}
-_TIMES |= {"secs": "second", "yrs": "year"}
+_TIMES |= {"µs": "microsecond", "μs": "microsecond", "secs": "second", "yrs": "year"}
 _WAVES = {"Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "dB": "decibel"}
 _POWERS = {"kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "kWh": "kilowatt hour", "MWh": "megawatt hour"}
 _POWERS |= {"GWh": "gigawatt hour", "TWh": "terawatt hour"}
 _HEAT = {"°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree"}
 _AREAS = {"km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "cm²": "square centimeter"}
-UNITS = _BYTES | _RATES | _LENGTHS | _WEIGHTS | _SPEEDS | _TIMES | _WAVES | _POWERS | _HEAT | _AREAS
+_VOLUMES = {"mL": "milliliter", "ml": "milliliter", "sq ft": "square foot", "ppm": "part per million"}
+UNITS = _BYTES | _RATES | _LENGTHS | _WEIGHTS | _SPEEDS | _TIMES | _WAVES | _POWERS | _HEAT | _AREAS | _VOLUMES
+_LETTERS = {"m": "meter", "L": "liter", "W": "watt", "V": "volt"}
+"""Only after a blank: `4V` and `100m` may be anything."""
 _SAME = ("hertz", "per second", "per hour", "per minute")
 
 
@@ -32,11 +43,13 @@ def _many(unit: str) -> str:
         return unit
     if unit.startswith("degree"):
         return unit.replace("degree", "degrees", 1)
-    return "feet" if unit == "foot" else f"{unit}s"
+    if unit == "part per million":
+        return "parts per million"
+    return f"{unit[:-4]}feet" if unit.endswith("foot") else f"{unit}s"
 
 
 def _said(match: re.Match[str]) -> str:
-    unit = UNITS[match["unit"]]
+    unit = (UNITS | _LETTERS)[match["unit"]]
     adjective = match["joint"] == "-"
     return f"{match['number']} {unit if match['number'] == '1' or adjective else _many(unit)}"
 
@@ -52,5 +65,13 @@ RULES = (
         ("20°C", "20 degrees Celsius"),
         ("6 ft", "6 feet"),
         ("a 5-mm gap", "a 5 millimeter gap"),
+        ("10 mL at 5 ppm", "10 milliliters at 5 parts per million"),
+        ("800 sq ft", "800 square feet"),
+    ),
+    rule(
+        rf"(?<![\w.,$€£])(?P<number>\d+(?:[.,]\d+)*)(?P<joint> )(?P<unit>{any_of(tuple(_LETTERS))})(?![\w/²³'’.-])",
+        _said,
+        ("120 V", "120 volts"),
+        ("1 L of it", "1 liter of it"),
     ),
 )

@@ -1,9 +1,12 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
+from panelaudio.pipeline.checking import Checked, CheckRequest, check
+from panelaudio.pipeline.engines import EngineLoader
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
-from panelaudio.pipeline.request import Plan, Produced, Progress, Request, SpeakerResult
+from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
 from panelaudio.pipeline.understanding import (
     Offer,
     Understanding,
@@ -13,21 +16,33 @@ from panelaudio.pipeline.understanding import (
     offers,
     understand,
 )
+from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
 
 __all__ = [
+    "CheckRequest",
+    "Checked",
+    "EngineLoader",
+    "Mouths",
     "Offer",
     "Plan",
     "Produced",
     "Progress",
     "Request",
     "SpeakerResult",
+    "StageDone",
+    "StageStarted",
     "Understanding",
+    "UtteranceDone",
+    "WordSaid",
     "cast_of",
     "cast_text",
+    "check",
     "clean_transcript",
     "offers",
     "plan",
     "produce",
     "understand",
+    "words_said",
+    "write_sound",
     "write_whole",
 ]

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS
+from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
+from panelaudio.casting import seated
+from panelaudio.chapters import checked_way
+from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.about import checked_date
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.script import LeftOut
+from panelaudio.rendering import default_cache_dir, foresee
+from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from panelaudio.cast import Cast
+    from panelaudio.cast import Cast, Voice
+    from panelaudio.episode import Writer
     from panelaudio.speech import Utterance
-
-_LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +42,36 @@ class Settled:
     found: Understanding
     cast: Cast
     profile: Profile
+    target: Target
     pacing: Pacing
     stem: str
     """Of all outputs."""
     targets: Mapping[str, Path]
-    writers: Mapping[str, Any]
+    writers: Mapping[str, Writer]
     """Of each text format, its writer."""
+    detail: Detail
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
+    notices: tuple[Notice, ...] = ()
+    """Of what an engine cannot do that was asked for."""
     jobs: int
+
+    @property
+    def run(self) -> str:
+        """What tells this transcript's runs from those of others."""
+        request = self.request
+        return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
+
+    @property
+    def load_engine(self) -> EngineLoader:
+        """Makes the engines as voices.yaml wants them."""
+        return EngineLoader(self.found.settings.engines)
+
+    @property
+    def voices(self) -> dict[str, Voice]:
+        """Of each speaker."""
+        return {role.speaker: role.voice for role in self.cast.roles}
 
 
 def settle(request: Request) -> Settled:
@@ -55,28 +82,35 @@ def settle(request: Request) -> Settled:
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
     writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
-    profile_, pacing = profile(request.profile), preset(request.pacing)
-    _check_target(request.target)
+    rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
+    pacing = preset(request.pacing, overlap=request.overlap)
+    target = checked_target(request, formats)
+    checked_way(request.chapters)
+    checked_date(request.date)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    stem = stem_for(request.transcript, found.script.title, request.stem)
+    stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
     targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
+    cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
     utterances, unsayable = _utterances(found, cast)
     return Settled(
         request=request,
         found=found,
         cast=cast,
-        profile=profile_,
+        profile=replace(rules, language=found.script.language),  # it decides which words hold together
+        target=target,
         pacing=pacing,
         stem=stem,
         targets=targets,
         writers=writers,
+        detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
+        notices=unsaid_words(cast, EngineLoader(found.settings.engines)),
         jobs=request.jobs or _cores(),
     )
 
@@ -91,21 +125,34 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
+        origins=foresee(
+            settled.utterances,
+            settled.voices,
+            cache_dir=default_cache_dir(),
+            run=settled.run,
+            load_engine=settled.load_engine,
+        ),
     )
 
 
-def _writer(name: str) -> Any:
+def _writer(name: str) -> Writer:
     known = (*AUDIO_FORMATS, *plugins.names("writers"))
     if name not in known:
         raise plugins.unknown("format", name, known)
-    return plugins.load("writers", name)
+    writer: Writer = plugins.load("writers", name)
+    return writer
 
 
-def _check_target(lufs: float) -> None:
-    if not _SOFTEST_LUFS <= lufs <= _LOUDEST_LUFS:
-        message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
-        hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
-        raise UsageError(message, code="bad-target", hint=hint)
+def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
+    """What the writers are asked for beside the text; an option that none of them knows is a slip."""
+    detail = Detail(karaoke=request.karaoke, word_segments=request.word_segments)
+    for field in fields(detail):
+        if getattr(detail, field.name) and not any(field.name in writer.details for writer in writers.values()):
+            option = f"--{field.name.replace('_', '-')}"
+            able = [name for name in plugins.names("writers") if field.name in plugins.load("writers", name).details]
+            hint = f"add one that does: {', '.join(f'--format {name}' for name in able)}"
+            raise UsageError(f"{option} changes none of the formats asked for", code="no-effect", hint=hint)
+    return detail
 
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
@@ -114,14 +161,16 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
 
 
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
-    engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
+    load = EngineLoader(found.settings.engines)
+    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
+    sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []
     unsayable = []
     for turn in found.script.turns:
         parts = utterances_of(
             turn,
-            lexicon=cast.lexicon,
+            lexicon=sayings[turn.speaker].pairs,
             names=names,
             max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
             language=found.script.language,

@@ -6,32 +6,32 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
+from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
+from panelaudio.pacing import gap_figures, lay_out
+from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
+from panelaudio.pipeline.easing import Captioned, Ways, eased
+from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
-from panelaudio.pipeline.request import Produced, Progress, Request, SpeakerResult
-from panelaudio.rendering import default_cache_dir, render
+from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
+from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
-
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -49,19 +49,16 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         prepare(request.output)
     with run.stage("speak"):
         speech = _spoken(settled, run)
-    with run.stage("lay out"):
-        timeline = lay_out(
-            speech.clips, settled.found.script.items, pacing=settled.pacing, seed=request.seed, rate_hz=RATE_HZ
-        )
     with run.stage("caption"):
-        episode = _episode(settled, timeline)
+        found = _captioned(settled, speech)
+        episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, timeline, outputs, run)
+        mastered = _audio(settled, episode, outputs, run)
         with run.stage("write"):
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(speech=speech, episode=episode, mastered=mastered))
+                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
 
 
 class _Run:
@@ -74,23 +71,43 @@ class _Run:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         start = time.monotonic()
-        self.tell(name, 0.0)
+        self._on_progress(StageStarted(stage=name, done=0.0))
         yield
-        self.tell(name, 1.0)
         self.timings_s[name] = time.monotonic() - start
+        self._on_progress(StageDone(stage=name, done=1.0, seconds=self.timings_s[name]))
 
     def tell(self, stage: str, done: float) -> None:
         self._on_progress(Progress(stage=stage, done=done))
+
+    def tell_rendered(self, news: Rendered) -> None:
+        one, error = news.utterance, news.error
+        event = UtteranceDone(
+            stage="speak",
+            done=news.done / news.total,
+            turn=one.turn,
+            part=one.part,
+            speaker=one.speaker,
+            text=one.display,
+            cached=news.cached,
+            count=news.done,
+            total=news.total,
+            left_out=f"{error.code}: {error.message}" if error else "",
+        )
+        self._on_progress(event)
 
 
 def _spoken(settled: Settled, run: _Run) -> Speech:
     speech = render(
         settled.utterances,
-        {role.speaker: role.voice for role in settled.cast.roles},
+        settled.voices,
         cache_dir=default_cache_dir(),
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
-        on_progress=lambda news: run.tell("speak", news.done / news.total),
+        on_progress=run.tell_rendered,
+        cache_limit_bytes=default_limit_bytes(),
+        run=settled.run,
+        why=settled.request.why,
+        load_engine=settled.load_engine,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -98,86 +115,98 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _episode(settled: Settled, timeline: Timeline) -> Episode:
-    script = settled.found.script
+def _captioned(settled: Settled, speech: Speech) -> Captioned:
+    """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
+
+    def captioned(speech: Speech) -> Captioned:
+        script, request = settled.found.script, settled.request
+        timeline = lay_out(
+            speech.clips,
+            script.items,
+            openings=find_openings(script, speech.clips, way=request.chapters),
+            pacing=settled.pacing,
+            seed=request.seed,
+            rate_hz=request.rate,
+        )
+        return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
+
+    load = settled.load_engine
+    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True, load_engine=load)
+    ways = Ways(captioned=captioned, say=say, load_engine=load)
+    return eased(speech, ways, profile=settled.profile, voices=settled.voices)
+
+
+def _episode(settled: Settled, found: Captioned) -> Episode:
+    script, timeline = settled.found.script, found.timeline
     return Episode(
-        title=script.title or settled.stem,
+        title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
-        cues=make_cues(timeline, settled.profile),
+        cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+        chapters=tile(timeline),
+        show=settled.found.settings.show,
+        genre=settled.found.settings.genre or "Podcast",
+        date=settled.request.date or script.date or day_of(settled.request.transcript),
+        made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
+    timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done))
+        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
-                target_lufs=settled.request.target,
                 on_progress=partial(run.tell, name),
             )
     return made
 
 
-def _tags(settled: Settled) -> Tags:
-    script = settled.found.script
-    return Tags(
-        title=script.title or settled.stem,
-        artists=tuple(speaker.name for speaker in script.speakers),
-        date=script.date or _day_of(settled.request.transcript),
-        description=script.description,
-        language=script.language,
-        encoder=f"panelaudio {__version__}",
-    )
-
-
-def _day_of(transcript: str) -> str:
-    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
-    try:
-        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
-    except OSError:
-        when = datetime.now(UTC)
-    return when.date().isoformat()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    speech: Speech
+    found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     first = next(iter(made.mastered.values()), None)
-    timeline, clips = made.episode.timeline, made.speech.clips
-    failed = _failed(settled, made.speech)
+    timeline, clips = made.episode.timeline, made.found.speech.clips
+    failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
         duration_s=timeline.frames / timeline.rate_hz,
         turns=len({one.turn for one, _ in clips}),
-        utterances=len(clips) + len(made.speech.failures),
-        synthesized=made.speech.synthesized,
-        cached=made.speech.cached,
+        utterances=len(clips) + len(made.found.speech.failures),
+        synthesized=made.found.speech.synthesized,
+        cached=made.found.speech.cached,
         cues=len(made.episode.cues),
+        eased=made.found.eased,
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
-        warnings=(*settled.found.script.notices, *_warnings(settled, made, (*settled.unsayable, *failed))),
+        gaps=gap_figures(timeline),
+        warnings=(
+            *settled.found.script.notices,
+            *settled.notices,
+            *_warnings(settled, made, (*settled.unsayable, *failed)),
+        ),
         left_out=failed,
+        origins=made.found.speech.origins,
     )
 
 
@@ -209,7 +238,10 @@ def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -
 def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
-    if any(not clip.timed for _, clip in made.speech.clips):
+    if damaged := made.found.speech.damaged:
+        what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
+        yield Notice(code="cache-damaged", message=f"{what}, and rendered again")
+    if any(not clip.timed for _, clip in made.found.speech.clips):
         message = "an engine gives no word times: the captions within its sentences are estimated"
         yield Notice(code="estimated-times", message=message)
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
@@ -223,6 +255,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)

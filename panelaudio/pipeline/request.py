@@ -1,4 +1,4 @@
-"""What a run is asked for, and what it tells and gives."""
+"""What a run is asked for, and what it gives."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.captions import Profile
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
+    from panelaudio.pacing import GapFigures
     from panelaudio.script import LeftOut, Notice
+    from panelaudio.speech import Origin
 
 DEFAULT_FORMATS = ("mp3", "srt")
 
@@ -29,22 +32,35 @@ class Request:
     cast_file: Path | None = None
     engine: str | None = None
     reader: str | None = None
-    profile: str = "podcast"
-    target: float = -16.0
-    """LUFS."""
+    profile: Profile | str = "podcast"
+    """The rules of the captions: a name, or a profile with figures of one's own (``Profile.changed``)."""
+    karaoke: bool = False
+    """A time for every word, in formats that can hold it."""
+    word_segments: bool = False
+    """A segment a word in the JSON transcript, instead of a sentence."""
+    target: str = "apple"
+    """How loud: a name (``apple``, ``spotify``, ``ebu``, ``acx``) or LUFS."""
+    rate: int = 44_100
+    """Sampling rate of the sound in Hz."""
+    channels: int | None = None
+    """One or two; None: two where somebody has a seat aside. With two, whoever has no seat is given one."""
+    bitrate: int | None = None
+    """kbit/s, where the encoder takes a bit rate; None: what suits the format."""
     pacing: str = "natural"
+    overlap: bool | None = None
+    """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
     seed: int = 1
+    title: str | None = None
+    """Of the episode; None: the transcript's, else the stem."""
+    date: str | None = None
+    """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
+    chapters: str = "auto"
+    """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
     keep_going: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a stage is: 0 to 1."""
-
-    stage: str
-    done: float
+    why: bool = False
+    """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +73,8 @@ class Plan:
     turns: int
     utterances: int
     estimated_s: float
+    origins: tuple[Origin, ...]
+    """Of each utterance: whether its clip is in the cache, and if not, what has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +102,16 @@ class Produced:
     synthesized: int
     cached: int
     cues: int
+    eased: int
+    """Utterances said slower than their voice speaks, so that their captions can be read."""
     loudness: Loudness | None
     """Of the first audio format; None where none was asked for."""
     speakers: tuple[SpeakerResult, ...]
     timings_s: Mapping[str, float]
+    gaps: Mapping[str, GapFigures]
+    """Of each kind of join."""
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
     """What an engine could not say (``keep_going``)."""
+    origins: tuple[Origin, ...] = ()
+    """Of each utterance, where the request asked ``why``."""

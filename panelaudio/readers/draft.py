@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
@@ -58,13 +59,51 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
+        if any("[" in part for _, part in paragraphs):  # a pause may stand in it
+            self._tell_parted(label, paragraphs, lines, (start_ms, end_ms))
+            return
         text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
         at = [*lines, *[line for line, _ in paragraphs]]
         self._tell(label, paragraphs[0][0], at, text, start_ms, end_ms)
 
     def tell_line(self, label: str, line: int, text: str, start_ms: int | None) -> None:
         """A whole turn that stands on one line."""
+        if "[" in text:
+            self.tell(label, [(line, text)], start_ms=start_ms)
+            return
         self._tell(label, line, (line,), _tidy(text), start_ms, None)
+
+    def _tell_parted(
+        self,
+        label: str,
+        paragraphs: Sequence[tuple[int, str]],
+        lines: Sequence[int],
+        times: tuple[int | None, int | None],
+    ) -> None:
+        """A turn in which pauses may stand: each ends a turn, and what follows is another one of the same speaker."""
+        told: list[tuple[int, str]] = []
+        at, start_ms = [*lines], times[0]
+        paused = False
+        for line, text in paragraphs:
+            at.append(line)
+            for part in parted(text):
+                if words := _tidy(part.words):
+                    told.append((line, words))
+                if not part.pause or not self._may_pause(line, part):
+                    continue
+                if told:
+                    self._tell(label, told[0][0], at, "\n\n".join([words for _, words in told]), start_ms, None)
+                told, at, start_ms, paused = [], [line], None, True
+                self.pause(line, part.duration_ms)
+        if told or not paused:
+            first = told[0][0] if told else paragraphs[0][0]
+            self._tell(label, first, at, "\n\n".join([words for _, words in told]), start_ms, times[1])
+
+    def _may_pause(self, line: int, asked: Asked) -> bool:
+        if 0 < asked.duration_ms <= LONGEST_MS:
+            return True
+        self.leave(line, f"a pause must be longer than 0 s, and no longer than {LONGEST_MS // 1000} s", asked.pause)
+        return False
 
     def _tell(  # noqa: PLR0913, PLR0917 - what a turn consists of
         self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.pauses import PATTERN as PAUSE
 from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS, THINGS
 from panelaudio.settings import SPOKEN
 
@@ -43,7 +44,8 @@ _CLOCK = r"\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?"
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
 _RULES = re.compile(
     rf"""
-      (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
+      (?P<pause> {PAUSE} )
+    | (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
     | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
     | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
     | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
@@ -243,6 +245,7 @@ def _entity(found: re.Match[str]) -> str:
 _BRACKETS = frozenset({"square", "round", "starred"})
 _REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
 _SAID: dict[str, Callable[[re.Match[str]], str]] = {
+    "pause": lambda found: found[0],
     "link": lambda found: found["words"],
     "glossary": _glossary,
     "tag": lambda found: " " if found[0][:3].casefold() == "<br" else "",
@@ -250,6 +253,7 @@ _SAID: dict[str, Callable[[re.Match[str]], str]] = {
 }
 """What is said of a find where not nothing."""
 _KINDS = {
+    "pause": "",
     "link": "markup",
     "glossary": "markup",
     "tag": "markup",

@@ -4,7 +4,8 @@
 
     stage   render(), which puts the others to work
     ledger  which utterances have a clip, which need one, which failed; gives the speech in order
-    cache   finished clips by the content that made them; entry: one of its files
+    cache   finished clips by the content that made them; entry: one of its files; tidying: what lies in it; amounts
+    history what the last run of a transcript was made of, so that the next can say what has changed
     crew    shares out the work, watches for crashes and hangs; hand: one worker process, seen from the parent
     worker  lives in that process: engines, soundness of what they return, cache; isolation, messages: its manners
     marks   times of spoken words as times of the words that are shown
@@ -12,6 +13,7 @@
 
 from panelaudio.rendering.cache import default_cache_dir
 from panelaudio.rendering.ledger import Rendered
-from panelaudio.rendering.stage import render
+from panelaudio.rendering.stage import foresee, render
+from panelaudio.rendering.tidying import default_limit_bytes
 
-__all__ = ["Rendered", "default_cache_dir", "render"]
+__all__ = ["Rendered", "default_cache_dir", "default_limit_bytes", "foresee", "render"]

@@ -6,29 +6,23 @@ import errno
 import hashlib
 import json
 import os
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import OutputError
 from panelaudio.rendering.entry import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from panelaudio.cast import Voice
     from panelaudio.rendering.entry import Entry
     from panelaudio.speech import Synthesis
 
-FORMAT = 1
+FORMAT = 2
 """Of keys and files; a new number leaves all older clips behind."""
-DEFAULT_LIMIT_BYTES = 5_000_000_000
-"""About 31 hours of speech at 22 050 Hz."""
-SPARED_S = 24 * 3600
-"""Clips used within this time are never pruned: a run elsewhere may be about to read them."""
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def default_cache_dir() -> Path:
@@ -41,7 +35,11 @@ def default_cache_dir() -> Path:
 
 
 def key_of(voice: Voice, version: str, spoken: str) -> str:
-    """SHA-256 over everything that shapes a clip's sound, in hexadecimal: voice, engine version, text."""
+    """SHA-256 over everything that shapes a clip's sound, in hexadecimal: voice, engine version, text.
+
+    The version is that of the engine and its model. The text is what the normalizer made, which is all that an engine
+    sees of the normalizer, the lexicon and the transcript.
+    """
     content = json.dumps([FORMAT, version, asdict(voice), spoken], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -52,35 +50,55 @@ class Cache:
 
     folder: Path
 
+    @property
+    def clips(self) -> Path:
+        """Where the clips are."""
+        return self.folder / "clips"
+
+    @property
+    def runs(self) -> Path:
+        """Where it is kept what the last run of each transcript was made of."""
+        return self.folder / "runs"
+
     def path_of(self, key: str) -> Path:
         """Where the clip of a key is, or would be."""
-        return self.folder / "clips" / key[:2] / f"{key}.wav"
+        return self.clips / key[:2] / f"{key}.flac"
 
     def load(self, key: str) -> Entry | None:
-        """The entry of a key, marked as used now; None where there is none, or a damaged one."""
+        """The entry of a key, marked as used now; None where there is none.
+
+        Raises:
+            ValueError: there is one, but it is damaged.
+        """
         path = self.path_of(key)
         try:
-            entry = unpack(path.read_bytes())
-        except (OSError, ValueError):
+            raw = path.read_bytes()
+        except FileNotFoundError:
             return None
+        except OSError as error:  # a bad block of the disk, a folder in the way
+            raise ValueError(str(error)) from error
+        entry = unpack(raw)
         with suppress(OSError):  # the clips of a cache on a read-only disk are good all the same
             os.utime(path)
         return entry
 
     def store(self, key: str, entry: Entry, synthesis: Synthesis) -> None:
-        """Write a clip aside and move it into its place, so that it is whole or absent.
+        """Put a clip in its place. Raises ``OutputError`` as ``write`` does."""
+        self.write(self.path_of(key), pack(entry, synthesis))
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a file of the cache aside and move it into its place, so that it is whole or absent.
 
         There is no fsync: what a power cut tears, the checksum finds.
 
         Raises:
             OutputError: ``disk-full``, or ``cache-unwritable`` for any other reason.
         """
-        path = self.path_of(key)
-        aside = path.with_suffix(f".{os.getpid()}.part")
+        aside = path.with_suffix(f".{token_hex(6)}.part")  # many machines may write here: a pid would not do
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                aside.write_bytes(pack(entry, synthesis))
+                aside.write_bytes(content)
                 aside.replace(path)
             except BaseException:
                 aside.unlink(missing_ok=True)
@@ -89,38 +107,11 @@ class Cache:
             raise self._unwritable(error) from error
 
     def prepare(self) -> None:
-        """Make the folder, before any work is done for it. Raises ``OutputError`` as ``store`` does."""
+        """Make the folder, before any work is done for it. Raises ``OutputError`` as ``write`` does."""
         try:
-            (self.folder / "clips").mkdir(parents=True, exist_ok=True)
+            self.clips.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._unwritable(error) from error
-
-    def prune(self, limit_bytes: int) -> int:
-        """Remove the clips unused for longest until the rest fits; what was used lately stays in any case.
-
-        Returns:
-            How many files were removed.
-        """
-        found = sorted(self._files(), reverse=True)
-        spared_from = time.time() - SPARED_S
-        kept_bytes = removed = 0
-        for used, size, path in found:
-            kept_bytes += size
-            left_behind = path.endswith(".part")
-            if used < spared_from and (kept_bytes > limit_bytes or left_behind):
-                with suppress(OSError):  # another run may be pruning as well
-                    Path(path).unlink()
-                    removed += 1
-        return removed
-
-    def _files(self) -> Iterator[tuple[float, int, str]]:
-        """When last used, size in bytes, path; of whole clips and of those that a killed run left half written."""
-        with suppress(OSError), os.scandir(self.folder / "clips") as folders:
-            for folder in folders:
-                with suppress(OSError), os.scandir(folder) as files:
-                    for file in files:
-                        status = file.stat()
-                        yield status.st_mtime, status.st_size, file.path
 
     def _unwritable(self, error: OSError) -> OutputError:
         if error.errno in _FULL:

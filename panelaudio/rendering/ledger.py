@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from panelaudio.errors import EngineError
 from panelaudio.rendering.cache import key_of
+from panelaudio.rendering.history import changes_since, making_of
 from panelaudio.rendering.marks import display_marks
 from panelaudio.rendering.messages import Task
-from panelaudio.speech import Clip, Failure, Speech
+from panelaudio.speech import Change, Clip, Failure, Origin, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from panelaudio.errors import PanelaudioError
     from panelaudio.rendering.cache import Cache
     from panelaudio.rendering.entry import Entry
+    from panelaudio.rendering.history import Making
     from panelaudio.rendering.messages import Outcome
     from panelaudio.speech import Utterance
 
@@ -48,9 +50,11 @@ class Ledger:
     ) -> None:
         self._utterances = utterances
         self._voices = voices
+        self._versions = versions
         self._keys = [
             key_of(voices[one.speaker], versions[voices[one.speaker].engine], one.spoken) for one in utterances
         ]
+        self._damaged: set[str] = set()
         self._entries: dict[str, Entry] = {}
         self._errors: dict[str, PanelaudioError] = {}
         self._made = 0
@@ -64,7 +68,7 @@ class Ledger:
         """Take what the cache has; the tasks that are left, in order."""
         missing = []
         for key, users in self._users.items():
-            if entry := cache.load(key):
+            if entry := self._found(key, cache):
                 self._entries[key] = entry
                 self._tell(key, made=False)
             else:
@@ -72,6 +76,44 @@ class Ledger:
                 place = f"{first.speaker}, turn {first.turn + 1}"
                 missing.append(Task(key=key, spoken=first.spoken, voice=self._voices[first.speaker], place=place))
         return missing
+
+    def _found(self, key: str, cache: Cache) -> Entry | None:
+        try:
+            return cache.load(key)
+        except ValueError:
+            self._damaged.add(key)
+            return None
+
+    def origins(self, before: Sequence[Making] | None) -> tuple[Origin, ...]:
+        """Where each clip comes from, and what has changed since a run ``before``; to be asked after ``look_up``."""
+        first: set[str] = set()
+        found = []
+        for key, utterance, changes in zip(
+            self._keys, self._utterances, changes_since(before, self.makings()), strict=True
+        ):
+            cached = key in self._entries or key in first
+            found.append(
+                Origin(utterance=utterance, cached=cached, changes=self._because(key, changes, repeated=key in first))
+            )
+            first.add(key)
+        return tuple(found)
+
+    def _because(self, key: str, changes: tuple[Change, ...], *, repeated: bool) -> tuple[Change, ...]:
+        if key in self._entries:
+            return changes
+        if repeated:
+            return (Change(what="repeated"),)
+        if key in self._damaged:
+            return (Change(what="damaged"),)
+        return changes or (Change(what="removed"),)
+
+    def makings(self) -> tuple[Making, ...]:
+        """What each utterance is made of; those that failed have no key."""
+        voices = [self._voices[one.speaker] for one in self._utterances]
+        return tuple(
+            making_of(one, "" if key in self._errors else key, self._versions[voice.engine], voice)
+            for key, one, voice in zip(self._keys, self._utterances, voices, strict=True)
+        )
 
     def enter(self, outcome: Outcome, *, keep_going: bool) -> None:
         """Note what became of a task. Raises its error, unless it is an engine's and the run is to go on."""
@@ -89,7 +131,13 @@ class Ledger:
         pairs = list(zip(self._keys, self._utterances, strict=True))
         clips = tuple((one, self._clip(key, one, cache)) for key, one in pairs if key in self._entries)
         failures = tuple(self._failure(key, one) for key, one in pairs if key in self._errors)
-        return Speech(clips=clips, failures=failures, synthesized=self._made, cached=len(clips) - self._made)
+        return Speech(
+            clips=clips,
+            failures=failures,
+            synthesized=self._made,
+            cached=len(clips) - self._made,
+            damaged=len(self._damaged),
+        )
 
     def _clip(self, key: str, utterance: Utterance, cache: Cache) -> Clip:
         entry = self._entries[key]

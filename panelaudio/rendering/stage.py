@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from panelaudio import plugins
-from panelaudio.rendering.cache import DEFAULT_LIMIT_BYTES, Cache
+from panelaudio.rendering.cache import Cache
 from panelaudio.rendering.crew import Crew
 from panelaudio.rendering.hand import Hand
+from panelaudio.rendering.history import History
 from panelaudio.rendering.ledger import Ledger
+from panelaudio.rendering.tidying import DEFAULT_LIMIT_BYTES, prune
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from panelaudio.cast import Voice
     from panelaudio.rendering.ledger import Rendered
-    from panelaudio.speech import Engine, Speech, Utterance
+    from panelaudio.speech import Engine, Origin, Speech, Utterance
 
 TASKS_PER_WORKER = 4
 """Fewer are not worth the start of another worker."""
@@ -36,6 +39,8 @@ def render(  # noqa: PLR0913 - each is a choice of its own, and all but two have
     on_progress: Callable[[Rendered], None] | None = None,
     load_engine: Callable[[str], Engine] = load_plugin,
     cache_limit_bytes: int = DEFAULT_LIMIT_BYTES,
+    run: str = "",
+    why: bool = False,
 ) -> Speech:
     """Give each utterance its clip: out of the cache, or made by its voice's engine in a worker process.
 
@@ -51,6 +56,8 @@ def render(  # noqa: PLR0913 - each is a choice of its own, and all but two have
         load_engine: makes an engine of its name, here (its version and limits) and in the workers: a function that
             can be imported by name.
         cache_limit_bytes: after new clips were made, those unused for longest are removed beyond this size.
+        run: tells this transcript from others; the next run of the same name can say what has changed since.
+        why: find out where each clip comes from, and why (``Speech.origins``).
 
     Raises:
         EngineError: ``engine-crashed``, ``engine-hung``, ``bad-sound``, ``engine-failed``, or the engine's own.
@@ -58,18 +65,59 @@ def render(  # noqa: PLR0913 - each is a choice of its own, and all but two have
         OutputError: ``disk-full`` or ``cache-unwritable``.
     """
     cache = Cache(folder=cache_dir)
-    lookup = voice_of.__getitem__ if isinstance(voice_of, Mapping) else voice_of
-    voices = {speaker: lookup(speaker) for speaker in {one.speaker for one in utterances}}
-    engines = {name: load_engine(name) for name in sorted({voice.engine for voice in voices.values()})}
-    versions = {name: engine.version() for name, engine in engines.items()}
-    ledger = Ledger(utterances, voices, versions, on_progress)
+    cast = _Cast.of(utterances, voice_of, load_engine)
+    ledger = Ledger(utterances, cast.voices, cast.versions, on_progress)
     missing = ledger.look_up(cache)
+    history = History(cache=cache, name=run)
+    origins = ledger.origins(history.read()) if why else ()
     if missing:
         cache.prepare()
         size = min(max(jobs, 1), -(-len(missing) // TASKS_PER_WORKER))
-        limits_s = {name: engine.limits.seconds_per_call for name, engine in engines.items()}
-        with Crew(size=size, hire=partial(Hand, load_engine, cache), limits_s=limits_s) as crew:
+        with Crew(size=size, hire=partial(Hand, load_engine, cache), limits_s=cast.limits_s) as crew:
             for outcome in crew.outcomes(missing):
                 ledger.enter(outcome, keep_going=keep_going)
-        cache.prune(cache_limit_bytes)
-    return ledger.speech(cache)
+        prune(cache, limit_bytes=cache_limit_bytes)
+    if run:
+        history.write(ledger.makings())
+    return replace(ledger.speech(cache), origins=origins)
+
+
+def foresee(
+    utterances: Sequence[Utterance],
+    voice_of: Callable[[str], Voice] | Mapping[str, Voice],
+    *,
+    cache_dir: Path,
+    run: str = "",
+    load_engine: Callable[[str], Engine] = load_plugin,
+) -> tuple[Origin, ...]:
+    """Where ``render`` would take each clip from, and why; nothing is rendered. Arguments and errors are the same."""
+    cache = Cache(folder=cache_dir)
+    cast = _Cast.of(utterances, voice_of, load_engine)
+    ledger = Ledger(utterances, cast.voices, cast.versions, None)
+    ledger.look_up(cache)
+    return ledger.origins(History(cache=cache, name=run).read())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cast:
+    """Who speaks with which voice, and what their engines say of themselves."""
+
+    voices: Mapping[str, Voice]
+    versions: Mapping[str, str]
+    limits_s: Mapping[str, float]
+
+    @classmethod
+    def of(
+        cls,
+        utterances: Sequence[Utterance],
+        voice_of: Callable[[str], Voice] | Mapping[str, Voice],
+        load_engine: Callable[[str], Engine],
+    ) -> Self:
+        lookup = voice_of.__getitem__ if isinstance(voice_of, Mapping) else voice_of
+        voices = {speaker: lookup(speaker) for speaker in {one.speaker for one in utterances}}
+        engines = {name: load_engine(name) for name in sorted({voice.engine for voice in voices.values()})}
+        return cls(
+            voices=voices,
+            versions={name: engine.version() for name, engine in engines.items()},
+            limits_s={name: engine.limits.seconds_per_call for name, engine in engines.items()},
+        )

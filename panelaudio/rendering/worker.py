@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import EngineError, PanelaudioError
@@ -69,7 +70,8 @@ class Bench:
         if fault := fault_of(synthesis, task.spoken, task.voice.speed):
             message = f"the engine '{task.voice.engine}' gave {fault} for {task.about()}"
             raise EngineError(message, code="bad-sound", hint="give the speaker another voice in voices.yaml")
-        entry = _entry_of(synthesis)
+        synthesis = _with_a_frame(synthesis)
+        entry = _entry_of(synthesis, task)
         self._cache.store(task.key, entry, synthesis)
         return entry
 
@@ -80,8 +82,18 @@ class Bench:
         return self._engines[name]
 
 
-def _entry_of(synthesis: Synthesis) -> Entry:
+def _with_a_frame(synthesis: Synthesis) -> Synthesis:
+    """One silent frame where an engine has no sound for a mere dash: no file holds an empty sound."""
+    if len(synthesis.samples):
+        return synthesis
+    import numpy as np
+
+    return replace(synthesis, samples=np.zeros(1, dtype=np.float32))
+
+
+def _entry_of(synthesis: Synthesis, task: Task) -> Entry:
     sound_start, sound_end = sound_bounds(synthesis.samples)
+    voice = task.voice
     return Entry(
         frames=len(synthesis.samples),
         rate_hz=int(synthesis.rate_hz),
@@ -89,6 +101,8 @@ def _entry_of(synthesis: Synthesis) -> Entry:
         sound_start=sound_start,
         sound_end=sound_end,
         timed=bool(synthesis.timed),
+        spoken=task.spoken,
+        voice=f"{voice.engine} {voice.name}+{voice.variant}" if voice.variant else f"{voice.engine} {voice.name}",
     )
 
 

@@ -1,6 +1,8 @@
 """voices.yaml: what a user may set, how it is read, and the text that documents each setting."""
 
+from panelaudio.settings.ipa import ipa_of
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import EngineOptions
 from panelaudio.settings.reading import find_settings, parse_settings, read_settings
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP, Setting, describe
 from panelaudio.settings.text import DROP, KEEP, SPOKEN, TEXT_KINDS, TextKind
@@ -14,12 +16,14 @@ __all__ = [
     "SPOKEN",
     "TEXT_KINDS",
     "TOP",
+    "EngineOptions",
     "Setting",
     "Settings",
     "SpeakerSettings",
     "TextKind",
     "describe",
     "find_settings",
+    "ipa_of",
     "parse_settings",
     "read_settings",
 ]

@@ -8,11 +8,15 @@ from typing import Any
 from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import read_options
+from panelaudio.settings.pls import read_pls
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
 from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
-from panelaudio.settings.values import entries, one_of, text_of, values_of
+from panelaudio.settings.values import entries, one_of, text_of, texts_of, values_of, words_of
 
 LIMIT_BYTES = 1_000_000
+_TEXTS = ("show", "genre", "cover")
+"""Keys at the top that take a text."""
 
 
 def find_settings(transcript: Path, given: Path | None) -> Path | None:
@@ -69,8 +73,11 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         path=path,
         defaults=_defaults(found, engines, faults),
         speakers=_speakers(found, engines, faults),
-        lexicon=_lexicon(found, faults),
+        lexicon=_lexicon(found, path, faults),
         text=_text(found, faults),
+        **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
+        places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
+        engines=read_options(found, engines, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()
@@ -108,9 +115,19 @@ def _speakers(
     )
 
 
-def _lexicon(found: dict[str, tuple[Any, Any]], faults: Faults) -> tuple[tuple[str, str], ...]:
-    words = entries(found["lexicon"][1], "lexicon", faults) if "lexicon" in found else {}
-    return tuple((word, text_of(node, word, faults, blank=False)) for word, (_, node) in words.items())
+def _lexicon(found: dict[str, tuple[Any, Any]], path: str, faults: Faults) -> tuple[tuple[str, str], ...]:
+    """The words of the files named, and over them those of this one."""
+    words: dict[str, str] = {}
+    if "lexicons" in found:
+        node = found["lexicons"][1]
+        for name in texts_of(node, "lexicons", faults):
+            try:
+                words |= read_pls(Path(path).parent / name)
+            except SettingsError as error:
+                faults.add(node, error.message)
+    if "lexicon" in found:
+        words |= words_of(found["lexicon"][1], "lexicon", faults)
+    return tuple(words.items())
 
 
 def _text(found: dict[str, tuple[Any, Any]], faults: Faults) -> tuple[tuple[str, bool], ...]:

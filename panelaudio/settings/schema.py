@@ -7,7 +7,7 @@ from typing import Literal
 
 FILE_NAME = "voices.yaml"
 
-Kind = Literal["text", "number", "whole number", "list of texts"]
+Kind = Literal["text", "number", "whole number", "list of texts", "list of words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +108,13 @@ SPEAKER = (
         default="",
         example="Nora Vahl",
     ),
+    Setting(
+        key="lexicon",
+        kind="list of words",
+        text="Words and how this voice says them, as in the lexicon for all; it goes before that one.",
+        default="{}",
+        example="{GIF: jif}",
+    ),
 )
 """Of one speaker, in the order in which they are written."""
 
@@ -117,9 +124,15 @@ DEFAULTS = (ENGINE, SPEED, PITCH, GAIN)
 TOP = {
     "version": "The version of this format: 1.",
     "defaults": "Settings for every speaker that does not set them.",
+    "engines": "Options of engines that need some: `command`, `openai`, `recording`.",
     "speakers": "One entry for each speaker, under the full name.",
+    "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
+    "genre": "What players show as the genre. Default: Podcast.",
+    "cover": "A square JPEG or PNG of 1400 to 3000 pixels for the episode's cover, from this file's folder.",
     "text": "What stands in the transcript beside speech, and whether it is spoken: `keep` or `drop` for each kind.",
-    "lexicon": "Words and how they are said, for every voice: `GIF: jif`. Captions keep what was written.",
+    "lexicon": "Words and how they are said, for every voice: `GIF: jif`, or `GIF: /dʒɪf/` in the letters of the "
+    "International Phonetic Alphabet. Captions keep what was written.",
+    "lexicons": "Files of the same in the W3C's Pronunciation Lexicon Specification (.pls), beside this file.",
 }
 
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.settings.faults import Faults
+from panelaudio.settings.ipa import ipa_of, unknown_in
 
 if TYPE_CHECKING:
     from panelaudio.settings.schema import Setting
@@ -62,7 +63,9 @@ def _value(node: Any, setting: Setting, faults: Faults) -> Any:
     if setting.kind == "text":
         return text_of(node, setting.key, faults)
     if setting.kind == "list of texts":
-        return _texts(node, setting.key, faults)
+        return texts_of(node, setting.key, faults)
+    if setting.kind == "list of words":
+        return words_of(node, setting.key, faults)
     return _number(node, setting, faults)
 
 
@@ -77,12 +80,28 @@ def text_of(node: Any, key: str, faults: Faults, *, blank: bool = True) -> str:
     return text
 
 
-def _texts(node: Any, key: str, faults: Faults) -> tuple[str, ...]:
+def texts_of(node: Any, key: str, faults: Faults) -> tuple[str, ...]:
+    """A list of texts; one text alone is a list too."""
     if node.id == "mapping":
         faults.add(node, f"'{key}' takes a list of texts, such as [AB, Al]")
         return ()
     parts = node.value if node.id == "sequence" else [node]
     return tuple(text for part in parts if (text := text_of(part, key, faults)))
+
+
+def words_of(node: Any, where: str, faults: Faults) -> tuple[tuple[str, str], ...]:
+    """Written words with how they are said: other words, or IPA between strokes."""
+    pairs = []
+    for word, (_, value) in entries(node, where, faults).items():
+        said = text_of(value, word, faults, blank=False)
+        if ipa := ipa_of(said):
+            unknown = unknown_in(ipa)
+            if unknown:
+                faults.add(
+                    value, f"'{unknown}' in {said} is no letter of English in the International Phonetic Alphabet"
+                )
+        pairs.append((word, said))
+    return tuple(pairs)
 
 
 def _number(node: Any, setting: Setting, faults: Faults) -> float | int | None:

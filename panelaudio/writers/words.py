@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
+from panelaudio.episode import PLAIN, Detail, Episode
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from panelaudio.episode import Episode
     from panelaudio.timeline import Placement
+
+_ESCAPED = re.compile(r"[\x7f-\x9f\ud800-\udfff]")
+"""What JSON would let stand: controls that steer a terminal, and halves of characters, which UTF-8 does not have."""
 
 
 class WordsWriter:
@@ -17,8 +21,9 @@ class WordsWriter:
 
     name = "words"
     suffix = ".words.json"
+    details = ()
 
-    def write(self, episode: Episode) -> str:
+    def write(self, episode: Episode, _detail: Detail = PLAIN, /) -> str:
         """The whole file."""
         placements = episode.timeline.placements
         content = {
@@ -27,7 +32,8 @@ class WordsWriter:
             "duration_ms": episode.duration_ms,
             "utterances": [_utterance(index, one) for index, one in enumerate(placements)],
         }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _utterance(index: int, placement: Placement) -> dict[str, Any]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from panelaudio.speech import Clip, Mark, Span, Utterance
-from panelaudio.timeline import Gap, Placement, Timeline
+from panelaudio.timeline import Gap, Overlap, Placement, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHARACTERS_A_WORD = 5.6
 """With the space; measured in podcasts."""
@@ -110,5 +115,12 @@ class Talk:
             frames=self.frame,
             placements=tuple(self.placements),
             gaps=tuple(self.gaps),
-            overlaps=overlaps,
+            overlaps=tuple(_overlaps(self.placements)) if overlaps else (),
         )
+
+
+def _overlaps(placements: list[Placement]) -> Iterator[Overlap]:
+    for earlier, later in pairwise(placements):
+        if later.start_frame < earlier.end_frame:
+            frames = min(earlier.end_frame, later.end_frame) - later.start_frame
+            yield Overlap(start_frame=later.start_frame, frames=frames, reason="cut_off")

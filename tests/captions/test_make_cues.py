@@ -210,6 +210,27 @@ def test_long_word_is_cut_at_its_seams() -> None:
     assert all(earlier.end_ms == later.start_ms for earlier, later in pairwise(pieces))
 
 
+def test_long_word_is_cut_where_it_takes_too_long() -> None:
+    """A key that is read out letter by letter is cut so that no piece stays longer than a cue may."""
+    key = "yedrmyqbafyreiauqtulhnkrktubrsjfecvgbfgvvmdgjjzxyl"
+    made = Talk()
+    made.say("A", f"{key} ends", word_ms=16_000)
+    cues = make_cues(made.timeline(), profile("bbc"))
+    assert not {"too-long", "gap"} & {problem.code for problem in judge(cues[:-1], profile("bbc"))}
+    assert text_of(cues, 0).replace(" ", "") == f"{key}ends"
+
+
+def test_a_third_line_saves_a_weak_end() -> None:
+    """Fewest lines, unless one more saves a line from ending on a word that leans on the next one."""
+    text = "I guess that's what we were just talking about."
+    assert shown(make_cues(said("A", text), profile("vertical"))) == [
+        "I guess / that's what we were just / talking about."
+    ]
+    assert shown(make_cues(said("A", "We saw them all in the garden."), profile("vertical"))) == [
+        "We saw them / all in the garden."
+    ]
+
+
 @pytest.mark.parametrize("text", ["字" * 400, "👩‍👩‍👧‍👦" * 60, "e\u0301" * 200, "\u0301" * 100, "a" * 1000, "🇦🇹" * 50])
 def test_text_without_spaces_stays_inside_lines(text: str) -> None:
     """Hostile or Eastern text is cut between graphemes, never too wide and never lost."""

@@ -31,6 +31,37 @@ def test_profile_refuses_contradictions(change: dict[str, Any]) -> None:
         replace(profile("podcast"), **change)
 
 
+def test_figures_change_alone() -> None:
+    """What is not given stays; the aim keeps its share of the limit, and a wide gap is not closed."""
+    changed = profile("podcast").changed(max_characters=40, cps=10, gap_ms=1200)
+    assert changed == replace(
+        profile("podcast"), max_characters=40, aim_cps=8.5, limit_cps=10, min_gap_ms=1200, close_below_ms=1200
+    )
+    assert profile("bbc").changed() == PROFILES["bbc"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ({"max_characters": 9}, "10 to 200 characters, not 9"),
+        ({"max_characters": 201}, "not 201"),
+        ({"max_lines": 0}, "1 to 6 lines, not 0"),
+        ({"cps": 0}, "reading speed of 0"),
+        ({"cps": float("nan")}, "reading speed of nan"),
+        ({"cps": 1000}, "reading speed of 1000"),
+        ({"min_ms": 0}, "must last some time"),
+        ({"min_ms": 8000}, r"shortest cue \(8000 ms\) is longer than the longest \(7000 ms\)"),
+        ({"max_ms": 61_000}, "61000 ms is too long"),
+        ({"gap_ms": 84_000}, "a gap of 84000 ms is too long"),
+    ],
+)
+def test_figures_that_no_caption_can_have(figures: dict[str, Any], told: str) -> None:
+    """The figure is named, and the hint says what the options take."""
+    with pytest.raises(UsageError, match=told) as caught:
+        profile("podcast").changed(**figures)
+    assert "--gap seconds (1.5) or milliseconds (84ms)" in caught.value.hint
+
+
 @pytest.mark.parametrize(
     ("text", "joint"),
     [

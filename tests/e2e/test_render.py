@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -195,6 +196,24 @@ def test_the_real_panel(tmp_path: Path) -> None:
     for one in found["speakers"]:
         said = said.replace(f"{one['name']}: ", "")
     assert said.split() == " ".join(turn["text"] for turn in found["turns"]).split()
+
+
+def test_figures_of_the_captions(tmp_path: Path) -> None:
+    """Each option changes its figure of the profile, and the captions keep it."""
+    written(
+        tmp_path, TALK + "\nOlav Brenner: " + "A pillar needs a bed, a bed needs a river, and a river needs rain. " * 4
+    )
+    figures = "--max-chars 24 --max-lines 1 --cps 40 --min 0.5 --max 1500ms --gap 120ms"
+    options = ["--profile", "netflix", *figures.split(), "--engine", "tone", "--format", "srt", "--json"]
+    ran = panelaudio("render", "talk.txt", *options, folder=tmp_path)
+    assert (ran.code, ran.json["warnings"]) == (0, [])
+    cues = list(srt.parse((tmp_path / "output/talk.srt").read_text(encoding="utf-8")))
+    assert max(len(cue.content) for cue in cues) <= 24
+    assert not any("\n" in cue.content for cue in cues)
+    lengths = [round((cue.end - cue.start).total_seconds() * 1000) for cue in cues]
+    assert (min(lengths) >= 500, max(lengths) <= 1500) == (True, True)
+    gaps = [round((b.start - a.end).total_seconds() * 1000) for a, b in pairwise(cues)]
+    assert min(gaps) == 120
 
 
 def test_words_that_copy_and_paste_glued(tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ class SilentPart:
         """Any voice will do."""
         return voice
 
+    def pronounce(self, ipa: str) -> str:
+        """No sounds are taken."""
+        return ""
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """No sounds are told."""
+        return ""
+
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """A second of nothing."""
         return Synthesis(samples=np.zeros(22_050, dtype=np.float32), rate_hz=22_050, marks=())

@@ -215,7 +215,7 @@ def test_threads_take_turns() -> None:
 def test_an_interrupt_comes_out(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """Ctrl-C inside the library's callback stops the call; ctypes alone would print it and go on."""
     frames(TEXT)
-    from panelaudio.engines.espeak_driver import CollectingDriver
+    from panelaudio.engines.pyttsx3_driver import CollectingDriver
 
     monkeypatch.setattr(CollectingDriver, "_collect", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):

@@ -1,6 +1,6 @@
 """pyttsx3's eSpeak driver, which keeps the sound and the word times in memory.
 
-Import this only while :func:`espeak_library.library_in_turn` is held: pyttsx3 looks for the library when imported.
+Import this only after :func:`pyttsx3_binding.follow`: pyttsx3 looks for the library when imported.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ class CollectingDriver(EspeakDriver):  # type: ignore[misc] # pyttsx3 has no typ
         self._sound: list[bytes] = []
         self._fault: BaseException | None = None
 
-    def speak(self, text: str) -> bytes:
+    def speak(self, text: str, flags: int = 0) -> bytes:
         """The sound of a text as 16-bit samples in the machine's byte order; its words are in ``events``."""
+        _espeak.ENDPAUSE = flags  # a pause at the end is not wanted, and pyttsx3 takes no other flag
         self._start_synthesis(text)
         if self._fault:
             raise self._fault

@@ -1,0 +1,185 @@
+"""``check()``: files of captions are judged, with their sound and their transcript where these are at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from panelaudio.audio.listening import levels_of
+from panelaudio.captions import PROFILES, Problem, Profile
+from panelaudio.checking import (
+    AUDIO_SUFFIXES,
+    as_cues,
+    compare,
+    find_sounds,
+    judge_file,
+    judge_times,
+    language_of,
+    names_of,
+    open_captions,
+    people_in,
+)
+from panelaudio.errors import InputError, UsageError
+from panelaudio.normalize import utterances_of
+from panelaudio.pipeline.events import Progress
+from panelaudio.pipeline.understanding import understand
+from panelaudio.plugins import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from panelaudio.checking import CaptionsFile, Difference, Sounds
+    from panelaudio.script import Script, Turn
+
+Told = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """What is to be judged, and by what."""
+
+    files: tuple[str, ...]
+    """Of captions; ``-`` is standard input."""
+    profile: Profile = PROFILES["podcast"]
+    audio: tuple[Path, ...] = ()
+    """The sound of the captions; none: what lies beside each file under its stem."""
+    alone: bool = False
+    """Leave out the sound even where it lies beside the file."""
+    transcript: str | None = None
+    """What the captions should say."""
+    cast_file: Path | None = None
+    reader: str | None = None
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found of one file."""
+
+    file: str
+    format: str
+    problems: tuple[Problem, ...]
+    """In the order of the cues; cue 0 is the file as a whole."""
+    differences: tuple[Difference, ...]
+    """To the transcript; their problems are among the others."""
+    figures: dict[str, Any]
+    lines: tuple[int, ...] = ()
+    """Of each cue, the line of the file on which its times stand."""
+    audio: tuple[str, ...] = ()
+    """The sound that it was held against."""
+    starts_ms: tuple[int, ...] = field(default=())
+
+    @property
+    def broken(self) -> bool:
+        """Whether players or readers suffer."""
+        return any(one.severity == "error" for one in self.problems)
+
+
+def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple[Checked, ...]:
+    """Judge files of captions, each by itself.
+
+    Raises:
+        InputError: a file is absent or no captions; the transcript cannot be read.
+        OutputError: the sound cannot be decoded.
+        UsageError: there is no such reader.
+    """
+    if request.transcript is None and (request.cast_file or request.reader):
+        hint = "name what the captions should say: --transcript FILE"
+        raise UsageError("--cast and --reader tell how a transcript is read", code="no-transcript", hint=hint)
+    files = [open_captions(name) for name in request.files]
+    script = _script(request, on_progress) if request.transcript else None
+    sounds_of = cache(_heard(on_progress))
+    return tuple(_checked(file, request, script, sounds_of) for file in files)
+
+
+def _script(request: CheckRequest, on_progress: Told) -> Script:
+    on_progress(Progress(stage="read", done=0.0))
+    found = understand(
+        str(request.transcript), cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
+    )
+    on_progress(Progress(stage="read", done=1.0))
+    return found.script
+
+
+def _heard(on_progress: Told) -> Callable[[Path], Sounds]:
+    def sounds_of(path: Path) -> Sounds:
+        on_progress(Progress(stage=f"listen to {path.name}", done=0.0))
+        sounds = find_sounds(levels_of(path))
+        on_progress(Progress(stage=f"listen to {path.name}", done=1.0))
+        return sounds
+
+    return sounds_of
+
+
+def _checked(
+    file: CaptionsFile, request: CheckRequest, script: Script | None, sounds_of: Callable[[Path], Sounds]
+) -> Checked:
+    width = request.profile.max_characters
+    names = names_of(script.speakers, width) if script else people_in(file, width)
+    language = script.language if script else language_of(row.text for cue in file.cues for row in cue.rows)
+    profile = replace(request.profile, language=language)
+    heard = [(path, sounds_of(path)) for path in _audio_of(file.name, request)]
+    duration_ms = min((sounds.duration_ms for _, sounds in heard), default=None)
+    problems, figures = judge_file(file, profile, names, duration_ms)
+    found = list(problems)
+    for path, sounds in heard:
+        timing, timed = judge_times(as_cues(file, names), sounds, profile)
+        figures = timed | figures
+        figures.setdefault("sounds", []).append({"audio": str(path)} | timed)
+        found += timing
+    verbatim = compare(file, spoken_turns(script), names) if script else None
+    if verbatim:
+        found += [one.problem for one in verbatim.differences]
+        figures |= verbatim.figures
+    return Checked(
+        file=file.name,
+        format=file.format,
+        problems=tuple(sorted(dict.fromkeys(found), key=lambda one: one.cue)),
+        differences=verbatim.differences if verbatim else (),
+        figures=figures,
+        lines=tuple(cue.line for cue in file.cues),
+        audio=tuple(str(path) for path, _ in heard),
+        starts_ms=tuple(cue.start_ms for cue in file.cues),
+    )
+
+
+def spoken_turns(script: Script) -> Iterator[Turn]:
+    """The turns in which there is something to say; ``...`` alone has no caption."""
+    for turn in script.turns:
+        if any(char.isalnum() for char in turn.text) or utterances_of(turn, language=script.language):
+            yield turn
+
+
+def _audio_of(name: str, request: CheckRequest) -> tuple[Path, ...]:
+    """The sound that captions are held against."""
+    if request.alone:
+        return ()
+    for path in request.audio:
+        if not path.is_file():
+            raise _no_audio(path)
+    if request.audio or name == "-":
+        return request.audio
+    return audio_beside(Path(name))
+
+
+def audio_beside(captions: Path) -> tuple[Path, ...]:
+    """The first sound file that lies beside captions under their stem, ``panel.en.srt`` being ``panel``'s as well."""
+    stems = [captions.with_suffix("")]
+    if stems[0].suffix and stems[0].suffix[1:].replace("-", "").isalpha():
+        stems.append(stems[0].with_suffix(""))
+    found = (stem.parent / f"{stem.name}{suffix}" for stem in stems for suffix in AUDIO_SUFFIXES)
+    return tuple(path for path in found if path.is_file())[:1]
+
+
+def _no_audio(path: Path) -> InputError:
+    if path.is_dir():
+        return InputError(f"{path} is a folder", code="folder", hint="name the sound file inside it")
+    try:
+        near = nearest(path.name, tuple(entry.name for entry in path.parent.iterdir() if entry.is_file()))
+    except OSError:
+        near = ""
+    hint = f"did you mean {path.parent / near}?" if near else "check the name"
+    return InputError(f"there is no sound file {path}", code="missing", hint=hint)
