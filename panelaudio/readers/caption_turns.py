@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.bearers import Bearers
 from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape, shape_of
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
-from panelaudio.readers.people import by_initials
-from panelaudio.readers.spellings import is_part_of, spelling_of
 from panelaudio.script import Notice
 from panelaudio.settings import SPOKEN
 
@@ -125,15 +124,9 @@ def _labels_of_speakers(cues: list[OldCue]) -> frozenset[str]:
         elif ended:
             maybe.add(label.name)
     certain.update(name for name, count in times.items() if count > 1)
-    full = tuple(name for name in times if shape_of(name) is Shape.FULL)
-    certain.update(name for name in maybe | times.keys() if _belongs(name, full))
+    full = Bearers(name for name in times if shape_of(name) is Shape.FULL)
+    certain.update(name for name in times if full.with_part(name) or full.with_initials(name))
     return frozenset(certain | maybe if labelled else certain)
-
-
-def _belongs(name: str, full: tuple[str, ...]) -> bool:
-    """Whether a label is a part, or the initials, of one that is a full name."""
-    spelling = spelling_of(name)
-    return any(is_part_of(spelling, spelling_of(one)) for one in full) or bool(by_initials(name, full))
 
 
 def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label]]:

@@ -41,4 +41,6 @@ def read_captions(source: Source, reader: str, *, webvtt: bool) -> Script:
     draft = Draft(source=source)
     cues = in_order(draft, scan_cues(draft, webvtt=webvtt))
     drop_repeated(draft, cues)
-    return tell_passages(draft, reader, tuple(join_pieces(pieces_of(draft, cues))))
+    passages = tuple(join_pieces(pieces_of(draft, cues)))
+    del cues  # with their rows they take as much memory as the script that is made now
+    return tell_passages(draft, reader, passages)

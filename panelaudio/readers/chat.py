@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.bearers import Bearers
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, fold, shape_of
 from panelaudio.readers.listed import listed_in
-from panelaudio.readers.people import by_initials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,8 +149,9 @@ class _Log:
             if name and shape_of(name) is Shape.FULL:
                 people.declared.setdefault(fold(self.found[at]["nick"]), name)
         people.listed += listed_in([text.replace("_", " ") for text in self.texts.values() if _COMMAND.match(text)])
+        listed = Bearers(dict.fromkeys(people.listed))
         for nick in {fold(match["nick"]) for match in self.found.values()}:
-            fitting = by_initials(nick, people.listed) if len(nick) > 1 else ()
+            fitting = listed.with_initials(nick) if len(nick) > 1 else ()
             if len(fitting) == 1:
                 people.declared.setdefault(nick, fitting[0])
 

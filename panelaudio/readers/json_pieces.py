@@ -98,7 +98,7 @@ def _going_on(pieces: Iterable[Piece]) -> Iterator[Piece]:
     before: Piece | None = None
     for piece in pieces:
         if not piece.speaker and before is not None and _goes_on(before, piece):
-            piece = piece._replace(speaker=before.speaker)  # noqa: PLW2901 - the same words
+            piece.speaker = before.speaker
         yield piece
         before = piece
 

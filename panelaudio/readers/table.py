@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.dialogue import MAX_SPEAKERS
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.joining import Piece, join_pieces
 from panelaudio.readers.passages import Passage, paragraphs_of, speaker_name, tell_passages
+from panelaudio.readers.people import MAX_SPEAKERS
 from panelaudio.readers.table_layout import SEPARATOR_LINE, Layout, find_layout, fitted
 from panelaudio.readers.table_rows import Row, rows_of, time_ms, times_in, unit_of
 from panelaudio.script import Notice
