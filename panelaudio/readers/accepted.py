@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
@@ -28,6 +29,8 @@ _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
 """Names of which a word is looked for in the text; a transcript has few."""
+_MOST_NAMES = 20_000
+"""Where more stand before colons, only those that come back are looked at."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
 
 
@@ -72,6 +75,8 @@ class _Judging:
         self.lines = lines
         self.source = source
         self.given = {fold(spelling) for spelling, _ in source.aliases} | declared.keys()
+        self.text = source.text[:_LOOKED_THROUGH]
+        self.last = max(cues)
         self.evidence = self._gathered()
         self.dress = self._main_dress()
         self.doubts = 0
@@ -80,6 +85,8 @@ class _Judging:
         places: dict[str, list[int]] = {}
         for at, cue in self.cues.items():
             places.setdefault(cue.name, []).append(at)
+        if len(places) > _MOST_NAMES:  # a list of terms, or a log
+            places = {name: at for name, at in places.items() if len(at) > 1}
         return {name: self._evidence(at) for name, at in places.items()}
 
     def _evidence(self, places: list[int]) -> _Evidence:
@@ -130,10 +137,11 @@ class _Judging:
     def _is_nick(self, name: str) -> bool:
         """A nickname comes back, or stands among paragraphs that nearly all begin with a cue."""
         one = self.evidence[name]
-        return one.times > 1 or (one.begins and (self.dress == "stamp" or self._all_paragraphs_have_cues()))
+        return one.times > 1 or (one.begins and (self.dress == "stamp" or self._all_paragraphs_have_cues))
 
+    @cached_property
     def _all_paragraphs_have_cues(self) -> bool:
-        first, last = min(self.cues), max(self.cues)
+        first, last = min(self.cues), self.last
         begun = [
             at
             for at in range(first, last + 1)
@@ -169,11 +177,15 @@ class _Judging:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
         if one.cue.shape not in {Shape.SINGLE, Shape.FULL} or is_titled(name) or bearers_of(name.split(maxsplit=1)[0]):
             return False
-        self.doubts += 1
-        if self.doubts > _MOST_DOUBTS:
+        if self._too_many_doubts():
             return False
         words = [word for word in name.split() if word[:1].isupper()]
-        return bool(words) and all(_stands_small(word, self.source.text) for word in words)
+        return bool(words) and all(_stands_small(word, self.text) for word in words)
+
+    def _too_many_doubts(self) -> bool:
+        """Each doubt means to look through much text."""
+        self.doubts += 1
+        return self.doubts > _MOST_DOUBTS
 
     def _borne_out(self, certain: set[str]) -> set[str]:
         """Names that bear each other out: a full name and its initials or parts, one known by the introduction."""
@@ -189,7 +201,8 @@ class _Judging:
         borne |= {name for name in single if bare_name(name) in parts}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
         borne |= {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
-        return borne | {name for name in full if bare_name(name) in {bare_name(one) for one in mentioned}}
+        known = {bare_name(one) for one in mentioned}
+        return borne | {name for name in full if bare_name(name) in known}
 
     def _among(self, certain: set[str]) -> set[str]:
         """Full names, roles and more of the same shape that stand once, among the talk."""
@@ -197,16 +210,20 @@ class _Judging:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
             last = max(at for at, cue in self.cues.items() if cue.name in certain)
         else:
-            first, last = min(self.cues), max(self.cues)
+            first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
         usual = shapes.most_common(1)[0][0] if shapes else None
         found = set()
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            if (one.first < last or _ends_the_talk(one, self.cues)) and self._fits(name, one, usual):
+            if (one.first < last or self._ends_the_talk(one)) and self._fits(name, one, usual):
                 found.add(name)
         return found
+
+    def _ends_the_talk(self, one: _Evidence) -> bool:
+        """The very last cue, where it is a full name with words."""
+        return one.first == self.last and one.cue.shape is Shape.FULL and bool(one.cue.text)
 
     def _fits(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         shape = one.cue.shape
@@ -220,8 +237,12 @@ class _Judging:
 
     def _is_mentioned(self, name: str, one: _Evidence) -> bool:
         """A single name that stands once is one where the talk mentions it, and never as a word."""
-        mentioned = re.search(rf"[^\W\d_],? {re.escape(name)}\b(?!:)", self.source.text[:_LOOKED_THROUGH])
-        return mentioned is not None and not self._is_word(name, one)
+        if self._too_many_doubts():
+            return False
+        # The name first, which is found quickly, then what stands before it: a letter, or a letter and a comma.
+        spelled = f" {re.escape(name)}"
+        before = rf"(?:(?<=[^\W\d_]{spelled})|(?<=[^\W\d_],{spelled}))"
+        return re.search(rf"{spelled}{before}\b(?!:)", self.text) is not None and not self._is_word(name, one)
 
     def _all_alike(self) -> set[str]:
         """Where nothing is certain: names that begin paragraphs, if most paragraphs begin so."""
@@ -251,13 +272,6 @@ def dress_of(cue: Cue) -> str:
     return "mark" if cue.marked else "square" if cue.dressed else ""
 
 
-def _ends_the_talk(one: _Evidence, cues: Mapping[int, Cue]) -> bool:
-    """The very last cue, where it is a full name with words."""
-    last = max(cues)
-    return one.first == last and one.cue.shape is Shape.FULL and bool(one.cue.text)
-
-
 def _stands_small(word: str, text: str) -> bool:
-    small = word.casefold()
-    pattern = rf"(?<![\w'’.@/-]){re.escape(small)}(?![\w'’@/-])"
-    return small in text and re.search(pattern, text[:_LOOKED_THROUGH]) is not None
+    small = re.escape(word.casefold())  # first in the pattern: then it is found quickly
+    return re.search(rf"{small}(?![\w'’@/-])(?<![\w'’.@/-]{small})", text) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,2})(?:[.,:](\d{1,9}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,3}}>\s*{_TIME}(?=\s|$)")
-_USUAL_TIME = r"(\d\d):(\d\d):(\d\d)[,.](\d\d\d)"
+_USUAL_TIME = r"(\d\d:\d\d):(\d\d)[,.](\d\d\d)"
 _USUAL_TIMING = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|$)")
 _BROKEN_TIMING = re.compile(r"[\d:.,;]* ?-->[ \d:.,;]*")
 _SIMPLE = re.compile(r"[^\W_][^:<{&\[♪♫]*")
@@ -67,13 +68,19 @@ def timing_of(line: str) -> tuple[int, int] | None:
         return None
     usual = _USUAL_TIMING.match(line)
     if usual:
-        h, m, s, ms, end_h, end_m, end_s, end_ms = map(int, usual.groups())
-        return ((h * 60 + m) * 60 + s) * 1000 + ms, ((end_h * 60 + end_m) * 60 + end_s) * 1000 + end_ms
+        start, start_s, start_ms, end, end_s, end_ms = usual.groups()
+        return _minutes_ms(start) + int(start_s + start_ms), _minutes_ms(end) + int(end_s + end_ms)
     found = _TIMING.match(line)
     if found is None:
         return None
     hours, minutes, seconds, fraction, *end = found.groups()
     return _ms(hours, minutes, seconds, fraction), _ms(*end)
+
+
+@lru_cache(maxsize=1024)
+def _minutes_ms(clock: str) -> int:
+    """Of ``HH:MM``, which many cues share."""
+    return (int(clock[:2]) * 60 + int(clock[3:])) * 60_000
 
 
 def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
@@ -126,33 +133,33 @@ class _Scan:
         self.lines = lines
         self.webvtt = webvtt
         self.cues: list[OldCue] = []
-        self.broken = 0
 
     def read(self) -> None:
-        places = [at for at, line in enumerate(self.lines) if "->" in line and (timing_of(line) or _is_broken(line))]
-        numbers = []
-        for at, end in pairwise([-1, *places, len(self.lines)]):
-            if at >= 0:
-                self._begin(at)
-            rows = [here for here in range(at + 1, end) if (line := self.lines[here]) and not line.isspace()]
-            if rows and end < len(self.lines) and self._is_id(rows[-1], end):
-                numbers.append(rows.pop() + 1)
-            self._fill(rows)
-        self.draft.take_all([at + 1 for at in places], "a caption's times")
-        self.draft.take_all(numbers, "a caption's number")
+        found = [(at, timing_of(line)) for at, line in enumerate(self.lines) if "->" in line]
+        timed = [(at, times) for at, times in found if times or _is_broken(self.lines[at])]
+        ends = [at for at, _ in timed]
+        numbers: list[int] = []
+        for here in self._rows(0, ends[0] if ends else len(self.lines), numbers):
+            self.draft.leave(here + 1, "before the first caption", self.lines[here])
+        latest = 0
+        for (at, times), end in zip(timed, [*ends[1:], len(self.lines)], strict=False):
+            start_ms, end_ms = times or (latest, latest)
+            latest = max(start_ms, end_ms)
+            cue = OldCue(start_ms, latest, at + 1)
+            self.cues.append(cue)
+            cue.rows = [row_of(here + 1, self.lines[here]) for here in self._rows(at + 1, end, numbers)]
+        self._report(timed, numbers)
 
-    def _begin(self, at: int) -> None:
-        times = timing_of(self.lines[at])
-        if times is None:
-            start_ms = end_ms = self.cues[-1].end_ms if self.cues else 0
-            if not self.broken:
-                shown = self.lines[at].strip()[:60]
-                message = f"the times of the caption at line {at + 1} cannot be read: {shown}"
-                self.draft.notices.append(Notice(code="broken-times", message=message, line=at + 1))
-            self.broken += 1
-        else:
-            start_ms, end_ms = times
-        self.cues.append(OldCue(start_ms, max(start_ms, end_ms), at + 1))
+    def _rows(self, first: int, end: int, numbers: list[int]) -> list[int]:
+        """The lines with words up to the times at ``end``; the number of the next cue goes to ``numbers``."""
+        lines = self.lines
+        rows = [at for at in range(first, end) if lines[at] and not lines[at].isspace()]
+        if rows and end < len(lines):
+            last = rows[-1]
+            if (lines[last].isdecimal() and last == end - 1) or self._is_id(last, end):
+                numbers.append(last + 1)
+                del rows[-1]
+        return rows
 
     def _is_id(self, at: int, times_at: int) -> bool:
         """A number right above the times, or above blank lines where it is the next; in WebVTT a line of its own."""
@@ -162,12 +169,14 @@ class _Scan:
             return numeric and text == str(len(self.cues) + 1)
         return numeric or (self.webvtt and (not at or not self.lines[at - 1].strip()))
 
-    def _fill(self, rows: list[int]) -> None:
-        if self.cues:
-            self.cues[-1].rows = [row_of(here + 1, self.lines[here]) for here in rows]
-            return
-        for here in rows:
-            self.draft.leave(here + 1, "before the first caption", self.lines[here])
+    def _report(self, timed: list[tuple[int, tuple[int, int] | None]], numbers: list[int]) -> None:
+        self.draft.take_all([at + 1 for at, _ in timed], "a caption's times")
+        self.draft.take_all(numbers, "a caption's number")
+        broken = next((at for at, times in timed if times is None), None)
+        if broken is not None:
+            shown = self.lines[broken].strip()[:60]
+            message = f"the times of the caption at line {broken + 1} cannot be read: {shown}"
+            self.draft.notices.append(Notice(code="broken-times", message=message, line=broken + 1))
 
 
 def row_of(number: int, line: str) -> Row:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.bearers import Bearers
 from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece, ends_sentence
-from panelaudio.readers.labels import Shape
+from panelaudio.readers.labels import Shape, shape_of
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
 from panelaudio.script import Notice
+from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,6 +88,9 @@ class _Telling:
         return "" if reason else text
 
     def _somebody_else(self, line: int) -> None:
+        if self.labels:
+            self.speaker = ""  # among people with names, somebody without
+            return
         if not self.changes:
             first, second = _TAKING_TURNS
             message = f"changes of speaker are marked without a name: '{first}' and '{second}' take turns"
@@ -119,6 +124,8 @@ def _labels_of_speakers(cues: list[OldCue]) -> frozenset[str]:
         elif ended:
             maybe.add(label.name)
     certain.update(name for name, count in times.items() if count > 1)
+    full = Bearers(name for name in times if shape_of(name) is Shape.FULL)
+    certain.update(name for name in times if full.with_part(name) or full.with_initials(name))
     return frozenset(certain | maybe if labelled else certain)
 
 
@@ -133,4 +140,5 @@ def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label]]:
                 label = label_of(change_mark(text) or text) if place == 0 or ended else None
                 if label is not None and (label.text or not text.endswith("]")):
                     yield at, ended, label
-            before = text or before
+            if text and not why_row_unspoken(text, SPOKEN):
+                before = text

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
-from panelaudio.readers.people import Heard, People
+from panelaudio.readers.people import MAX_SPEAKERS, Heard, People, too_many
 from panelaudio.readers.unspoken import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
     from panelaudio.script import Script, Source
-
-MAX_SPEAKERS = 2000
-"""More different speakers than any transcript has; a list of terms or a log looks so."""
 
 
 @dataclass(slots=True)
@@ -169,7 +165,7 @@ class Dialogue:
     def _hear(self, number: int, cue: Cue) -> _Named:
         """A name for the first time."""
         if len(self._heard) >= MAX_SPEAKERS:
-            raise _too_many(self.draft.source.name, number)
+            raise too_many(self.draft.source.name, number)
         named = self._heard[cue.name] = _Named(cue.shape, number)
         return named
 
@@ -181,12 +177,3 @@ class Dialogue:
             fitting = [name for name in names if aside in initials_of(name)] or list(names)
             if len(fitting) == 1:
                 self.people.declared.setdefault(aside, fitting[0])
-
-
-def _too_many(name: str, line: int) -> InputError:
-    return InputError(
-        f"{name}: more than {MAX_SPEAKERS} different speakers by line {line}; this is no transcript that we know",
-        code="too-many-speakers",
-        hint="name the reader with --reader, or see `panelaudio inspect --help` for the shapes that are read",
-        location=f"{name}:{line}",
-    )

@@ -158,7 +158,6 @@ class Draft:
         if not self._turns:
             raise no_speaker(self.source.name)
         items = _named(self._items, names)
-        self._taken |= self._told
         left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
         return Script(
             source=self.source.name,
@@ -166,7 +165,7 @@ class Draft:
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple(map(tuple.__new__, repeat(Taken), sorted(self._taken.items()))),  # what _make does, in C
+            taken=self._all_taken(),
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,
@@ -175,12 +174,20 @@ class Draft:
             date=self.date,
         )
 
+    def _all_taken(self) -> tuple[Taken, ...]:
+        """By line. Each is made as ``Taken._make`` makes it, but all in C: there are nearly as many as lines."""
+        uses = self._taken
+        uses.update(self._told)
+        self._told = {}
+        lines = sorted(uses)
+        return tuple(map(tuple.__new__, repeat(Taken), zip(lines, map(uses.__getitem__, lines), strict=True)))
+
     def _unread(self) -> list[LeftOut]:
         """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
-        taken, lines = self._taken, self.source.lines
+        taken, told, lines = self._taken, self._told, self.source.lines
         left_out = {one.line for one in self._left_out}
         unread = []
-        for number in [number for number in range(1, len(lines) + 1) if number not in taken]:
+        for number in [number for number in range(1, len(lines) + 1) if number not in told and number not in taken]:
             text = lines[number - 1]
             if not text or text.isspace():
                 taken[number] = "blank"

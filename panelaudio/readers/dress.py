@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, fold, is_titled, nick_shape, shape_of
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ _CLOCK = (
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
-    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
+    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
-    (?P<name> {_NAME} ) (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
-    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
+    (?P<name> {_NAME} ) (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
+    (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
+    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]]
+        (?: \s{{0,3}} \( (?P<party> (?!{_CLOCK}\)) [^()]{{1,40}} ) \) )? )?
     (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
@@ -61,8 +64,13 @@ class Cue(NamedTuple):
 
 def stamp_ms(stamp: str) -> int | None:
     """The milliseconds of a stamp: ``1:02``, ``00:01:02.5``, ``[2:07:55:35]`` (days first). None where it has none."""
+    if len(stamp) > HEAD_LENGTH:
+        return None
     bare = stamp.strip("[]()<>~\\ ")
-    clock = bare if bare.replace(":", "").isdecimal() else re.split(r"[-–>AaPp]", bare)[0]
+    before, _, last = bare.rpartition(":")
+    if last.isdecimal() and (minutes_s := _minutes_s(before)) is not None:
+        return 1000 * (minutes_s + int(last))
+    clock = re.split(r"[-–>AaPp]", bare)[0]
     whole, _, fraction = clock.replace(",", ".").strip().partition(".")
     parts = [int(part) for part in _FIGURES.findall(whole)][:4]
     if not parts:
@@ -70,6 +78,15 @@ def stamp_ms(stamp: str) -> int | None:
     weights = (1, 60, 3600, 86400)[: len(parts)]
     seconds = sum(part * weight for part, weight in zip(reversed(parts), weights, strict=True))
     return 1000 * seconds + int((fraction + "000")[:3] if fraction.isdigit() else 0)
+
+
+@lru_cache(maxsize=1024)
+def _minutes_s(clock: str) -> int | None:
+    """Seconds of what stands before the seconds, ``1:02`` or ``2:07:55`` (days first), which many stamps share."""
+    parts = clock.split(":")
+    if len(parts) > 3 or not all(part.isdecimal() for part in parts):  # noqa: PLR2004 - minutes, hours, days
+        return None
+    return sum(int(part) * weight for part, weight in zip(reversed(parts), (60, 3600, 86400), strict=False))
 
 
 def is_stamp(line: str) -> bool:
@@ -125,6 +142,7 @@ class CueFinder:
         return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip()) if named else None
 
 
+@lru_cache(maxsize=4096)
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
     """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
     name = " ".join(written.replace("_", " ").strip(" ,;-–").split())
@@ -141,8 +159,8 @@ def _dressed_cue(line: str) -> Cue | None:
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])
-    named = _named(found["name"], dressed=dressed)
-    if named is None:
+    named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
+    if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
@@ -150,11 +168,19 @@ def _dressed_cue(line: str) -> Cue | None:
     return Cue(
         name=named.name,
         shape=named.shape,
-        aside=(found["aside"] or found["within"] or named.aside).strip(),
+        aside=(named.aside or found["aside"] or found["within"] or "").strip(),
         text=_unmarked(line[end:].strip(), found),
         start_ms=stamp_ms(stamp) if stamp else None,
         dressed=bool(stamp or found["mark"] or found["square"]),
         marked=bool(found["mark"]),
+    )
+
+
+def _office(office: str, holder: str) -> _Named | None:
+    """``The Secretary of State for Bridges (Mr. Olav Brenner): …`` is said by whoever holds the office."""
+    holds = shape_of(holder) is Shape.FULL or is_titled(holder)
+    return (
+        _Named(holder, shape_of(holder) or Shape.SINGLE, office.strip()) if holds and len(office.split()) > 1 else None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.paragraphs import unwrapped
 from panelaudio.readers.passages import Passage, plain_text
 
 if TYPE_CHECKING:
@@ -42,20 +43,24 @@ class _Growing:
     lines: list[int] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
-        if self.words and self._pauses_before(piece):
+        words, text = self.words, piece.text
+        if words and self._pauses_before(piece):
             self._close_paragraph()
-        if not self.words:
+        if not words:
             self.line = piece.first_line
-        elif not _glued(self.words[-1], piece.text):
-            self.words.append(" ")
-        self.words.append(piece.text)
+        elif words[-1][-1] == "-" and (whole := unwrapped(words[-1], text)):
+            words[-1] = whole
+        elif (text[0].isascii() and text[0].isalnum()) or not _glued(words[-1], text):
+            words.append(" ")
+        words.append(text)
         if not self.lines or self.lines[-1] != piece.last_line:
             self.lines.extend(range(piece.first_line, piece.last_line + 1))
         if piece.end_ms is not None:
             self.end_ms = piece.end_ms
 
     def _pauses_before(self, piece: Piece) -> bool:
-        if piece.start_ms is None or self.end_ms is None or piece.start_ms - self.end_ms < PARAGRAPH_MS:
+        start, end = piece.start_ms, self.end_ms
+        if start is None or end is None or start - end < PARAGRAPH_MS:
             return False
         return ends_sentence(self.words[-1])
 

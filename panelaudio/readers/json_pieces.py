@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from panelaudio.readers.joining import Piece, join_pieces
+from panelaudio.readers.joining import Piece, ends_sentence, join_pieces
 from panelaudio.readers.json_ledger import account, left_whole
 from panelaudio.readers.json_lines import Record
 from panelaudio.readers.json_shapes import Keys, naming_key, when, who
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from panelaudio.readers.draft import Draft
 
 
+_NEAR_MS = 1000
 _WORD_USES = {"value": "words", "ts": "time", "end_ts": "time"}
 
 
@@ -86,10 +87,26 @@ def passages_of(pieces: Iterable[Piece]) -> Iterator[Passage]:
     """Pieces with times are joined while one speaker speaks; each without is a passage of its own."""
     for timed, group in groupby(pieces, key=_timed):
         if timed:
-            yield from join_pieces(group)
+            yield from join_pieces(_going_on(group))
             continue
         for piece in group:
             yield from _alone(piece)
+
+
+def _going_on(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Words without a speaker right after an unfinished sentence are its speaker's."""
+    before: Piece | None = None
+    for piece in pieces:
+        if not piece.speaker and before is not None and _goes_on(before, piece):
+            piece.speaker = before.speaker
+        yield piece
+        before = piece
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    ended, begins = before.end_ms or before.start_ms, piece.start_ms
+    near = ended is not None and begins is not None and begins - ended < _NEAR_MS
+    return near and not ends_sentence(before.text)
 
 
 def _timed(piece: Piece) -> bool:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _BEGINS = re.compile(r"[\s\ufeff]*+(?:\{\s*+[\"}]|\[\s*+(?:[\"{\[\]]|-?[\d.eE+-]++\s*+[,\]]|true|false|null))")
 """A stamp or a name in brackets begins no JSON."""
+_SURELY = re.compile(r"[\s\ufeff]*(?:\{\s*[\"}]|\[\s*[\"{\[\]])")
+"""How JSON begins, and no text in brackets does: ``[Nora]``, ``{pause}``."""
+_BROKEN, _NO_SPEECH = 0.9, 0.3
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _LONGEST_DATE = 40
 _HINT = 'turns look like {"speaker": "Full Name", "text": "words"}, in a list'
@@ -38,10 +41,11 @@ class JsonReader:
         """Sure where the text is JSON in which somebody speaks."""
         if not _BEGINS.match(source.text):
             return 0.0
+        surely = _SURELY.match(source.text) is not None
         try:
-            return 0.95 if find_speech(_parsed(source)) else 0.0
-        except InputError:
-            return 0.0
+            return 0.95 if find_speech(_parsed(source)) else _NO_SPEECH * surely
+        except InputError:  # whoever reads it says what is wrong, and where
+            return _BROKEN * surely
 
     def read(self, source: Source) -> Script:
         """The script.

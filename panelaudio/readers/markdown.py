@@ -64,6 +64,7 @@ class MarkdownReader:
         start = start_of_talk(lines, min(cues), front)
         read_front(dialogue, lines, start, front)
         read_talk(dialogue, lines, cues, start)
+        cues.clear()  # the script takes the memory
         return dialogue.finish(self.name)
 
 

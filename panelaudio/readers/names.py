@@ -51,6 +51,7 @@ class NamesReader:
         start = start_of_talk(lines, min(cues), 0)
         read_front(dialogue, lines, start)
         read_talk(dialogue, lines, cues, start)
+        cues.clear()  # the script takes the memory
         return dialogue.finish(self.name)
 
 

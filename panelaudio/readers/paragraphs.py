@@ -16,6 +16,8 @@ _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi
 """First parts whose hyphen belongs to the word."""
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}+-[^\W\d_]{1,40}")
 _ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
+_LEAST_OF_WORD = 3
+"""Letters before a hyphen at the end of a row: fewer are more often a word that breaks off."""
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis)\b")
 """``two-`` at a line's end and ``and three-lane roads`` on the next."""
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
@@ -99,3 +101,15 @@ class Paragraphs:
         if self._hyphenated is None:
             self._hyphenated = frozenset(found[0].casefold() for found in _HYPHENATED.finditer(self.source))
         return f"{first}-{second[0]}".casefold() in self._hyphenated
+
+
+def unwrapped(before: str, after: str) -> str:
+    """What a row of captions becomes where its last word goes on in the next row; empty where it does not.
+
+    ``wel-`` and ``come`` are one word; ``well-`` keeps its hyphen, and so does a word that breaks off (``I wa-``).
+    """
+    found = _ENDS_IN_HYPHEN.search(before[-41:]) if before.endswith("-") else None
+    if found is None or not after[:1].islower() or _SUSPENDED.match(after) or len(found[1]) < _LEAST_OF_WORD:
+        return ""
+    chained = before[: -len(found[0])].endswith("-")
+    return before if found[1].casefold() in _COMPOUND or chained else before[:-1]

@@ -29,6 +29,8 @@ NOBODY_NAMED = "Speaker"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
 _SOUNDING = re.compile(r"\w")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_ASIDE = re.compile(r"\s{1,3}[(\[][^()\[\]\d]{1,60}[)\]]$")
+"""``(Guest)``, ``(he/him)``, ``[Riverton]`` behind a full name."""
 _SPACE_BEFORE_MARK = re.compile(r" (?=[,.](?: |$))")
 
 
@@ -67,6 +69,9 @@ def speaker_name(stated: str) -> str:
     name = plain_text(stated).removesuffix(":").rstrip()
     if not any(char.isalnum() for char in name):
         return ""
+    aside = _ASIDE.search(name)
+    if aside and shape_of(name[: aside.start()]) is Shape.FULL:
+        name = name[: aside.start()]
     bare = name.isascii() and (name.isdecimal() or (len(name) == 1 and name.isupper()))
     return f"Speaker {name}" if bare else name
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, shape_of
-from panelaudio.readers.spellings import Spelling, is_part_of, is_turned, may_be_one, spelling_of
+from panelaudio.readers.bearers import Bearers, Fuller
+from panelaudio.readers.labels import Shape, bare_name, fold, shape_of
+from panelaudio.readers.spellings import is_turned, spelling_of
 from panelaudio.readers.vocabulary import NOT_NAMES
 from panelaudio.script import Notice
 
@@ -20,6 +21,10 @@ _PART = r"[^\W\d_a-z][\w'’-]+"
 _PARTICLES = r"(?:(?:de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn)[ \t]+){0,2}"
 _PLAIN_IN_YAML = re.compile(r"[^\W\d_][\w .'’-]*")
 NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
+
+
+MAX_SPEAKERS = 2000
+"""More different speakers than any transcript has; a list of terms or a log looks so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +64,17 @@ class People:
             InputError: initials or a part of a name fit two people (unless ``lenient``).
         """
         known = list(heard)
+        if len(known) > MAX_SPEAKERS:
+            raise too_many(self.source, known[MAX_SPEAKERS].line)
         if self.literal:
             return {one.name: self.settings.get(fold(one.name), one.name) for one in known}
         self._warn_of_generations(known)
         full = self._full_names(known)
-        bearers = {one.name: self._same_person(one, full) for one in known if one.shape is Shape.FULL}
+        fuller = Fuller(full)
+        bearers = {one.name: self._same_person(one, full, fuller) for one in known if one.shape is Shape.FULL}
         declared = [full[spelling_of(name).key] for name in self.declared.values()]
-        names = tuple(dict.fromkeys([*declared, *bearers.values()]))
+        names = Bearers(dict.fromkeys([*declared, *bearers.values()]))
+        introduced = self._introduced()
         single = _Singles(one.name for one in known if one.shape in {Shape.SINGLE, Shape.INITIALS})
         others = _shown((one.name for one in known if one.shape in {Shape.ROLE, Shape.NICK}), role_key)
         taken = self._surely_abbreviated([one.name for one in known if one.shape is Shape.INITIALS], names)
@@ -77,7 +86,7 @@ class People:
             elif one.shape in {Shape.ROLE, Shape.NICK}:
                 resolved[one.name] = others[role_key(one.name)]
             else:
-                resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, single, taken)
+                resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, introduced, single, taken)
         return resolved
 
     def _full_names(self, heard: list[Heard]) -> dict[str, str]:
@@ -87,50 +96,55 @@ class People:
         introduced = [name for name in (*self.listed, *self.mentioned) if spelling_of(name).key in keys]
         return _shown([*spelled, *introduced], lambda name: spelling_of(name).key)
 
-    def _bearer(self, one: Heard, names: tuple[str, ...], single: _Singles, taken: Mapping[str, str]) -> str:
+    def _bearer(
+        self,
+        one: Heard,
+        names: Bearers,
+        introduced: tuple[Bearers, Bearers],
+        single: _Singles,
+        taken: Mapping[str, str],
+    ) -> str:
         """Whom initials or a part of a name mean."""
         candidates = self._candidates(one, names, taken)
         given = self.settings.get(fold(one.name))
-        if given:
-            known = {spelling_of(name).key: name for name in names}
-            if not candidates or given in candidates or spelling_of(given).key in known:
-                return self._as_settings_say(one, given, known)
-        candidates = candidates or self._candidates(one, self._introduced(one), {}) or single.bearers(one.name)
+        if given and (not candidates or given in candidates or spelling_of(given).key in names.by_key):
+            return self._as_settings_say(one, given, names.by_key)
+        told = introduced[one.shape is not Shape.INITIALS]
+        candidates = candidates or self._candidates(one, told, {}) or single.bearers(one.name)
         return self._ambiguous(one, candidates) if len(candidates) > 1 else candidates[0]
 
-    def _candidates(self, one: Heard, names: tuple[str, ...], taken: Mapping[str, str]) -> tuple[str, ...]:
+    def _candidates(self, one: Heard, names: Bearers, taken: Mapping[str, str]) -> tuple[str, ...]:
         """The full names that a spelling can stand for; whoever surely has other initials is none of several."""
-        found = by_initials(one.name, names) if one.shape is Shape.INITIALS else ()
+        found = names.with_initials(one.name) if one.shape is Shape.INITIALS else ()
         rest = tuple(name for name in found if taken.get(name, one.name) == one.name)
         if found:
             return rest if len(rest) == 1 else found
-        spelling = spelling_of(one.name)
-        return tuple(name for name in names if is_part_of(spelling, spelling_of(name)))
+        return names.with_part(one.name)
 
-    def _introduced(self, one: Heard) -> tuple[str, ...]:
-        named = (*self.listed, *self.mentioned) if one.shape is Shape.INITIALS else self.listed
-        return tuple(dict.fromkeys(_set_right(name) for name in named))
+    def _introduced(self) -> tuple[Bearers, Bearers]:
+        """Whose initials may be meant, and whose first names and parts of names."""
+        told = ((*self.listed, *self.mentioned), self.listed)
+        initials, parts = (Bearers(dict.fromkeys(_set_right(name) for name in names)) for names in told)
+        return initials, parts
 
-    def _surely_abbreviated(self, short: list[str], names: tuple[str, ...]) -> dict[str, str]:
+    def _surely_abbreviated(self, short: list[str], names: Bearers) -> dict[str, str]:
         """Full names with the initials that are theirs and nobody else's."""
         surely: dict[str, str] = {}
         for name in short:
-            found = by_initials(name, names)
+            found = names.with_initials(name)
             if len(found) == 1 and fold(name) not in self.declared:
                 surely[found[0]] = name
         return surely
 
-    def _same_person(self, one: Heard, full: Mapping[str, str]) -> str:
+    def _same_person(self, one: Heard, full: Mapping[str, str], fuller: Fuller) -> str:
         """Whom a full name means: ``J. Smith`` is Jane Smith where no other is, ``Alex M. Chen`` is Alex Chen."""
         given = self.settings.get(fold(one.name)) or self.declared.get(fold(one.name))
         if given:
             return full.get(spelling_of(given).key, given)
-        spelling = spelling_of(one.name)
-        others = ((spelling_of(name), name) for key, name in full.items() if key != spelling.key)
-        fuller = tuple(name for other, name in others if _says_more(other, spelling) and may_be_one(spelling, other))
-        if len(fuller) > 1:
-            return self._ambiguous(one, fuller)
-        return fuller[0] if fuller else full[spelling.key]
+        found = fuller.than(one.name)
+        if len(found) > 1:
+            return self._ambiguous(one, found)
+        return found[0] if found else full[spelling_of(one.name).key]
 
     def _as_settings_say(self, one: Heard, given: str, full: Mapping[str, str]) -> str:
         if spelling_of(given).key not in full:
@@ -158,6 +172,16 @@ class People:
             if spelling.generation and plain is not None:
                 message = f"'{plain.name}' and '{one.name}' are taken for two people"
                 self.notices.append(Notice(code="two-generations", message=message, line=one.line))
+
+
+def too_many(source: str, line: int) -> InputError:
+    """The error for more speakers than any transcript has."""
+    return InputError(
+        f"{source}: more than {MAX_SPEAKERS} different speakers by line {line}; this is no transcript that we know",
+        code="too-many-speakers",
+        hint="name the reader with --reader, or see `panelaudio inspect --help` for the shapes that are read",
+        location=f"{source}:{line}",
+    )
 
 
 def _quoted(name: str) -> str:
@@ -206,20 +230,6 @@ def _set_right(name: str) -> str:
         return name
     family, _, first = name.partition(",")
     return f"{first.strip()} {family.strip()}"
-
-
-def _says_more(one: Spelling, than: Spelling) -> bool:
-    """Whether a name has whole words where the other has letters."""
-    letters, others = (sum(len(word) == 1 for word in name.words) for name in (one, than))
-    return letters < others
-
-
-def by_initials(short: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The full names that initials can stand for; a single letter for whoever's name begins with it."""
-    key = fold(short).replace(" ", "")
-    if len(key) > 1:
-        return tuple(name for name in names if key in initials_of(name))
-    return () if key in {"q", "a"} else tuple(name for name in names if bare_name(name).startswith(key))
 
 
 def _plainer(name: str, than: str) -> bool:

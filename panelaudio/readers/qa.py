@@ -1,4 +1,4 @@
-"""Questions and answers: ``Q: …``, ``A. …``, ``Q1: …``."""
+"""Questions and answers: ``Q: …``, ``A. …``, ``Q1: …``; bold questions above answers without a mark."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
-from panelaudio.readers.front import is_foot, read_front
-from panelaudio.readers.labels import Shape
-from panelaudio.readers.talk import leave_foot, read_line
+from panelaudio.readers.front import read_front
+from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.people import names_in
+from panelaudio.readers.talk import heading_of, read_talk, start_of_talk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from panelaudio.script import Script, Source
 
-_CUE = re.compile(r"\s{0,40}(?:\*\*|__)?(Q|A|Question|Answer)\s?\d{0,4}\s?[:.](?:\*\*|__)?(?:\s|$)")
+_CUE = re.compile(
+    r"\s{0,40}(?P<mark>\*\*|__)?(?P<side>Q|A|Question|Answer|QUESTION|ANSWER|Frage|Antwort)\s?#?\d{0,4}\s?[:.)](?P<shut>\*\*|__)?(?:\s|$)"
+)
+_BOLD = re.compile(r"\s{0,3}(?P<mark>\*\*|__)(?P<text>\S.{2,600}?\S)(?P=mark)\s{0,3}")
+_NAME = r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}"
 _WHO_ASKS = re.compile(
-    r"\b(?i:interview(?:ed)?\s+by|interviewer|asked\s+by|questions?\s+by|Q)\s?[:=]?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})"
+    r"\b(?i:interview(?:ed)?\s+by|interviewer|asked\s+by|questions?\s+by|questions?\s*:|by|Q)\s?[:=]?\s+(" + _NAME + ")"
 )
 _WHO_ANSWERS = re.compile(
-    r"\b(?i:interview\s+with|interviewee|conversation\s+with|answered\s+by|answers?\s+by|A\s?[:=])\s?:?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})"
+    r"\b(?i:interview\s+with|interviewee|conversation\s+with|answered\s+by|answers?\s+by|questions\s+(?:for|to|with)|meet|A\s?[:=])\s?:?\s+("
+    + _NAME
+    + ")"
 )
 _HEAD_READ = 20_000
+_FEWEST_QUESTIONS = 3
 
 
 class QaReader:
@@ -33,9 +41,14 @@ class QaReader:
     name = "qa"
 
     def sniff(self, source: Source) -> float:
-        """High where both questions and answers are marked."""
-        found = set(_cues(source.sample).values())
-        return 0.93 if {"Q", "A"} <= {cue.name for cue in found} else 0.0
+        """High where questions and answers are marked; low where questions in bold type stand above answers."""
+        lines = source.sample
+        sides = {cue.name for cue in _cues(lines).values()}
+        if {"Q", "A"} <= sides:
+            return 0.93
+        if "Q" in sides and _answers_unmarked(lines, _cues(lines)):
+            return 0.93
+        return 0.3 if len(_bold_questions(lines)) >= _FEWEST_QUESTIONS else 0.0
 
     def read(self, source: Source) -> Script:
         """The script; the two have their names where the head tells them.
@@ -44,34 +57,66 @@ class QaReader:
             InputError: nobody speaks.
         """
         lines = source.lines
-        cues = _cues(lines)
+        marked = _cues(lines)
+        cues = marked or _bold_questions(lines)
         if not cues:
             raise no_speaker(source.name)
+        if not marked or "A" not in {cue.name for cue in cues.values()}:
+            cues = _with_answers(lines, cues)
         dialogue = Dialogue(source)
-        first, last = min(cues), max(cues)
-        read_front(dialogue, lines, first)
-        _name_them(dialogue, "\n".join(lines[:first])[:_HEAD_READ])
-        for at in range(first, len(lines)):
-            if cue := cues.get(at):
-                dialogue.cue(at + 1, cue)
-            elif at > last and is_foot(lines[at]):
-                leave_foot(dialogue, lines, at)
-                break
-            else:
-                read_line(dialogue, at, lines)
+        start = start_of_talk(lines, min(cues), 0)
+        read_front(dialogue, lines, start)
+        _name_them(dialogue, "\n".join(lines[:start])[:_HEAD_READ])
+        read_talk(dialogue, lines, cues, start)
         return dialogue.finish(self.name)
 
 
+def _with_answers(lines: Sequence[str], questions: Mapping[int, Cue]) -> dict[int, Cue]:
+    """Where answers bear no mark, the first paragraph below a question begins one."""
+    cues = dict(questions)
+    asked = False
+    for at, line in enumerate(lines):
+        if at in questions:
+            asked = True
+        elif asked and line.strip() and not lines[at - 1].strip() and not heading_of(line):
+            cues[at] = Cue(name="A", shape=Shape.ROLE, text=line.strip())
+            asked = False
+    return dict(sorted(cues.items()))
+
+
 def _cues(lines: Sequence[str]) -> dict[int, Cue]:
-    found = ((at, _CUE.match(line[:80])) for at, line in enumerate(lines) if line)
-    return {
-        at: Cue(name=match[1][0], shape=Shape.ROLE, text=lines[at][match.end() :].strip())
-        for at, match in found
-        if match is not None
-    }
+    found = {at: match for at, line in enumerate(lines) if line and (match := _CUE.match(line[:80]))}
+    return {at: _cue(match, lines[at]) for at, match in found.items()}
+
+
+def _cue(match: re.Match[str], line: str) -> Cue:
+    text = line[match.end() :].strip()
+    if match["mark"] and not match["shut"]:
+        text = text.removesuffix(match["mark"])
+    side = "Q" if match["side"][0].upper() in "QF" else "A"
+    return Cue(name=side, shape=Shape.ROLE, text=text, marked=bool(match["mark"]))
+
+
+def _answers_unmarked(lines: Sequence[str], questions: Mapping[int, Cue]) -> bool:
+    """Whether below most questions a paragraph of another kind stands."""
+    below = sum(1 for at in questions if at + 2 not in questions and any(one.strip() for one in lines[at + 1 : at + 3]))
+    return len(questions) > 1 and 2 * below >= len(questions)
+
+
+def _bold_questions(lines: Sequence[str]) -> dict[int, Cue]:
+    """Paragraphs that are bold from end to end and ask; with words that are not bold between them."""
+    bold = {at: line[:700] for at, line in enumerate(lines) if line and line.lstrip()[:2] in {"**", "__"}}
+    found = {at: match for at, line in bold.items() if (match := _BOLD.fullmatch(line)) and match["text"][-1] == "?"}
+    return {at: Cue(name="Q", shape=Shape.ROLE, text=match["text"], marked=True) for at, match in found.items()}
 
 
 def _name_them(dialogue: Dialogue, head: str) -> None:
+    """Who asks and who answers, as the head says; a single other name in the title answers."""
+    declared = dialogue.people.declared
     for initial, rule in (("q", _WHO_ASKS), ("a", _WHO_ANSWERS)):
         if found := rule.search(head):
-            dialogue.people.declared[initial] = found[1].rstrip(".,’'")
+            declared[initial] = found[1].rstrip(".,’'")
+    known = {fold(name) for name in declared.values()}
+    others = [name for name in names_in(dialogue.draft.title) if fold(name) not in known]
+    if "a" not in declared and len(others) == 1:
+        declared["a"] = others[0]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.dialogue import MAX_SPEAKERS
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.joining import Piece, join_pieces
 from panelaudio.readers.passages import Passage, paragraphs_of, speaker_name, tell_passages
+from panelaudio.readers.people import MAX_SPEAKERS
 from panelaudio.readers.table_layout import SEPARATOR_LINE, Layout, find_layout, fitted
 from panelaudio.readers.table_rows import Row, rows_of, time_ms, times_in, unit_of
 from panelaudio.script import Notice
@@ -27,6 +27,8 @@ class TableReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where a header names the columns; a little less where only the cells tell them."""
+        if source.text.lstrip("\ufeff \n")[:2] in {"{\n", '{"', "[{", "[\n"}:  # JSON has commas too
+            return 0.0
         layout = find_layout(source)
         return 0.0 if layout is None else 0.95 if layout.titles else 0.9
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
@@ -28,6 +28,15 @@ _TITLES = {
 }
 """The names of the columns, folded; a hyphen stands for a blank."""
 _KINDS = {title.replace("-", " "): kind for kind, titles in _TITLES.items() for title in titles.split()}
+_TELLING = {
+    "start": frozenset("start begin from timecode".split()),
+    "end": frozenset("end stop until".split()),
+    "speaker": frozenset("speaker who speaks participant person interlocutor".split()),
+    "text": frozenset("text said says transcript transcription utterance words message spoken".split()),
+}
+"""Words of a longer title that tell what its column holds; the first kind that fits does."""
+_NO_COLUMNS = frozenset("id confidence score count number index language channel type gender role duration".split())
+_WORDS_OF_TITLE = 5
 _UNIT = re.compile(r" (?:in )?(?:ms|s|secs?|seconds|milliseconds)$")
 _MOSTLY = 0.9
 _FEW_ROWS = 2
@@ -68,7 +77,17 @@ def _found(name: str, text: str, judged: int) -> Layout | None:
     tables = [(one, _sampled(name, sample, one)) for one in fitting]
     known = (_by_header(rows, delimiter) for delimiter, rows in tables)
     found = next((layout for layout in known if layout), None)
-    return found or next((layout for one, rows in tables if (layout := _by_cells(rows, one))), None)
+    found = found or next((layout for one, rows in tables if (layout := _by_cells(rows, one))), None)
+    return found or next((layout for one, rows in tables if (layout := _below_header(rows, one))), None)
+
+
+def _below_header(rows: Sequence[Row], delimiter: str) -> Layout | None:
+    """A table whose header says nothing that is known: its cells do."""
+    if len(rows) <= _FEW_ROWS or any(is_time(cell) or not cell.strip() for cell in rows[0].cells):
+        return None
+    layout = _by_cells(rows[1:], delimiter)
+    titles = tuple(_title(cell) for cell in rows[0].cells)
+    return replace(layout, titles=titles) if layout and len(titles) == layout.width else None
 
 
 def _may_be_table(sample: str, delimiter: str) -> bool:
@@ -97,7 +116,15 @@ def _sampled(name: str, sample: str, delimiter: str) -> list[Row]:
 
 def column_of(title: str) -> str:
     """What a column with this folded title holds; empty where that is not known."""
-    return _KINDS.get(title) or _KINDS.get(_UNIT.sub("", title), "")
+    return _KINDS.get(title) or _KINDS.get(_UNIT.sub("", title)) or _column_by_word(title)
+
+
+def _column_by_word(title: str) -> str:
+    """``who said it`` holds speakers, ``what was said`` words; ``speaker confidence`` neither."""
+    words = frozenset(title.split())
+    if not words or len(words) > _WORDS_OF_TITLE or not words.isdisjoint(_NO_COLUMNS):
+        return ""
+    return next((kind for kind, telling in _TELLING.items() if not words.isdisjoint(telling)), "")
 
 
 def _title(cell: str) -> str:
@@ -109,12 +136,19 @@ def _by_header(rows: Sequence[Row], delimiter: str) -> Layout | None:
         return None
     titles = tuple(_title(cell) for cell in rows[0].cells)
     kinds = [column_of(title) for title in titles]
-    at = {kind: kinds.index(kind) for kind in _TITLES if kind in kinds}
+    at = {kind: _best(kind, kinds, titles) for kind in _TITLES if kind in kinds}
     if "text" not in at or not ("speaker" in at or "start" in at):
         return None
     layout = Layout(delimiter=delimiter, width=len(titles), titles=titles, **at)
     fitting = sum(1 for row in rows[1:] if fitted(row.cells, layout) is not None)
     return layout if fitting >= _MOSTLY * (len(rows) - 1) else None
+
+
+def _best(kind: str, kinds: list[str], titles: tuple[str, ...]) -> int:
+    """The column of a kind whose title is the plainest: ``speaker`` before ``speaker id``."""
+    ranks = [title.replace("-", " ") for title in _TITLES[kind].split()]
+    fitting = [at for at, one in enumerate(kinds) if one == kind]
+    return min(fitting, key=lambda at: ranks.index(titles[at]) if titles[at] in ranks else len(ranks))
 
 
 def fitted(cells: tuple[str, ...], layout: Layout) -> tuple[str, ...] | None:

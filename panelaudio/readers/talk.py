@@ -22,6 +22,8 @@ BEFORE_ANYBODY = "before anybody speaks"
 NO_SPEECH = "a part of the page that nobody says"
 _SHORT = 300
 _WRAPPED_WITHIN = 120
+_LITTLE, _LEAST_OF_TITLE, _MOST_OF_TITLE = 4, 3, 10
+"""Letters of little words; words of a heading in title case."""
 _MARKS = frozenset("#>*-+_…=<{|`•")
 """With one of these begins a line of Markdown that is no plain paragraph."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
@@ -48,6 +50,14 @@ _NOTES = (
         re.compile(
             r"[*_\\\[(]{1,4}(?:break|jingle|intro|outro|(?:theme |intro |outro )?music|sponsor|ad(?:vert(?:isement)?)?"
             r"|theme|sting|commercial|end|start)(?:\b[^.!?]{0,60}|:.{0,120})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "note of the record",
+        re.compile(
+            r"(?:\d{1,2} \w{3,9} \d{4} ?: ?)?column \d{1,5}\w{0,3}(?:[–-]\d{1,5}\w{0,3})?|several hon\.? members.{0,60}"
+            r"|.{1,80}\bwas asked[—–-]+|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
             re.IGNORECASE,
         ),
     ),
@@ -184,7 +194,8 @@ class _Talk:
         if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…":
             return False
         following = next((here for here in range(at + 1, len(self.lines)) if self.lines[here].strip()), at)
-        return following in self.cues and (_NUMBERED.fullmatch(text) is not None or _shouted(text))
+        headlike = _NUMBERED.fullmatch(text) is not None or _shouted(text) or _titled(text)
+        return following in self.cues and headlike
 
     def _heading(self, at: int, text: str) -> None:
         self.dialogue.heading(at + 1, text)
@@ -204,6 +215,13 @@ def _alone(lines: Sequence[str], at: int) -> bool:
 def _shouted(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 3 and len(text.split()) > 1 and all(char.isupper() for char in letters)  # noqa: PLR2004 - OK, WHO
+
+
+def _titled(text: str) -> bool:
+    """``Toll of the Long Bridge``: each long word with a capital, and more of them than a name has."""
+    words = text.split()
+    few = _LEAST_OF_TITLE <= len(words) <= _MOST_OF_TITLE
+    return few and words[0][:1].isupper() and all(word[:1].isupper() for word in words if len(word) > _LITTLE)
 
 
 def leave_foot(dialogue: Dialogue, lines: Sequence[str], start: int) -> None:

@@ -7,7 +7,8 @@ HONORIFICS = frozenset(
     sister senator sen representative rep congressman congresswoman president judge justice chief chair chairman
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
-    señora dott ing messrs senators representatives""".split()
+    señora dott ing messrs senators representatives
+    viscount earl""".split()
 )
 """Titles before a name, without their full stop."""
 
@@ -48,7 +49,8 @@ OFFICES = frozenset("speaker president chairman chair chairwoman chairperson sec
 """What one may address with ``Mr.`` or ``Madam`` instead of a name."""
 
 NAMING_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord".split()
+    """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
+    baroness baron dame viscount earl""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.errors import InputError
+from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.json_reader import JsonReader
 from panelaudio.script import Heading, Script, Source, Turn
 
@@ -187,11 +188,32 @@ def test_a_turn_stands_on_the_line_of_its_words() -> None:
 
 
 def test_sniff_is_sure_of_known_shapes_and_silent_at_others() -> None:
-    """A shape in which somebody speaks is sure; other JSON, broken JSON and other texts are none."""
+    """A shape in which somebody speaks is sure; other texts are none."""
     for value in ALL.values():
         assert JsonReader().sniff(source_of("\ufeff \n" + json.dumps(value))) > 0.9
-    for text in ('{"name": "bridge", "version": "1"}', "[1, 2]", '{"turns": [', "[laughs] Nora: Hi", "Nora: Hi", "{"):
+    for text in ("[1, 2]", "[laughs] Nora: Hi", "Nora: Hi", "{", "[[Page 2]]", "{pause} Nora: Hi"):
         assert JsonReader().sniff(source_of(text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (
+            '{"segments": [\n {"speaker": "Nora", "text": "Hi"},\n {"speaker": "Olav" "text": "Hi"}\n]}',
+            "broken-json",
+            3,
+        ),
+        ('{"turns": [', "broken-json", 1),
+        ('{"name": "bridge", "version": "1"}', "no-speaker", 1),
+    ],
+)
+def test_json_that_is_broken_or_silent_says_so_unasked(text: str, code: str, line: int, tmp_path: Path) -> None:
+    """Without ``--reader``, the error tells what is wrong with the JSON and where."""
+    (tmp_path / "t.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_transcript(str(tmp_path / "t.json"))
+    assert (caught.value.code, caught.value.location.rpartition(":")[2]) == (code, str(line))
+    assert "JSON" in caught.value.message
 
 
 BROKEN = {
