@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
@@ -16,6 +17,7 @@ from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
+from panelaudio.pipeline.checking import Text, prove, spoken_text
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
@@ -29,9 +31,14 @@ from panelaudio.timecode import frames_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from panelaudio.captions import Problem
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
+
+_TOLD = 5
+"""Broken captions that a warning names."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -58,7 +65,8 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
+    proof = _proven(settled, found, episode, run) if request.prove else ()
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof))
 
 
 class _Run:
@@ -117,13 +125,14 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
 
 def _captioned(settled: Settled, speech: Speech) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
+    script, request = settled.found.script, settled.request
+    openings = find_openings(script, speech.clips, way=request.chapters)
 
     def captioned(speech: Speech) -> Captioned:
-        script, request = settled.found.script, settled.request
         timeline = lay_out(
             speech.clips,
             script.items,
-            openings=find_openings(script, speech.clips, way=request.chapters),
+            openings=openings,
             pacing=settled.pacing,
             seed=request.seed,
             rate_hz=request.rate,
@@ -131,7 +140,14 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
     load = settled.load_engine
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True, load_engine=load)
+    say = partial(
+        render,
+        cache_dir=default_cache_dir(),
+        jobs=settled.jobs,
+        keep_going=True,
+        load_engine=load,
+        cache_limit_bytes=default_limit_bytes(),
+    )
     ways = Ways(captioned=captioned, say=say, load_engine=load)
     return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
@@ -176,11 +192,22 @@ def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) ->
     return made
 
 
+def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> tuple[Checked, ...]:
+    """What was delivered, read and heard again, and held against what was spoken."""
+    script = settled.found.script
+    spoken = [utterance for utterance, _ in found.speech.clips]
+    text = Text(turns=spoken_text(script.turns, spoken), speakers=script.speakers, language=script.language)
+    writer = plugins.load("writers", "srt")
+    with run.stage("prove"):
+        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
     found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
+    proof: tuple[Checked, ...]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -207,6 +234,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         ),
         left_out=failed,
         origins=made.found.speech.origins,
+        proof=made.proof,
     )
 
 
@@ -247,9 +275,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:
-        first = broken[0]
-        message = f"{len(broken)} captions break a rule of '{settled.profile.name}'; cue {first.cue}: {first.message}"
-        yield Notice(code="caption-rules", message=message)
+        yield Notice(code="caption-rules", message=_told(broken, settled.profile.name))
     for name, master_ in made.mastered.items():
         if not master_.on_target:
             loudness = master_.loudness
@@ -259,3 +285,15 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
                 f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)
+
+
+def _told(broken: list[Problem], profile: str) -> str:
+    """Which captions break a rule, and why: the worst of each rule first."""
+    worst: dict[str, Problem] = {}
+    for one in sorted(broken, key=lambda problem: -problem.excess):
+        worst.setdefault(one.code, one)
+    shown = [*worst.values(), *(one for one in broken if one not in worst.values())][:_TOLD]
+    captions = "caption breaks" if len(broken) == 1 else "captions break"
+    told = "; ".join(f"cue {one.cue}: {one.message} ({one.rule})" for one in shown)
+    more = "; `panelaudio check` lists all" if len(broken) > len(shown) else ""
+    return f"{len(broken)} {captions} a rule of '{profile}': {told}{more}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
@@ -12,7 +13,7 @@ from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
 _MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
@@ -129,6 +130,10 @@ class Draft:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
         self._taken.setdefault(line, use)
 
+    def take_all(self, lines: Iterable[int], use: str) -> None:
+        """Lines that all serve the shape in one way."""
+        self._taken = dict.fromkeys(lines, use) | self._taken
+
     def heading(self, line: int, text: str) -> None:
         """A chapter begins."""
         self._items.append(Heading(text=text.strip(), line=line))
@@ -161,7 +166,7 @@ class Draft:
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple(map(Taken._make, sorted(self._taken.items()))),
+            taken=tuple(map(tuple.__new__, repeat(Taken), sorted(self._taken.items()))),  # what _make does, in C
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,
