@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "install": "panelaudio.cli.voices_install:install",
     "remove": "panelaudio.cli.voices_install:remove",
+    "takes": "panelaudio.cli.voices_takes:takes",
+    "preview": "panelaudio.cli.voices_preview:preview",
 }
 
 

@@ -12,6 +12,7 @@ from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_mnemonics import phonetic, with_brackets
 from panelaudio.engines.espeak_names import Catalogue
 from panelaudio.engines.marks import marks_from_events
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.sayable import sayable
 from panelaudio.speech import Synthesis
 
@@ -60,7 +61,7 @@ class EspeakVoices:
 
     def infos(self) -> tuple[VoiceInfo, ...]:
         """As :meth:`Catalogue.infos` orders them."""
-        return self._catalogue.infos()
+        return tuple(with_measures(info, "espeak") for info in self._catalogue.infos())
 
     def resolve(self, voice: Voice) -> Voice:
         """The accent's path and the variant, spelled as eSpeak NG's files are."""
