@@ -59,11 +59,8 @@ def candidates_of(  # noqa: PLR0913 - each is a choice of its own
     given = {speaker.name: binder.given(speaker) for speaker in script.speakers}
     binder.raise_faults()
     roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
-    found = {}
-    for role, speaker in zip(roles, script.speakers, strict=True):
-        others = [one for one in binder.candidates(speaker, count) if one != role.voice]
-        found[role.speaker] = (role.voice, *others[: count - 1])
-    return found
+    pairs = zip(roles, script.speakers, strict=True)
+    return {role.speaker: (role.voice, *binder.others(speaker, role.voice, count - 1)) for role, speaker in pairs}
 
 
 def engines_needed(script: Script, settings: Settings, engine: str | None = None) -> tuple[str, ...]:
@@ -153,13 +150,18 @@ class _Binder:
         voice = Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=pitch)
         return _role(speaker, wish, self._resolve(voice), automatic=True)
 
-    def candidates(self, speaker: Speaker, count: int) -> tuple[Voice, ...]:
-        """The voices that would suit a speaker best now, each another one."""
+    def others(self, speaker: Speaker, voice: Voice, count: int) -> tuple[Voice, ...]:
+        """Voices that would suit a speaker nearly as well as ``voice``; nobody else is offered them."""
         wish = self._wish(speaker)
-        return tuple(
-            self._resolve(Voice(engine=wish.engine, name=one.name, speed=wish.speed, pitch=wish.pitch or 0.0))
-            for one in self._pickers[wish.engine].best(gender_of(speaker.name), count)
-        )
+        found: list[Voice] = []
+        for option in self._pickers[wish.engine].best(gender_of(speaker.name), count + 1):
+            other = self._resolve(
+                Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=wish.pitch or 0.0)
+            )
+            if (other.name, other.variant) != (voice.name, voice.variant) and len(found) < count:
+                self._tell(option)
+                found.append(other)
+        return tuple(found)
 
     def raise_faults(self) -> None:
         """Report every voice that does not exist at once."""

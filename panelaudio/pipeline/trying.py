@@ -135,8 +135,9 @@ def _said(engine: Engine, voice: Voice, text: str) -> tuple[Samples, int]:
     """The first sentence of a text, or all of a short one, at a level that all samples have."""
     import numpy as np
 
-    turn = Turn(index=0, speaker="", text=text, line=1)
-    parts = utterances_of(turn, max_characters=engine.limits.max_characters, language=voice.language)
+    turn = Turn(index=0, speaker=voice.name, text=text, line=1) if text.strip() else None
+    most = engine.limits.max_characters
+    parts = utterances_of(turn, max_characters=most, language=voice.language) if turn else ()
     if not parts:
         raise UsageError(f"“{text[:60]}” has no word that can be said", code="nothing-to-say", hint="give other words")
     made = [engine.synthesize(part.spoken, voice) for part in (parts if text == SAMPLE_TEXT else parts[:1])]

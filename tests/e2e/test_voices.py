@@ -81,3 +81,25 @@ def test_takes_are_recorded_and_rendered(tmp_path: Path) -> None:
     voices = {one["name"]: (one["engine"], one["voice"]) for one in ran.json["speakers"]}
     assert voices["Olav Brenner"] == ("recording", "olav")
     assert "estimated-times" in [one["code"] for one in ran.json["warnings"]]
+
+
+def test_preview(tmp_path: Path) -> None:
+    """A file for each voice named, whatever stands in the name, each with sound; a stranger is told."""
+    made = panelaudio("voices", "preview", "tone-3", "tone:tone-4", "--text", "Yes, it is.", "--json", folder=tmp_path)
+    assert [(one["engine"], one["voice"]) for one in made.json["samples"]] == [("tone", "tone-3"), ("tone", "tone-4")]
+    for one in made.json["samples"]:
+        assert soundfile.info(tmp_path / one["path"]).duration == pytest.approx(one["seconds"], abs=0.01)
+    plain = panelaudio("voices", "preview", "--engine", "tone", "--output", "heard", folder=tmp_path)
+    assert len(plain.out.splitlines()) == len(list((tmp_path / "heard").glob("*.wav"))) == 12
+    wrong = panelaudio("voices", "preview", "tone:tone-99", folder=tmp_path)
+    assert (wrong.code, "did you mean" in wrong.err) == (2, True)
+
+
+def test_audition(tmp_path: Path) -> None:
+    """Three voices for each speaker say that speaker's first sentence, and no voices.yaml is written."""
+    written(tmp_path)
+    made = panelaudio("cast", "--audition", "talk.txt", "--engine", "tone", "--json", folder=tmp_path).json["samples"]
+    assert [one["speaker"] for one in made] == ["Nora Vale"] * 3 + ["Olav Brenner"] * 3
+    assert len({one["voice"] for one in made[:3]}) == 3
+    assert all((tmp_path / one["path"]).is_file() for one in made)
+    assert not (tmp_path / "voices.yaml").exists()
