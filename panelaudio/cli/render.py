@@ -70,6 +70,12 @@ if TYPE_CHECKING:
 @click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
 @click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
 @click.option(
+    "--cover",
+    metavar="FILE",
+    help="A square JPEG or PNG of 1400 to 3000 pixels; or 'draw' (from title and speakers), or 'none'. "
+    "Default: the file that voices.yaml names, else draw.",
+)
+@click.option(
     "--chapters",
     metavar="NAME",
     default="auto",

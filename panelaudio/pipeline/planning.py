@@ -17,6 +17,7 @@ from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
+from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from panelaudio.cast import Cast, Voice
-    from panelaudio.episode import Writer
+    from panelaudio.episode import Picture, Writer
     from panelaudio.speech import Utterance
 
 
@@ -49,6 +50,8 @@ class Settled:
     targets: Mapping[str, Path]
     writers: Mapping[str, Writer]
     """Of each text format, its writer."""
+    cover: Picture | None
+    """The user's own."""
     detail: Detail
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
@@ -81,7 +84,7 @@ def settle(request: Request) -> Settled:
         PanelaudioError: of the kind of whatever is wrong.
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
-    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
+    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS and name != COVER}
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
     pacing = preset(request.pacing, overlap=request.overlap)
     target = checked_target(request, formats)
@@ -90,9 +93,12 @@ def settle(request: Request) -> Settled:
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
+    cover = given_cover(request.cover, found.settings, formats)
     stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
-    suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
-    targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
+    suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
+    suffixes |= {name: writer.suffix for name, writer in writers.items()}
+    suffixes[COVER] = cover.suffix if cover else DRAWN_SUFFIX
+    targets = {name: request.output / f"{stem}{suffixes[name]}" for name in formats}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
     cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
@@ -107,6 +113,7 @@ def settle(request: Request) -> Settled:
         stem=stem,
         targets=targets,
         writers=writers,
+        cover=cover,
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
@@ -136,7 +143,7 @@ def plan(request: Request) -> Plan:
 
 
 def _writer(name: str) -> Writer:
-    known = (*AUDIO_FORMATS, *plugins.names("writers"))
+    known = (*AUDIO_FORMATS, *plugins.names("writers"), COVER)
     if name not in known:
         raise plugins.unknown("format", name, known)
     writer: Writer = plugins.load("writers", name)
@@ -157,7 +164,8 @@ def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
     named = (request.transcript if request.transcript != "-" else "", found.settings.path)
-    return tuple(Path(name) for name in named if name)
+    cover, _ = cover_file(request.cover, found.settings)
+    return (*(Path(name) for name in named if name), *((cover,) if cover else ()))
 
 
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:

@@ -18,6 +18,7 @@ from panelaudio.errors import EngineError
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
 from panelaudio.pipeline.checking import Text, prove, spoken_text
+from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from panelaudio.captions import Problem
+    from panelaudio.episode import Picture
     from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
@@ -60,13 +62,16 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, episode, outputs, run)
+        cover, notices = _cover(settled, episode)
+        mastered = _audio(settled, episode, cover, outputs, run)
         with run.stage("write"):
+            if cover and COVER in settled.targets:
+                write_whole(outputs.enter_context(written_aside(settled.targets[COVER])), cover.data)
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof))
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
 
 
 class _Run:
@@ -169,12 +174,22 @@ def _episode(settled: Settled, found: Captioned) -> Episode:
     )
 
 
-def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[Notice, ...]]:
+    """The episode's cover, where a file is to have one, and what is to be said of it."""
+    wanted = [name for name in settled.targets if name == COVER or name in AUDIO_FORMATS]
+    if settled.cover or settled.request.cover == NONE or set(wanted) <= {"wav"}:
+        return settled.cover, ()
+    return drawn_cover(episode)
+
+
+def _audio(
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: ExitStack, run: _Run
+) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
-    timeline, tags = episode.timeline, tags_of(episode)
+    timeline, tags = episode.timeline, tags_of(episode, cover)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
     mix = mix_of(settled, timeline, levels)
@@ -208,6 +223,8 @@ class _Made:
     episode: Episode
     mastered: Mapping[str, Mastered]
     proof: tuple[Checked, ...]
+    notices: tuple[Notice, ...]
+    """Of the cover."""
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -230,6 +247,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         warnings=(
             *settled.found.script.notices,
             *settled.notices,
+            *made.notices,
             *_warnings(settled, made, (*settled.unsayable, *failed)),
         ),
         left_out=failed,

@@ -55,6 +55,8 @@ class Request:
     """Of the episode; None: the transcript's, else the stem."""
     date: str | None = None
     """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
+    cover: str | None = None
+    """A picture's file, ``draw`` or ``none``; None: the file that voices.yaml names, else ``draw``."""
     chapters: str = "auto"
     """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
