@@ -53,7 +53,7 @@ def preview(
     """
     load = _loader()
     engines: dict[str, Engine] = {}
-    for voice in _named(names, engine, load) if names else _best(engine, language):
+    for voice in tuple(_named(names, engine, load) if names else _best(engine, language)):
         speaking = engines.setdefault(voice.engine, load(voice.engine))
         yield _written(speaking, voice, text, folder / f"{voice.engine}-{_file_name(voice)}.wav", "")
 
