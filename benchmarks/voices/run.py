@@ -31,8 +31,8 @@ from panelaudio.engines.alignment import found_marks
 
 VOICES = (
     "espeak:gmw/en-GB-x-rp espeak:gmw/en-US+f2 espeak:gmw/en-US+m4 espeak:gmw/en-US+m5 kokoro:af_heart "
-    "kokoro:am_michael kokoro:bf_emma kokoro:bm_george piper:en_US-joe-medium flite:slt flite:rms festival:cmu_us_slt_arctic_hts "
-    "rhvoice:bdl rhvoice:slt"
+    "kokoro:am_michael kokoro:bf_emma kokoro:bm_george piper:en_US-joe-medium flite:slt flite:rms "
+    "festival:cmu_us_slt_arctic_hts rhvoice:bdl rhvoice:slt"
 ).split()
 _SENTENCE = re.compile(r"[^.?!]+[.?!]")
 _TEXT = Path(__file__).with_name("takes.txt").read_text(encoding="utf-8")
