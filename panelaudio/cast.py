@@ -79,5 +79,11 @@ class VoiceInfo:
     """Of the variants, in their order; empty where nothing is known."""
     median_f0_hz: float = 0.0
     """Measured pitch; 0 where nobody measured it."""
+    brightness_hz: float = 0.0
+    """Measured spectral centroid of its voiced sound; 0 where nobody measured it."""
+    timbre: tuple[float, ...] = ()
+    """Measured shape of its spectrum (mean mel cepstrum); empty where nobody measured it."""
+    licence: str = ""
+    """Of the voice, where it is known."""
     pitched: bool = True
     """Whether its pitch can be set."""

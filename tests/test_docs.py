@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -45,12 +46,12 @@ def test_code_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             (tmp_path / name).write_text(text, encoding="utf-8")
         elif language == "console":
             for line in text.splitlines():
-                command, *arguments = line.removeprefix("$ ").split()
+                command, *arguments = shlex.split(line.removeprefix("$ "))
                 assert (line[:2], command) == ("$ ", "panelaudio")
                 ran = panelaudio(*arguments, folder=tmp_path)
                 assert ran.code == 0, ran.err
         elif language == "yaml":
-            parse_settings(text, engines=("pyttsx3", "tone"))
+            parse_settings(text, engines=plugins.names("engines"))
         elif language in _PARSERS:
             _PARSERS[language](text)
         elif language == "python":

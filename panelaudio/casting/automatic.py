@@ -1,11 +1,14 @@
-"""Voices for those whom voices.yaml does not name: clear ones, far from those taken, of a fitting gender.
+"""Voices for those whom voices.yaml does not name: clear ones, far from those taken, of a fitting gender and accent.
 
-The choice depends on nothing but the script, the settings and the voices, so it is the same on every run.
+The choice depends on nothing but the script, the settings and the voices, so it is the same on every run. Speakers
+choose in the order in which they first speak: one who comes later changes nobody's voice.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from panelaudio.casting.distance import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,43 +19,58 @@ _RANK_COST = 0.12
 """For each voice that is clearer."""
 _SHIFT_COST = 0.6
 """For each semitone away from the voice's natural pitch."""
-_NEAR_SEMITONES = 2.0
-_NEAR_COST = 1.0
+CLEARLY_APART = 6.0
+"""From here on two voices are never mistaken for each other, and more distance is worth nothing."""
+_NEAR_COST = 8.0
+"""For a voice that lies on one that is taken; less with the distance."""
 _SAME_TIMBRE_COST = 4.0
 _SAME_COST = 100.0
 """For each speaker who has this very voice already: the last resort, where there are more people than voices."""
 _OTHER_GENDER_COST = 50.0
+_OTHER_ACCENT_COST = 3.0
 
 
 class Picker:
     """Gives out the options of one engine."""
 
-    def __init__(self, options: Iterable[Option]) -> None:
+    def __init__(self, options: Iterable[Option], language: str) -> None:
+        """``language`` is the script's; a region in it, such as in ``en-GB``, is the accent that is wished for."""
         self._options = tuple(options)
         self._crowding = [0.0] * len(self._options)
+        self._language = language.casefold()
 
     def take(self, option: Option) -> None:
-        """Somebody speaks with this voice: those like it become dearer."""
+        """Somebody speaks with this voice, of this engine or another: those like it become dearer."""
         for place, other in enumerate(self._options):
             self._crowding[place] += _likeness(option, other)
 
     def pick(self, gender: str, *, shifts: bool) -> Option:
         """The best option for a speaker; ``shifts`` allows another pitch than the voice's own."""
         places = [place for place, one in enumerate(self._options) if shifts or not one.pitch]
-        best = min(places, key=lambda place: self._cost(place, gender))
-        self.take(self._options[best])
-        return self._options[best]
+        return self._options[min(places, key=lambda place: self._cost(place, gender))]
+
+    def best(self, gender: str, count: int) -> tuple[Option, ...]:
+        """The best few, each another voice at its own pitch, where so many are left."""
+        places = sorted(
+            (place for place, one in enumerate(self._options) if not one.pitch),
+            key=lambda place: self._cost(place, gender),
+        )
+        return tuple(self._options[place] for place in places[:count])
 
     def _cost(self, place: int, gender: str) -> float:
         option = self._options[place]
         cost = _RANK_COST * option.rank + _SHIFT_COST * abs(option.pitch) + self._crowding[place]
-        return cost + (_OTHER_GENDER_COST if gender and option.gender and gender != option.gender else 0.0)
+        if gender and option.gender and gender != option.gender:
+            cost += _OTHER_GENDER_COST
+        if "-" in self._language and not option.language.casefold().startswith(self._language):
+            cost += _OTHER_ACCENT_COST
+        return cost
 
 
 def _likeness(taken: Option, other: Option) -> float:
-    apart = taken.semitones_from(other) if taken.name != other.name else abs(taken.pitch - other.pitch)
     if taken.name == other.name:
-        return _SAME_COST if apart < 1 else _SAME_TIMBRE_COST
+        return _SAME_COST if abs(taken.pitch - other.pitch) < 1 else _SAME_TIMBRE_COST
     if not (taken.f0_hz and other.f0_hz):
         return 0.0
-    return _NEAR_COST * max(0.0, 1 - apart / _NEAR_SEMITONES)
+    distance = apart(taken.f0_hz, other.f0_hz, taken.timbre, other.timbre)
+    return _NEAR_COST * max(0.0, 1 - distance / CLEARLY_APART)

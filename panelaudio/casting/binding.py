@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from panelaudio.cast import VoiceInfo
+    from panelaudio.casting.offers import Option
     from panelaudio.script import Script, Speaker
     from panelaudio.settings import Settings
 
@@ -45,6 +46,21 @@ def cast_speakers(
     binder.raise_faults()
     roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
     return Cast(roles=_without_shared_aliases(roles), lexicon=settings.lexicon)
+
+
+def candidates_of(  # noqa: PLR0913 - each is a choice of its own
+    script: Script, settings: Settings, voices: Voices, *, resolve: Resolve, engine: str | None = None, count: int = 3
+) -> dict[str, tuple[Voice, ...]]:
+    """For every speaker the voice of the cast, then others that would suit as well: ``count`` in all.
+
+    Arguments and errors are those of :func:`cast_speakers`.
+    """
+    binder = _Binder(settings=settings, voices=voices, resolve=resolve, engine=engine, language=script.language)
+    given = {speaker.name: binder.given(speaker) for speaker in script.speakers}
+    binder.raise_faults()
+    roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
+    pairs = zip(roles, script.speakers, strict=True)
+    return {role.speaker: (role.voice, *binder.others(speaker, role.voice, count - 1)) for role, speaker in pairs}
 
 
 def engines_needed(script: Script, settings: Settings, engine: str | None = None) -> tuple[str, ...]:
@@ -99,7 +115,7 @@ class _Binder:
         self._engine = engine
         self._resolve = resolve
         self._options = {name: options_of(name, infos, language) for name, infos in voices.items()}
-        self._pickers = {name: Picker(options) for name, options in self._options.items()}
+        self._pickers = {name: Picker(options, language) for name, options in self._options.items()}
         self._faults: list[tuple[str, EngineError]] = []
 
     def given(self, speaker: Speaker) -> Role | None:
@@ -129,9 +145,23 @@ class _Binder:
         """The role of a speaker with a voice that the program chooses."""
         wish = self._wish(speaker)
         option = self._pickers[wish.engine].pick(gender_of(speaker.name), shifts=wish.pitch is None)
+        self._tell(option)
         pitch = option.pitch if wish.pitch is None else wish.pitch
         voice = Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=pitch)
         return _role(speaker, wish, self._resolve(voice), automatic=True)
+
+    def others(self, speaker: Speaker, voice: Voice, count: int) -> tuple[Voice, ...]:
+        """Voices that would suit a speaker nearly as well as ``voice``; nobody else is offered them."""
+        wish = self._wish(speaker)
+        found: list[Voice] = []
+        for option in self._pickers[wish.engine].best(gender_of(speaker.name), count + 1):
+            other = self._resolve(
+                Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=wish.pitch or 0.0)
+            )
+            if (other.name, other.variant) != (voice.name, voice.variant) and len(found) < count:
+                self._tell(option)
+                found.append(other)
+        return tuple(found)
 
     def raise_faults(self) -> None:
         """Report every voice that does not exist at once."""
@@ -160,7 +190,12 @@ class _Binder:
         full = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
         same = [one for one in self._options.get(voice.engine, ()) if one.name == full]
         if same:
-            self._pickers[voice.engine].take(min(same, key=lambda one: abs(one.pitch - voice.pitch)))
+            self._tell(min(same, key=lambda one: abs(one.pitch - voice.pitch)))
+
+    def _tell(self, taken: Option) -> None:
+        """Every engine's voices that are like it become dearer."""
+        for picker in self._pickers.values():
+            picker.take(taken)
 
 
 def _first(*values: float | None) -> float:

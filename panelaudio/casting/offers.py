@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,14 +28,11 @@ class Option:
     f0_hz: float
     """Of the voice at this pitch; 0 where nobody measured it."""
     pitch: float
+    """Semitones from the voice's own."""
     rank: int
     """Its place among the voices, the clearest being 0."""
-
-    def semitones_from(self, other: Option) -> float:
-        """How far the pitches lie apart; 0 where one of them is not known."""
-        if not (self.f0_hz and other.f0_hz):
-            return 0.0
-        return abs(_SEMITONES_IN_OCTAVE * math.log2(self.f0_hz / other.f0_hz))
+    timbre: tuple[float, ...] = ()
+    """Empty where nobody measured it."""
 
 
 def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple[Option, ...]:
@@ -52,6 +48,7 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
             gender=gender,
             f0_hz=info.median_f0_hz * 2 ** (shift / _SEMITONES_IN_OCTAVE),
             pitch=shift,
+            timbre=info.timbre,
             rank=rank,
         )
         for rank, (info, name, gender) in enumerate(candidates)

@@ -16,6 +16,9 @@ from panelaudio.errors import UsageError
 
 if TYPE_CHECKING:
     from panelaudio.cast import Role
+    from panelaudio.pipeline import Understanding
+
+AUDITIONS = Path("output/audition")
 
 
 @click.command
@@ -32,6 +35,11 @@ if TYPE_CHECKING:
     help="The file to write; '-' prints it.",
 )
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
+@click.option(
+    "--audition",
+    is_flag=True,
+    help="Write no voices.yaml, but each speaker's first sentence in three voices, into output/audition.",
+)
 def cast(  # noqa: PLR0913 - an argument for each option
     transcript: str,
     *,
@@ -42,6 +50,7 @@ def cast(  # noqa: PLR0913 - an argument for each option
     as_json: bool,
     output: Path,
     force: bool,
+    audition: bool,
 ) -> None:
     """Write a voices.yaml for FILE: every speaker found, each with a voice of its own, and what each setting means.
 
@@ -49,6 +58,10 @@ def cast(  # noqa: PLR0913 - an argument for each option
     """
     from panelaudio import pipeline
 
+    if audition:
+        understood = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+        _audition(understood, engine, as_json=as_json)
+        return
     if not as_json and str(output) != "-" and output.exists() and not force:
         hint = "write to another file with --output FILE, or replace it with --force"
         raise UsageError(f"{output} exists already", code="exists", hint=hint)
@@ -65,6 +78,15 @@ def cast(  # noqa: PLR0913 - an argument for each option
     speakers = f"{len(roles.roles)} speaker{'s' * (len(roles.roles) != 1)}"
     command = shlex.join(["panelaudio", "render", transcript, "--cast", str(output)])
     click.echo(visible(f"{output}: {speakers}. Change it as you like, then: {command}"), err=True)
+
+
+def _audition(found: Understanding, engine: str | None, *, as_json: bool) -> None:
+    from panelaudio import pipeline
+    from panelaudio.cli.voices_preview import tell
+
+    heard = [tell(one, quiet=as_json) for one in pipeline.audition(found, AUDITIONS, engine=engine)]
+    if as_json:
+        click.echo(json.dumps({"samples": heard}, ensure_ascii=False))
 
 
 def role_object(role: Role) -> dict[str, Any]:

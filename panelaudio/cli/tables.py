@@ -86,8 +86,20 @@ def show_offers(offers: tuple[Offer, ...]) -> None:
         if not offer.voices:
             console.print(_text(f"{offer.engine}: no voice of this language", "yellow"))
             continue
-        rows = [(one.name, one.language, one.gender, _variants(one.variants)) for one in offer.voices]
-        console.print(_rows(f"{offer.engine} ({len(rows)} voices)", ("voice", "language", "gender", "variants"), rows))
+        rows = [
+            (one.name, one.language, one.gender, _hz(one.median_f0_hz), _hz(one.brightness_hz), _variants(one.variants))
+            for one in offer.voices
+        ]
+        console.print(_rows(f"{offer.engine} ({len(rows)} voices)", _VOICE, rows, right=(3, 4)))
+        if licences := ", ".join(dict.fromkeys(one.licence for one in offer.voices if one.licence)):
+            console.print(_text(f"licence: {licences}", "dim"))
+
+
+_VOICE = ("voice", "language", "gender", "pitch", "brightness", "variants")
+
+
+def _hz(measured: float) -> str:
+    return f"{measured:.0f} Hz" if measured else ""
 
 
 def _variants(variants: tuple[str, ...]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "install": "panelaudio.cli.voices_install:install",
     "remove": "panelaudio.cli.voices_install:remove",
+    "takes": "panelaudio.cli.voices_takes:takes",
+    "preview": "panelaudio.cli.voices_preview:preview",
 }
 
 
@@ -47,7 +49,15 @@ def offer_object(offer: Offer) -> dict[str, Any]:
         "reason": offer.availability.reason,
         "remedy": offer.availability.remedy,
         "voices": [
-            {"name": voice.name, "language": voice.language, "gender": voice.gender, "variants": list(voice.variants)}
+            {
+                "name": voice.name,
+                "language": voice.language,
+                "gender": voice.gender,
+                "variants": list(voice.variants),
+                "pitch_hz": voice.median_f0_hz or None,
+                "brightness_hz": voice.brightness_hz or None,
+                "licence": voice.licence or None,
+            }
             for voice in offer.voices
         ],
     }

@@ -12,6 +12,7 @@ from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_mnemonics import phonetic, with_brackets
 from panelaudio.engines.espeak_names import Catalogue
 from panelaudio.engines.marks import marks_from_events
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.sayable import sayable
 from panelaudio.speech import Synthesis
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Speak = Callable[[FreshLibrary, str, "Manner"], tuple[bytes, list[WordEvent]]]
 
+_LICENCE = "GPL-3.0-or-later"
 NATURAL_WPM = 150
 """As eSpeak NG counts, which is 175 words a minute of English as they are counted on paper: at its own default (175)
 the six voices of a panel said 191 to 214, too fast to read along. It takes 80 to 450: a speed of 0.53 is its slowest.
@@ -60,7 +62,7 @@ class EspeakVoices:
 
     def infos(self) -> tuple[VoiceInfo, ...]:
         """As :meth:`Catalogue.infos` orders them."""
-        return self._catalogue.infos()
+        return tuple(with_measures(replace(info, licence=_LICENCE), "espeak") for info in self._catalogue.infos())
 
     def resolve(self, voice: Voice) -> Voice:
         """The accent's path and the variant, spelled as eSpeak NG's files are."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.engines.extras import as_availability, missing_package
 from panelaudio.engines.kokoro_voices import offered
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.pitch_shift import pitch_ratio
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice
 from panelaudio.errors import EngineError
@@ -52,7 +53,7 @@ class KokoroEngine:
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The voices of the model's file, the best first."""
-        return tuple(self._voices.values())
+        return tuple(with_measures(info, self.name) for info in self._voices.values())
 
     def resolve(self, voice: Voice) -> Voice:
         """The name in small letters, as the model's file has it.

@@ -13,6 +13,7 @@ _LANGUAGES = {"a": "en-US", "b": "en-GB", "e": "es", "f": "fr-FR", "h": "hi", "i
 """By the first letter of a name. Japanese (j) and Chinese (z) are left out: eSpeak NG, which turns text into phonemes
 here, cannot read them well enough for words to be right."""
 _PHONEMIZED_AS = {"en-US": "en-us", "en-GB": "en-gb", "fr-FR": "fr-fr", "pt-BR": "pt-br"}
+_LICENCE = "Apache-2.0"
 _BEST_FIRST = (
     "af_heart af_bella bf_emma am_michael am_fenrir am_puck bm_george bm_fable af_nicole af_aoede af_kore "
     "af_sarah bf_isabella af_nova af_alloy af_sky bm_lewis am_echo am_eric am_liam am_onyx bm_daniel bf_alice bf_lily "
@@ -26,7 +27,12 @@ def offered(names: Iterable[str]) -> dict[str, VoiceInfo]:
     rank = {name: place for place, name in enumerate(_BEST_FIRST)}
     listed = sorted((name for name in names if _is_offered(name)), key=lambda name: (rank.get(name, len(rank)), name))
     return {
-        name: VoiceInfo(name=name, language=_LANGUAGES[name[0]], gender={"f": "female", "m": "male"}.get(name[1], ""))
+        name: VoiceInfo(
+            name=name,
+            language=_LANGUAGES[name[0]],
+            gender={"f": "female", "m": "male"}.get(name[1], ""),
+            licence=_LICENCE,
+        )
         for name in listed
     }
 

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from panelaudio.engines.extras import as_availability, missing_package
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.piper_voices import VOICES_VARIABLE, PiperModel, find_models
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice
 from panelaudio.errors import EngineError
@@ -54,7 +55,7 @@ class PiperEngine:
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Those that are installed, by name."""
-        return tuple(model.info() for model in self._models.values())
+        return tuple(with_measures(model.info(), self.name) for model in self._models.values())
 
     def resolve(self, voice: Voice) -> Voice:
         """The model's name and, apart from it, the speaker; a model of one speaker has no variants.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from panelaudio.cast import VoiceInfo
+from panelaudio.models.cards import licence_beside
 from panelaudio.models.folders import models_folder
 
 VOICES_VARIABLE = "PANELAUDIO_PIPER_VOICES"
@@ -54,7 +55,13 @@ class PiperModel:
         """As ``panelaudio voices`` lists it."""
         data_set = str(self.configuration.get("dataset") or "".join(self.name.split("-")[1:2]))
         gender = next((gender for gender, names in _GENDERS.items() if data_set in names), "")
-        return VoiceInfo(name=self.name, language=self.language, gender=gender, variants=tuple(self.speakers))
+        return VoiceInfo(
+            name=self.name,
+            language=self.language,
+            gender=gender,
+            variants=tuple(self.speakers),
+            licence=licence_beside(self.path),
+        )
 
 
 def folders() -> tuple[Path, ...]:

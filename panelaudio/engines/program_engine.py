@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.pitch_shift import pitch_ratio, played_faster
 from panelaudio.engines.programs import found, workplace
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice
@@ -54,7 +55,7 @@ class ProgramEngine(ABC):
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Those that are installed, the clearest first."""
-        return tuple(self._listed.values())
+        return tuple(with_measures(info, self.name) for info in self._listed.values())
 
     def resolve(self, voice: Voice) -> Voice:
         """The name as the program has it. Raises ``EngineError`` (``unknown-voice``)."""

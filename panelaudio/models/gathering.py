@@ -6,9 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import UsageError
+from panelaudio.models.cards import CARD
 from panelaudio.models.downloading import verify
 from panelaudio.models.onnx_graph import outputs
-from panelaudio.models.releases import CARD, kokoro_release
+from panelaudio.models.releases import kokoro_release
 from panelaudio.models.styles import is_archive, pack_styles
 from panelaudio.plugins import nearest
 

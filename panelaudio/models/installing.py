@@ -10,11 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import UsageError
+from panelaudio.models.cards import CARD, licence_in
 from panelaudio.models.digests import kept_digest
 from panelaudio.models.downloading import download, fetch
 from panelaudio.models.folders import models_folder
 from panelaudio.models.gathering import gather_kokoro, gather_piper
-from panelaudio.models.releases import CARD, ENGINES, Release, kokoro_release, piper_release
+from panelaudio.models.releases import ENGINES, Release, kokoro_release, piper_release
 from panelaudio.models.sources import opened
 from panelaudio.plugins import nearest, unknown
 
@@ -125,7 +126,7 @@ def _put(engine: str, name: str, licence: str) -> Installed:
     incoming = _incoming(engine, name)
     card = incoming / CARD
     if card.exists():
-        licence = _licence_of(card.read_text(encoding="utf-8", errors="replace")) or licence
+        licence = licence_in(card.read_text(encoding="utf-8", errors="replace")) or licence
     (incoming / _LICENCE).write_text(f"{licence}\n", encoding="utf-8")
     digests = {path.name: kept_digest(path) for path in sorted(incoming.iterdir()) if path.suffix in {".onnx", ".bin"}}
     note = {"engine": engine, "name": name, "licence": licence, "sha256": digests}
@@ -139,14 +140,6 @@ def _put(engine: str, name: str, licence: str) -> Installed:
     os.replace(incoming, place)  # noqa: PTH105 - a folder; Path.replace is the same
     shutil.rmtree(old, ignore_errors=True)
     return _installed(place)
-
-
-def _licence_of(card: str) -> str:
-    """What a model card says of the licence, in the first line that speaks of it."""
-    told = (
-        line.partition(":")[2].strip() for line in card.splitlines() if "licen" in line.partition(":")[0].casefold()
-    )
-    return next((one for one in told if one), "")
 
 
 def installed() -> tuple[Installed, ...]:

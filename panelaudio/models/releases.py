@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import EngineError, UsageError
+from panelaudio.models.cards import CARD
 from panelaudio.plugins import nearest
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ KOKORO_VARIABLE, PIPER_VARIABLE = "PANELAUDIO_KOKORO_URL", "PANELAUDIO_PIPER_URL
 _KOKORO_URL = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
 _PIPER_URL = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 ENGINES = ("kokoro", "piper")
-CARD = "MODEL_CARD"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

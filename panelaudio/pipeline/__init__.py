@@ -7,6 +7,8 @@ from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
 from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
+from panelaudio.pipeline.taking import take_sheet
+from panelaudio.pipeline.trying import SAMPLE_TEXT, Heard, audition, preview
 from panelaudio.pipeline.understanding import (
     Offer,
     Understanding,
@@ -19,9 +21,11 @@ from panelaudio.pipeline.understanding import (
 from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
 
 __all__ = [
+    "SAMPLE_TEXT",
     "CheckRequest",
     "Checked",
     "EngineLoader",
+    "Heard",
     "Mouths",
     "Offer",
     "Plan",
@@ -34,13 +38,16 @@ __all__ = [
     "Understanding",
     "UtteranceDone",
     "WordSaid",
+    "audition",
     "cast_of",
     "cast_text",
     "check",
     "clean_transcript",
     "offers",
     "plan",
+    "preview",
     "produce",
+    "take_sheet",
     "understand",
     "words_said",
     "write_sound",

@@ -121,7 +121,7 @@ def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
     voices = {}
     for name in engines_needed(found.script, found.settings, engine):
         engines[name] = load(name)
-        voices[name] = _voices_of(engines[name])
+        voices[name] = voices_of(engines[name])
     return cast_speakers(
         found.script,
         found.settings,
@@ -131,7 +131,8 @@ def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
     )
 
 
-def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
+def voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
+    """An engine's voices. Raises ``EngineError`` where it cannot work, or has none."""
     offer = _offer(engine, None)
     if not offer.availability.available:
         message = f"the engine '{engine.name}' cannot work here: {offer.availability.reason}"

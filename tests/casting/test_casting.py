@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.cast import Cast, VoiceInfo
-from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.casting import candidates_of, cast_speakers, engines_needed, write_cast
+from panelaudio.casting.automatic import Picker
+from panelaudio.casting.distance import TIMBRE_TAKES, apart
 from panelaudio.casting.genders import gender_of
 from panelaudio.casting.offers import options_of
 from panelaudio.casting.written import quoted
@@ -191,3 +195,74 @@ def test_a_variant_needs_a_voice() -> None:
     """A variant alone is a fault, not a wish that nobody hears."""
     with pytest.raises(SettingsError, match=r"voices.yaml:3:14: 'variant' needs a 'voice'"):
         parse_settings("speakers:\n  A B:\n    variant: f1\n")
+
+
+def distances(cast: Cast) -> list[float]:
+    """How far apart the voices of each two people are, 1 being two takes of one voice."""
+    told = {info.name: info for info in ESPEAK.voices()}
+    spoken = []
+    for role in cast.roles:
+        info = told[f"{role.voice.name}+{role.voice.variant}" if role.voice.variant else role.voice.name]
+        spoken.append((info.median_f0_hz * 2 ** (role.voice.pitch / 12), info.timbre))
+    return [apart(one[0], other[0], one[1], other[1]) for one, other in combinations(spoken, 2)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Nick T", "Yann L", "Daphne K", "Kai L", "Aidan G", "Andrew N"),
+        ("Nora Vale", "Olav Brenner", "Priya Anand", "Tom Reed", "Anna Bell", "Carl Moe"),
+        ("Speaker 1", "Speaker 2", "Speaker 3", "Speaker 4", "Speaker 5", "Speaker 6"),
+    ],
+)
+def test_six_people_sound_clearly_different(names: tuple[str, ...]) -> None:
+    """The two who sound most alike are five times as far apart as two takes of one voice."""
+    assert min(distances(cast_of(script_of(*names)))) > 5
+
+
+def test_twenty_people_can_be_told_apart() -> None:
+    """Each two of twenty are farther apart than two takes of one voice, by pitch where it must be."""
+    names = [f"{first} X{n}" for n in range(10) for first in ("Anna", "Carl")]
+    assert min(distances(cast_of(script_of(*names)))) > 1.9
+
+
+def test_who_comes_later_changes_nobodys_voice() -> None:
+    """A speaker who is added after the others gets a voice; theirs stay."""
+    names = ("Nora Vale", "Olav Brenner", "Mei-Lin Sato", "Alex Chen")
+    before, after = cast_of(script_of(*names)), cast_of(script_of(*names, "Tom Reed"))
+    assert after.roles[:4] == before.roles
+
+
+def test_an_accent_is_preferred() -> None:
+    """A script in British English gets British voices first, as long as they can be told apart."""
+    voices = (VoiceInfo(name="us", language="en-US"), VoiceInfo(name="gb", language="en-GB"))
+    for language, first in (("en", "us"), ("en-GB", "gb"), ("en-US", "us")):
+        assert Picker(options_of("x", voices, language), language).pick("", shifts=True).name == first
+
+
+def test_engines_know_of_each_others_voices() -> None:
+    """Where voices.yaml asks for two engines, one takes no voice that sounds like the other's."""
+    near = VoiceInfo(name="near", language="en", median_f0_hz=100, timbre=(1.0, 0.0))
+    far = VoiceInfo(name="far", language="en", median_f0_hz=180, timbre=(9.0, 3.0))
+    text = "speakers: {Nora Vale: {engine: one}, Olav Brenner: {engine: two}}"
+    script, settings = script_of("Nora Vale", "Olav Brenner"), parse_settings(text)
+    voices = {"one": (replace(near, name="first"),), "two": (near, far)}
+    cast = cast_speakers(script, settings, voices, resolve=lambda voice: voice)
+    assert [role.voice.name for role in cast.roles] == ["first", "far"]
+
+
+def test_candidates_are_different_voices() -> None:
+    """For an audition each speaker has the voice of the cast first, then two others that suit."""
+    script = script_of("Nora Vale", "Olav Brenner")
+    settings = parse_settings("speakers: {Olav Brenner: {voice: en-US, variant: m4}}")
+    found = candidates_of(script, settings, {"pyttsx3": ESPEAK.voices()}, resolve=ESPEAK.resolve)
+    cast = cast_of(script, "speakers: {Olav Brenner: {voice: en-US, variant: m4}}")
+    assert [voices[0] for voices in found.values()] == [role.voice for role in cast.roles]
+    assert all(len({(one.name, one.variant) for one in voices}) == 3 for voices in found.values())
+
+
+def test_distance() -> None:
+    """Pitch and timbre add up like sides of a triangle; what is not known counts for nothing."""
+    assert apart(100, 200, (), ()) == pytest.approx(12)
+    assert apart(100, 0, (0.0, 0.0), (0.0, TIMBRE_TAKES)) == pytest.approx(1)
+    assert apart(0, 0, (), (1.0,)) == 0
