@@ -18,7 +18,7 @@ from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.rendering import default_cache_dir, foresee
+from panelaudio.rendering import Cache, default_cache, foresee
 from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Settled:
     notices: tuple[Notice, ...] = ()
     """Of what an engine cannot do that was asked for."""
     jobs: int
+    cache: Cache
 
     @property
     def run(self) -> str:
@@ -99,6 +100,7 @@ def settle(request: Request) -> Settled:
         unsayable=unsayable,
         notices=unsaid_words(cast),
         jobs=request.jobs or _cores(),
+        cache=default_cache(request.cache),
     )
 
 
@@ -112,7 +114,7 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
-        origins=foresee(settled.utterances, settled.voices, cache_dir=default_cache_dir(), run=settled.run),
+        origins=foresee(settled.utterances, settled.voices, cache=settled.cache, run=settled.run),
     )
 
 

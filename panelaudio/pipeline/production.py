@@ -22,14 +22,15 @@ from panelaudio.pipeline.events import Progress, StageDone, StageStarted, Uttera
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
-from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
+from panelaudio.rendering import Staff, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
-    from panelaudio.rendering import Rendered
+    from panelaudio.rendering import Rendered, Workforce
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
@@ -37,11 +38,21 @@ RATE_HZ = 44_100
 """Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
 
 
-def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
+def produce(
+    request: Request,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    workforce: Workforce | None = None,
+) -> Produced:
     """Render a transcript: every word said, levelled, mastered, captioned, written.
 
     Every output is written whole or not at all. A run that was stopped goes on where it was, since each finished
     clip is in the cache.
+
+    Args:
+        request: What to render, and how.
+        on_progress: Hears what happens, in this thread.
+        workforce: Says the utterances, and stays for the next transcript; none: workers for this one.
 
     Raises:
         PanelaudioError: of the kind that the fault is; outputs of earlier runs are then as they were.
@@ -50,11 +61,13 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("read"):
         settled = settle(request)
         prepare(request.output)
-    with run.stage("speak"):
-        speech = _spoken(settled, run)
-    with run.stage("caption"):
-        found = _captioned(settled, speech)
-        episode = _episode(settled, found)
+    with ExitStack() as ends:
+        force = workforce or ends.enter_context(workforce_of(request))
+        with run.stage("speak"):
+            speech = _spoken(settled, run, force)
+        with run.stage("caption"):
+            found = _captioned(settled, speech, force)
+            episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
         mastered = _audio(settled, found.timeline, outputs, run)
         with run.stage("write"):
@@ -62,6 +75,12 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
+
+
+def workforce_of(request: Request) -> AbstractContextManager[Workforce]:
+    """Those who say the utterances of a request; nobody is hired yet."""
+    del request
+    return Staff()
 
 
 class _Run:
@@ -99,14 +118,15 @@ class _Run:
         self._on_progress(event)
 
 
-def _spoken(settled: Settled, run: _Run) -> Speech:
+def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
     speech = render(
         settled.utterances,
         settled.voices,
-        cache_dir=default_cache_dir(),
+        cache=settled.cache,
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
         on_progress=run.tell_rendered,
+        workforce=workforce,
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
@@ -117,7 +137,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _captioned(settled: Settled, speech: Speech) -> Captioned:
+def _captioned(settled: Settled, speech: Speech, workforce: Workforce) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
 
     def captioned(speech: Speech) -> Captioned:
@@ -125,7 +145,7 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True)
+    say = partial(render, cache=settled.cache, jobs=settled.jobs, keep_going=True, workforce=workforce)
     return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
 
 

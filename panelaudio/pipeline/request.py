@@ -43,6 +43,8 @@ class Request:
     seed: int = 1
     jobs: int | None = None
     """Worker processes; None: one a core."""
+    cache: str = ""
+    """A folder, or a URL that fsspec knows; empty: ``PANELAUDIO_CACHE``, else the platform's cache folder."""
     keep_going: bool = False
     why: bool = False
     """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
