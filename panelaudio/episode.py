@@ -39,6 +39,8 @@ class Cue:
     label: str = ""
     """``Name: `` where the speaker changed, to be put before the first line (the lines were broken with it in mind).
     Where people speak at once it is ``Name: `` or ``-`` on the cues of all of them."""
+    bare_lines: tuple[str, ...] = ()
+    """As shown where the label stands elsewhere, if that makes a difference."""
     words: tuple[CueWord, ...] = ()
     lane: int = 0
     """Which of those who speak at once, from 0 in the order in which they begin; the same for all of a speaker's."""
@@ -67,6 +69,36 @@ class Loudness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A cover, as its file is."""
+
+    data: bytes
+    mime: str
+    """``image/png`` or ``image/jpeg``."""
+    width: int
+    """Pixels."""
+    height: int
+
+    @property
+    def suffix(self) -> str:
+        """Of a file that holds it."""
+        return ".png" if self.mime == "image/png" else ".jpg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A sound in the episode that somebody made; it goes to the show notes."""
+
+    use: str
+    """``intro``, ``outro``, ``bed``, ``sting``."""
+    title: str
+    author: str = ""
+    licence: str = ""
+    source: str = ""
+    """Where it is from: an address, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
     """Everything that a writer may need."""
 
@@ -77,6 +109,14 @@ class Episode:
     cues: tuple[Cue, ...]
     duration_ms: int
     chapters: tuple[Chapter, ...] = ()
+    show: str = ""
+    """The series that it belongs to."""
+    genre: str = "Podcast"
+    date: str = ""
+    """ISO 8601."""
+    credits: tuple[Credit, ...] = ()
+    made_with: str = ""
+    """The program and its version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

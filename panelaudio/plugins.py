@@ -39,7 +39,7 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:
     near = nearest(name, known)
     hint = f"did you mean '{near}'? " if near else ""
     message = f"there is no {what} named '{name}'"
-    return UsageError(message, code=f"unknown-{what}", hint=f"{hint}Known: {', '.join(known)}")
+    return UsageError(message, code=f"unknown-{what.replace(' ', '-')}", hint=f"{hint}Known: {', '.join(known)}")
 
 
 def load(kind: Kind, name: str) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from panelaudio.settings import SPOKEN
 
@@ -37,6 +37,18 @@ class Turn:
         if not self.text.strip() or not self.speaker.strip():
             raise ValueError(f"line {self.line}: a turn needs a speaker and words")
 
+    def told(self, line: int, speaker: str) -> Turn:
+        """The same words at another line or by another speaker; ``dataclasses.replace`` takes much longer."""
+        return Turn(
+            index=self.index,
+            speaker=speaker,
+            text=self.text,
+            line=line,
+            cut_off=self.cut_off,
+            start_ms=self.start_ms,
+            end_ms=self.end_ms,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
@@ -58,6 +70,18 @@ Item = Turn | Heading | Pause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Where a chapter begins: before an utterance of a turn."""
+
+    turn: int
+    part: int
+    """Of the turn's utterances, from 0."""
+    title: str
+    found: bool = False
+    """True where the program found it; the script has no heading there, and the talk runs on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """A line of the source that is not spoken, or a part of one, with the reason."""
 
@@ -66,9 +90,11 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A line of the source that was used: for which item (``turn 3``, ``title``, ``description``, ``blank``, …)."""
+class Taken(NamedTuple):
+    """A line of the source that was used: for which item (``turn 3``, ``title``, ``description``, ``blank``, …).
+
+    A tuple, since a script has one for almost every line of its source.
+    """
 
     line: int
     use: str
@@ -113,6 +139,23 @@ class Script:
     date: str = ""
     """ISO 8601, or empty."""
 
+    def placed(self, place: Callable[[int], int]) -> Script:
+        """The script with every line replaced by the one that ``place`` gives for it; notices of no line keep that."""
+        return replace(
+            self,
+            items=tuple(
+                [
+                    item.told(place(item.line), item.speaker)
+                    if isinstance(item, Turn)
+                    else replace(item, line=place(item.line))
+                    for item in self.items
+                ]
+            ),
+            taken=tuple([Taken(place(line), use) for line, use in self.taken]),
+            left_out=tuple([LeftOut(line=place(one.line), reason=one.reason, text=one.text) for one in self.left_out]),
+            notices=tuple([replace(one, line=place(one.line)) if one.line else one for one in self.notices]),
+        )
+
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The turns alone, in order."""
@@ -126,7 +169,7 @@ class Script:
     def ledger(self) -> tuple[tuple[int, str], ...]:
         """Every line of the source with what became of it: an item, blank, or the reason why it was left out."""
         left_out = [(one.line, f"left out ({one.reason}): {one.text}") for one in self.left_out]
-        return tuple(sorted([(one.line, one.use) for one in self.taken] + left_out))
+        return tuple(sorted([*[(line, use) for line, use in self.taken], *left_out]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

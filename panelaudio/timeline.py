@@ -76,6 +76,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Where a placement begins before what was placed earlier has ended; ``reason`` says which rule asked for it."""
+
+    start_frame: int
+    """Of the later placement."""
+    frames: int
+    """Up to the end of the earlier ones, or of the later one where that comes first."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterMark:
     """Where a chapter begins."""
 
@@ -92,8 +103,8 @@ class Timeline:
     placements: tuple[Placement, ...]
     gaps: tuple[Gap, ...]
     chapters: tuple[ChapterMark, ...] = ()
-    overlaps: bool = False
-    """True where placements were allowed to overlap."""
+    overlaps: tuple[Overlap, ...] = ()
+    """Every one there is."""
 
     def __post_init__(self) -> None:
         pieces = [(p.start_frame, p.end_frame) for p in self.placements]
@@ -102,8 +113,9 @@ class Timeline:
         if pieces and (pieces[0][0] != 0 or max(end for _, end in pieces) != self.frames):
             raise ValueError("the timeline does not begin at 0 or does not end where its last piece does")
         reached = 0
+        allowed = {one.start_frame: one.frames for one in self.overlaps}
         for start, end in pieces:
-            if start > reached or (start < reached and not self.overlaps):
+            if start > reached or min(reached, end) - start > allowed.get(start, 0):
                 raise ValueError(f"frame {reached} is accounted for {'twice' if start < reached else 'by nothing'}")
             reached = max(reached, end)
         if any(later.start_frame < earlier.start_frame for earlier, later in pairwise(self.placements)):

@@ -9,14 +9,14 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from panelaudio.audio.mp3_frames import SAMPLES, Checksum, frame_length
+from panelaudio.audio.checksum import Checksum
+from panelaudio.audio.mp3_frames import frame_length, layout_of
 
 ENCODER_DELAY = 576
 """Samples that LAME puts before the first."""
 DECODER_DELAY = 529
 """Samples by which every decoder is late."""
 _ALL_FOUR = 0x0F
-_STEREO_SIDE, _MONO_SIDE = 32, 17
 _MONO = 3
 _CONSTANT = 1
 _LOWEST_QUALITY = 100
@@ -45,18 +45,26 @@ def info_frame(like: bytes, music: Music) -> bytes:
     """
     head = bytearray(like[:4])
     head[2] &= ~0x02  # no padding
-    size = frame_length(head[2])
-    side = _MONO_SIDE if head[3] >> 6 == _MONO else _STEREO_SIDE
+    layout = layout_of(like)
+    size = frame_length(layout, head[2])
+    side = layout.sides[head[3] >> 6 != _MONO]
+    padding = max(music.frames * layout.samples - ENCODER_DELAY - music.samples, 0)
     total = size + music.size
     xing = b"Info" + struct.pack(">III", _ALL_FOUR, music.frames, total)
     places = bytes(255 * place // _PLACES for place in range(_PLACES))
-    body = bytes(head) + bytes(side) + xing + places + struct.pack(">I", _LOWEST_QUALITY) + _extension(music, total)
+    body = (
+        bytes(head)
+        + bytes(side)
+        + xing
+        + places
+        + struct.pack(">I", _LOWEST_QUALITY)
+        + _extension(music, total, padding)
+    )
     check = Checksum()
     check.push(body)
     return (body + struct.pack(">H", check.value)).ljust(size, b"\0")
 
 
-def _extension(music: Music, total: int) -> bytes:
-    padding = max(music.frames * SAMPLES - ENCODER_DELAY - music.samples, 0)
+def _extension(music: Music, total: int, padding: int) -> bytes:
     skipped = (ENCODER_DELAY << 12 | min(padding, 0xFFF)).to_bytes(3, "big")
     return _EXTENSION.pack(_ENCODER, _CONSTANT, 0, 0.0, 0, 0, 0, 0, skipped, 0, 0, 0, total, music.checksum)

@@ -38,11 +38,13 @@ class Mix:
     gains_db: Mapping[str, float]
     """Of each speaker's voice."""
     seats: Mapping[str, int]
+    asked_channels: int | None = None
+    """One or two; None: two where somebody sits aside."""
 
     @property
     def channels(self) -> int:
-        """One, unless somebody sits aside."""
-        return 2 if any(self.seats.values()) else 1
+        """As asked, else one unless somebody sits aside. On one channel the seats do not count."""
+        return self.asked_channels or (2 if any(self.seats.values()) else 1)
 
     def programme(self, ceiling_dbtp: float) -> Programme:
         """The mix, mastered: no true peak above ``ceiling_dbtp``."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.mp3_frames import SAMPLES, frame_starts
+from panelaudio.audio.mp3_frames import frame_starts, layout_for
+from panelaudio.audio.pcm import between
 from panelaudio.errors import OutputError
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
 
 _OVERLAP = 3
-"""Frames before a part that its first frame's sound still depends on: the overlap of one, the filter bank's memory."""
+"""Frames before a part that its first frame's sound still depends on: the overlap of one, the filter bank's memory.
+
+As many follow it once more, for the decoder guesses a length from the bit rate and stops there, some samples early.
+"""
 _BLOCK = 1 << 17
 """Samples: small enough for the processor's own memory."""
 
@@ -26,6 +30,7 @@ class Decoder:
 
     def __init__(self, rate_hz: int, channels: int) -> None:
         self._shape = (rate_hz, channels)
+        self._samples = layout_for(rate_hz).samples
         self._tail = b""
         self._tail_frames = 0
 
@@ -36,15 +41,16 @@ class Decoder:
             OutputError: what was encoded cannot be decoded.
         """
         starts = frame_starts(stream)
-        count, skip = len(starts) - 1, self._tail_frames * SAMPLES
-        place = 0
-        for block in self._blocks(self._tail + stream):
-            yield block[:, max(skip - place, 0) :]
-            place += block.shape[1]
-        if place != skip + count * SAMPLES:
-            raise _undecodable(f"{place - skip} samples of {count} frames")
-        self._tail_frames = min(_OVERLAP, count)
-        self._tail = stream[starts[count - self._tail_frames] :]
+        count, first = len(starts) - 1, self._tail_frames * self._samples
+        last_few = min(_OVERLAP, count)
+        tail = stream[starts[count - last_few] :]
+        heard = 0
+        for block in between(self._blocks(self._tail + stream + tail), first, first + count * self._samples):
+            yield block
+            heard += block.shape[1]
+        if heard != count * self._samples:
+            raise _undecodable(f"{heard} samples of {count} frames")
+        self._tail_frames, self._tail = last_few, tail
 
     def _blocks(self, stream: bytes) -> Iterator[Samples]:
         import soundfile

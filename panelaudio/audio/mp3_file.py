@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from panelaudio.audio.asides import unwritable
+from panelaudio.audio.checksum import Checksum
 from panelaudio.audio.info_frame import DECODER_DELAY, ENCODER_DELAY, Music, info_frame
-from panelaudio.audio.mp3_frames import Checksum, frame_starts
+from panelaudio.audio.mp3_frames import frame_starts
 
 if TYPE_CHECKING:
     from pathlib import Path

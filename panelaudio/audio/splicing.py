@@ -12,13 +12,13 @@ from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process
+from panelaudio.audio.id3 import id3_tag
 from panelaudio.audio.measuring import Measured, measure
 from panelaudio.audio.mp3_decoding import Decoder
 from panelaudio.audio.mp3_file import DELAY, Mp3File
-from panelaudio.audio.mp3_frames import SAMPLES, frame_starts, padding_period
+from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.side_by_side import side_by_side
-from panelaudio.audio.tags import as_ffmetadata
 from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
 
 STRETCH_FRAMES = 2304
-"""Of MP3 at least, in a stretch: about a minute."""
+"""Of MPEG-1 at least, in a stretch: about a minute. Those of MPEG-2 are half as long."""
 EARLY_FRAMES = 40
-"""At least: after these an encoder no longer shows where it began."""
+"""Of MPEG-1 at least: after these an encoder no longer shows where it began."""
 LATE_FRAMES = 3
-"""How far LAME looks ahead."""
+"""Of MPEG-1: how far LAME looks ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +45,22 @@ class Stretch:
     first: int
     end: int | None
     """None for the last one: whatever the encoder makes of the end."""
+    frame_samples: int = MPEG_1.samples
 
     def samples(self) -> tuple[int, int | None]:
         """What the encoder hears."""
-        return self.first_heard * SAMPLES, None if self.end is None else (self.end + LATE_FRAMES) * SAMPLES
+        late = LATE_FRAMES * MPEG_1.samples
+        return self.first_heard * self.frame_samples, None if self.end is None else self.end * self.frame_samples + late
 
 
-def stretches(samples: int, period: int) -> tuple[Stretch, ...]:
+def stretches(samples: int, period: int, frame_samples: int = MPEG_1.samples) -> tuple[Stretch, ...]:
     """A programme's stretches, all of them but the last equally long; ``period`` is that of the padding."""
-    length, early = (-(-least // period) * period for least in (STRETCH_FRAMES, EARLY_FRAMES))
-    starts = range(0, max(-(-samples // SAMPLES), 1), length)
+    shorter = MPEG_1.samples // frame_samples
+    length, early = (-(-shorter * least // period) * period for least in (STRETCH_FRAMES, EARLY_FRAMES))
+    starts = range(0, max(-(-samples // frame_samples), 1), length)
     ends = [*starts[1:], None]
     return tuple(
-        Stretch(first_heard=max(start - early, 0), first=start, end=end)
+        Stretch(first_heard=max(start - early, 0), first=start, end=end, frame_samples=frame_samples)
         for start, end in zip(starts, ends, strict=True)
     )
 
@@ -69,28 +72,18 @@ def splice(delivery: Delivery, programme: Programme, path: Path, told: Callable[
         OutputError: ffmpeg failed, or the disk is full.
     """
     with scratch_folder() as folder, Mp3File(path) as file:
-        file.begin(_tag(delivery, folder))
+        file.begin(id3_tag(delivery.tags))
 
         def encode(stretch: Stretch) -> bytes:
             return _kept(_encoded(delivery, programme, stretch, folder), stretch)
 
         period = padding_period(delivery.kbits, programme.rate_hz)
-        parts = side_by_side(encode, stretches(programme.frames, period), delivery.jobs)
+        all_of_it = stretches(programme.frames, period, layout_for(programme.rate_hz).samples)
+        parts = side_by_side(encode, all_of_it, delivery.jobs)
         sound = between(_heard(parts, file, programme, told), DELAY, DELAY + programme.frames)
         measured = measure(sound, programme.rate_hz, programme.channels)
         file.finish(programme.frames)
     return measured
-
-
-def _tag(delivery: Delivery, folder: Path) -> bytes:
-    """The ID3v2 tag, as ffmpeg writes it for a file without a sound."""
-    metadata, out = folder / "tags.txt", folder / "tags.mp3"
-    metadata.write_text(as_ffmetadata(delivery.tags), encoding="utf-8")
-    about = ("-f", "ffmetadata", "-i", str(metadata), *delivery.source(), "-map", "1:a", "-map_metadata", "0")
-    kept = ("-id3v2_version", "3", "-write_xing", "0", *EXACT)
-    with Process(["-y", *about, *delivery.options(), *kept, str(out)], source=PIPE) as process:
-        process.finish()
-    return out.read_bytes()
 
 
 def _encoded(delivery: Delivery, programme: Programme, stretch: Stretch, folder: Path) -> bytes:
@@ -117,8 +110,8 @@ def _heard(
     parts: Iterator[bytes], file: Mp3File, programme: Programme, told: Callable[[int], None]
 ) -> Iterator[Samples]:
     """The sound of the parts, each of which is written before."""
-    decoder = Decoder(programme.rate_hz, programme.channels)
+    decoder, samples = Decoder(programme.rate_hz, programme.channels), layout_for(programme.rate_hz).samples
     for part in parts:
         file.add(part)
         yield from decoder.push(part)
-        told(min(file.frames * SAMPLES, programme.frames))
+        told(min(file.frames * samples, programme.frames))

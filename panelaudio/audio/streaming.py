@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panelaudio.audio.ffmpeg import EXACT, Process, decoded
 from panelaudio.audio.measuring import Measured, blocks_of, measure
 from panelaudio.audio.pcm import as_bytes, between
-from panelaudio.audio.tags import as_ffmetadata
+from panelaudio.audio.tagging import Tagging
 from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -29,10 +29,16 @@ def stream(delivery: Delivery, programme: Programme, path: Path, told: Callable[
     Raises:
         OutputError: ffmpeg failed, or the disk is full.
     """
+    with scratch_folder() as folder, Tagging(delivery, path, folder) as tagging:
+        measured = _encoded(delivery, programme, tagging, told)
+        tagging.finish()
+    return measured
+
+
+def _encoded(delivery: Delivery, programme: Programme, tagging: Tagging, told: Callable[[int], None]) -> Measured:
     rate_hz, channels, demuxer = programme.rate_hz, programme.channels, delivery.form.demuxer
     with (
-        scratch_folder() as folder,
-        Process(_arguments(delivery, path, folder), source=PIPE, folder=str(path.parent)) as encoder,
+        Process(_arguments(delivery, tagging), source=PIPE, folder=str(tagging.target.parent)) as encoder,
         decoded(encoder.output, rate_hz, channels, demuxer) as decoder,
         ThreadPoolExecutor(1) as pool,
     ):
@@ -59,14 +65,11 @@ def _feed(encoder: Process, delivery: Delivery, programme: Programme, told: Call
     encoder.finish()
 
 
-def _arguments(delivery: Delivery, path: Path, folder: Path) -> list[str]:
+def _arguments(delivery: Delivery, tagging: Tagging) -> list[str]:
     form = delivery.form
-    metadata = folder / "tags.txt"
-    metadata.write_text(as_ffmetadata(delivery.tags), encoding="utf-8")
-    about = ("-f", "ffmetadata", "-i", str(metadata), "-map", "0:a", "-map_metadata", "1")
     # The file's own name has no character that this little language of ffmpeg's knows; its folder is the cwd.
-    tee = f"[f={form.muxer}:fflags=+bitexact]{path.name}|[f={form.stream}]pipe:1"
-    return ["-y", *delivery.source(), *about, *delivery.options(), *EXACT, "-f", "tee", tee]
+    tee = f"[f={form.muxer}:fflags=+bitexact]{tagging.target.name}|[f={form.stream}:select=a]pipe:1"
+    return ["-y", *delivery.source(), *tagging.arguments(), *delivery.options(), *EXACT, "-f", "tee", tee]
 
 
 def _measured(decoder: Process, delivery: Delivery, programme: Programme) -> Measured:

@@ -35,6 +35,8 @@ class VoiceLevel:
     """As the engine gave it; gated, over the whole episode."""
     gain_db: float
     """To the reference, with the gain of voices.yaml."""
+    asked_db: float
+    """That gain alone."""
     frames: int
     """Of the timeline, in which it speaks."""
 
@@ -78,8 +80,8 @@ def _weighed(placement: Placement) -> Energies:
 def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
     measured = integrated_lufs(bins, 1)
     gain = min(REFERENCE_LUFS - measured, MOST_GAIN_DB) if measured > SILENT_LUFS else 0.0
-    gain += cast.role_of(speaker).gain_db
-    return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain, frames=frames)
+    asked = cast.role_of(speaker).gain_db
+    return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain + asked, asked_db=asked, frames=frames)
 
 
 def _programme_lufs(timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]) -> float:

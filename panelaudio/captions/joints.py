@@ -84,7 +84,7 @@ def _ends_sentence(bare: str, after: str) -> bool:
 
 def _by_words(before: str, after: str, *, begins: bool) -> Joint:
     left, right = _fold(before), _fold(after)
-    return _tight(before, after, left, right, begins=begins) or _weak(left, right) or _open(left, right)
+    return _tight(before, after, left, right, begins=begins) or _weak(before, left, right) or _open(left, right)
 
 
 def _fold(word: str) -> str:
@@ -100,9 +100,16 @@ def _tight(before: str, after: str, left: str, right: str, *, begins: bool) -> J
         return Joint.NUMBER
     if left in v.MONTHS and right[:1].isdigit():
         return Joint.NUMBER
-    if not begins and left != "i" and _is_name(before) and _is_name(after):
+    named = _is_name(before) and _is_name(after) and not _is_acronym(before)
+    if named and not begins and left != "i" and right not in v.CONJUNCTIONS:
         return Joint.NAME
     return None
+
+
+def _is_acronym(word: str) -> bool:
+    """``DID``, ``PRs`` and ``JSON-LD`` are no first names."""
+    bare = word.strip(_OPENING + _CLOSING + ".,;:!?…").removesuffix("s")
+    return len(bare) > 1 and bare.isupper() and "." not in bare
 
 
 def _is_name(word: str) -> bool:
@@ -110,8 +117,10 @@ def _is_name(word: str) -> bool:
     return bare[:1].isupper() and not bare.startswith(("I'", "I’")) and bare != "I"
 
 
-def _weak(left: str, right: str) -> Joint | None:
+def _weak(before: str, left: str, right: str) -> Joint | None:
     """Joints after a word that leans on the next one."""
+    if before.rstrip(_CLOSING).endswith("."):  # ``Plan A.`` is no article
+        return None
     for words, joint in _LEANING:
         if left in words:
             return joint
@@ -151,6 +160,21 @@ _BEING = frozenset("is was are were".split())
 """``What we did | is`` this."""
 
 
+def across_cues(joint: Joint, before: str, after: str) -> Joint:
+    """What a joint between two cues may be at its best where nothing tells whether the words go on.
+
+    A file of captions does not say where a paragraph ends: a capital may begin one, and a word that may also stand last
+    (``hands up``) may end one.
+    """
+    left, right = _fold(before), _fold(after)
+    capital = after.lstrip(_OPENING)[:1].isupper() and right != "i" and not right.startswith("i'")
+    if capital and (joint not in {Joint.TITLE, Joint.NUMBER} or right in _SMALL_WORDS):
+        return Joint.SENTENCE
+    if joint in {Joint.PREPOSITION, Joint.PRONOUN, Joint.DETERMINER} and left in _STAND_LAST:
+        return Joint.PLAIN
+    return joint
+
+
 def _begins_phrase(word: str) -> bool:
     return word in v.PREPOSITIONS or word in v.CONJUNCTIONS
 
@@ -169,4 +193,8 @@ def _open(left: str, right: str) -> Joint:
 
 
 _LOOSE = v.ADVERBS | v.QUANTIFIERS | v.NUMBERS | v.ADJECTIVES | v.CONJUNCTIONS | v.AUXILIARIES
+_STAND_LAST = v.PARTICLES | v.EITHER | v.STANDING | v.INDEFINITE
+_SMALL_WORDS = (
+    v.ARTICLES | v.DETERMINERS | v.STANDING | v.PREPOSITIONS | v.SUBJECTS | v.EITHER | v.CONJUNCTIONS | v.AUXILIARIES
+) | v.ADVERBS
 _LOOSE_ENDS = ("'s", "s'", *v.ADJECTIVE_ENDS)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from panelaudio.captions.width import pieces, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LIKE_A_LABEL = re.compile(r"(?:\S+ ){0,2}\S*\w\S*:(?= |$)")
 _SHARE = 0.65
 """Of a line that a label may take."""
 _ENDING = ": "
+_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_LONGEST_SUFFIX = 4
 LEAST_ROOM = 4
 """Columns of the shortest label: a letter, ``…`` and the colon with its space."""
 
@@ -31,15 +33,30 @@ def label_texts(names: Iterable[str], max_characters: int) -> dict[str, str]:
     room = int(_SHARE * max_characters)
     labels: dict[str, str] = {}
     for name in dict.fromkeys(names):
-        forms = (form for form in _forms(name) if form + _ENDING not in labels.values())
+        forms = (form for form in name_forms(name) if form + _ENDING not in labels.values())
         fitting = (form for form in forms if width(form + _ENDING) <= room)
         labels[name] = shortened(next(fitting, " ".join(name.split())) + _ENDING, room)
     return labels
 
 
-def _forms(name: str) -> tuple[str, ...]:
+def name_forms(name: str) -> tuple[str, ...]:
+    """The ways to write a name on a label, the longest first: whole, the last name, the last name with an initial.
+
+    >>> name_forms("Dr. Ada Byron-King MP")
+    ('Dr. Ada Byron-King MP', 'Byron-King', 'D. Byron-King')
+    """
     words = name.split()
-    return (" ".join(words), words[-1], f"{words[0][0]}. {words[-1]}") if len(words) > 1 else (" ".join(words),)
+    if len(words) < 2:  # noqa: PLR2004 - one word is its own last name
+        return (" ".join(words),)
+    last = next((word for word in reversed(words[1:]) if not _is_suffix(word, words)), words[-1])
+    return " ".join(words), last, f"{words[0][0]}. {last}"
+
+
+def _is_suffix(word: str, words: Sequence[str]) -> bool:
+    """Whether a word behind a name is a title: ``Jr.``, ``PhD``, ``MP``; not where all of the name is in capitals."""
+    bare = word.strip(".,()")
+    capitals = bare.isupper() and len(bare) <= _LONGEST_SUFFIX and not all(one.isupper() for one in words)
+    return capitals or bare.lower() in _SUFFIXES
 
 
 def shortened(label: str, room: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.captions.at_once import Stretch, by_time, cut_at_once
 from panelaudio.captions.cutting import Cut, cut
+from panelaudio.captions.lines import Lines
 from panelaudio.captions.passages import Passage, passages
 from panelaudio.captions.timing import settled
 from panelaudio.episode import Cue, CueWord
@@ -42,29 +43,40 @@ def make_cues(timeline: Timeline, profile: Profile, *, names: Mapping[str, str] 
     shown: list[tuple[Cue, ...]] = []
     for group in by_time(passages(timeline, profile, names)):
         if len(group) == 1:
-            shown += [(_cue(group[0], one),) for one in cut(group[0], profile, duration_ms)]
+            shown += [(_cue(group[0], one, profile),) for one in cut(group[0], profile, duration_ms)]
         else:
-            shown += [tuple(_cues(one)) for one in cut_at_once(group, profile, duration_ms)]
+            shown += [tuple(_cues(one, profile)) for one in cut_at_once(group, profile, duration_ms)]
     return settled(shown, profile, duration_ms)
 
 
-def _cues(stretch: Stretch) -> Iterator[Cue]:
+def _cues(stretch: Stretch, profile: Profile) -> Iterator[Cue]:
     for passage, lane, start, end, breaks, label in stretch.shares:
-        yield replace(_cue(passage, Cut(start, end, breaks, stretch.out_ms, label)), lane=lane)
+        yield replace(_cue(passage, Cut(start, end, breaks, stretch.out_ms, label), profile), lane=lane)
 
 
-def _cue(passage: Passage, one: Cut) -> Cue:
-    edges = (one.start, *one.breaks, one.end)
+def _cue(passage: Passage, one: Cut, profile: Profile) -> Cue:
     tokens = passage.tokens[one.start : one.end]
     return Cue(
         start_ms=tokens[0].start_ms,
         end_ms=max(one.out_ms, tokens[0].start_ms + 1),
         speaker=passage.speaker,
         turn=passage.turn,
-        lines=tuple(" ".join(token.text for token in passage.tokens[a:b]) for a, b in pairwise(edges)),
+        lines=_lines(passage, one, one.breaks),
         label=one.label,
+        bare_lines=_lines(passage, one, _bare_breaks(passage, one, profile)) if one.label else (),
         words=tuple(
             CueWord(text=token.text, start_ms=token.start_ms, end_ms=token.end_ms, goes_on=token.seam)
             for token in tokens
         ),
     )
+
+
+def _lines(passage: Passage, one: Cut, breaks: tuple[int, ...]) -> tuple[str, ...]:
+    edges = (one.start, *breaks, one.end)
+    return tuple(" ".join(token.text for token in passage.tokens[a:b]) for a, b in pairwise(edges))
+
+
+def _bare_breaks(passage: Passage, one: Cut, profile: Profile) -> tuple[int, ...]:
+    """Where the lines break without the label; it took room that the first line then has."""
+    lines = Lines(passage, replace(profile, max_lines=len(one.breaks) + 1))
+    return next(fit.breaks for fit in lines.fits(one.start) if fit.end == one.end)

@@ -39,7 +39,7 @@ CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d")
 CONTRACTED_IS = frozenset("he's she's it's that's there's what's who's here's where's how's let's".split())
 CONJUNCTIONS = frozenset(
     """and but or nor so yet because although though while whereas if unless when whenever where wherever whether once
-    that which who whom how why""".split()
+    that which who whom how why however therefore""".split()
 )
 """Words that a clause or phrase begins with."""
 LINKS = frozenset("and but or nor because although whereas if unless when whenever wherever whether and/or".split())

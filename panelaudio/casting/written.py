@@ -11,6 +11,7 @@ from panelaudio.settings import DROP, KEEP, SPEAKER, TEXT_KINDS, TOP, describe
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, Role
     from panelaudio.script import Script
+    from panelaudio.settings import EngineOptions
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .'’/+-]*[\w.])?")
 _MEANT_OTHERWISE = frozenset("y n yes no on off true false null".split())
@@ -18,15 +19,18 @@ _MEANT_OTHERWISE = frozenset("y n yes no on off true false null".split())
 _WIDTH = 100
 
 
-def write_cast(script: Script, cast: Cast, text: tuple[tuple[str, bool], ...] = ()) -> str:
-    """A voices.yaml: reading it back gives the same cast, and the same rules of ``text`` (kind, whether it is spoken).
+def write_cast(
+    script: Script, cast: Cast, text: tuple[tuple[str, bool], ...] = (), engines: tuple[EngineOptions, ...] = ()
+) -> str:
+    """A voices.yaml: reading it back gives the same cast, rules of ``text`` (kind, whether it is spoken) and options.
 
     Every name is quoted where YAML would take it for something else, so hostile names stay names.
     """
     lines = ["# Who speaks with which voice. Written by `panelaudio cast`; change it as you like.", "#"]
     for setting in SPEAKER:
         lines += _comment(f"{setting.key}: {describe(setting)}")
-    lines += ["#", "# `panelaudio voices` lists the voices that this machine has.", "", "version: 1", "", "speakers:"]
+    lines += ["#", "# `panelaudio voices` lists the voices that this machine has.", "", "version: 1", ""]
+    lines += [*_engines(engines), "speakers:"]
     words = {role.speaker: 0 for role in cast.roles}
     turns = dict(words)
     for turn in script.turns:
@@ -66,6 +70,18 @@ def _entry(role: Role, turns: int, words: int) -> list[str]:
     if role.say:
         lines.append(f"    say: {quoted(role.say)}")
     return lines
+
+
+def _engines(engines: tuple[EngineOptions, ...]) -> list[str]:
+    if not engines:
+        return []
+    lines = [*_comment(f"engines: {TOP['engines']}"), "engines:"]
+    for one in engines:
+        lines.append(f"  {quoted(one.engine)}:")
+        lines += [f"    {quoted(key)}: {quoted(value)}" for key, value in one.texts.items()]
+        lines += ["    voices:"] if one.voices else []
+        lines += [f"      {quoted(name)}: {quoted(value)}" for name, value in one.voices.items()]
+    return [*lines, ""]
 
 
 def _text(rules: tuple[tuple[str, bool], ...]) -> list[str]:

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panelaudio.captions.labels import label_texts, name_forms
+from panelaudio.checking.compared import as_compared
 from panelaudio.readers.labels import fold, shape_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ DASH = re.compile(r"[-‐–—] ?(?=[^\s\d-])")
 _CUT = "…"
 _MOST_WORDS = 6
 _REPEATED = 2
+_LONGEST, _COLONS = 400, 8
+"""Characters in which a label of known people may end, and colons that it may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,28 +38,51 @@ class Names:
 
     def of(self, label: str) -> str | None:
         """The full name that a label stands for, or None where it is none."""
-        folded = fold(label)
+        folded = _key(label)
         if folded in self.full:
             return self.full[folded]
         if label.endswith(_CUT):
-            begins = {name for key, name in self.full.items() if key.startswith(fold(label.removesuffix(_CUT)))}
+            begins = {name for key, name in self.full.items() if key.startswith(_key(label.removesuffix(_CUT)))}
             return begins.pop() if len(begins) == 1 else None
         return None
 
+    def label_of(self, text: str) -> tuple[str, str] | None:
+        """The label at the start of a line and the full name that it stands for; the longest that is one."""
+        if not self.known:
+            found = LABEL.match(text)
+            name = self.of(found["name"]) if found else None
+            return (found[0], name) if found and name is not None else None
+        ends = [place for place, char in enumerate(text[:_LONGEST]) if char == ":"][:_COLONS]
+        for end in reversed(ends):
+            name = self.of(text[:end])
+            if name is not None and text[end + 1 : end + 2] in {"", " "}:
+                return text[: end + 2], name
+        return None
 
-def names_of(speakers: Iterable[Speaker]) -> Names:
-    """The names of known people: whole, in each other spelling, the last name alone, with an initial before it."""
+
+def _key(name: str) -> str:
+    """A name as it is looked up."""
+    plain = " ".join(as_compared(name))
+    return fold(plain) or plain
+
+
+def names_of(speakers: Iterable[Speaker], max_characters: int | None = None) -> Names:
+    """The names of known people: whole, in each other spelling, the last name alone, with an initial before it.
+
+    Args:
+        speakers: In the order in which they first speak.
+        max_characters: Of a line, where the labels may be ours: they tell apart those who share a last name.
+    """
+    people = tuple(speakers)
+    forms = [(form, one.name) for one in people for form in (one.name, *one.aliases)]
+    if max_characters is not None:
+        labels = label_texts((one.name for one in people), max_characters)
+        forms += [(label.removesuffix(": "), name) for name, label in labels.items()]
+    forms += [(form, name) for whole, name in tuple(forms) for form in name_forms(whole)]
     full: dict[str, str] = {}
-    forms = [(form, one.name) for one in speakers for form in (one.name, *one.aliases)]
-    short = [(form, name) for whole, name in forms for form in _short(whole)]
-    for form, name in (*forms, *short):
-        full.setdefault(fold(form), name)
+    for form, name in forms:
+        full.setdefault(_key(form), name)
     return Names(full=full, known=True)
-
-
-def _short(name: str) -> tuple[str, ...]:
-    words = name.split()
-    return (words[-1], f"{words[0][0]}. {words[-1]}") if len(words) > 1 else ()
 
 
 def names_in(lines: Iterable[str]) -> Names:
@@ -66,4 +93,4 @@ def names_in(lines: Iterable[str]) -> Names:
         for name, count in found.items()
         if len(name.split()) <= _MOST_WORDS and (count >= _REPEATED or shape_of(name.removesuffix(_CUT).strip()))
     ]
-    return Names(full={fold(name): name for name in taken}, known=False)
+    return Names(full={_key(name): name for name in taken}, known=False)

@@ -44,9 +44,10 @@ def check(  # noqa: PLR0913 - an argument for each option
 
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
     cast = pipeline.cast_of(found, engine=engine)
-    words = pipeline.words_said(found.script, cast)
+    mouths = pipeline.Mouths.of(cast, pipeline.EngineLoader(found.settings.engines))
+    words = pipeline.words_said(found.script, mouths)
     if sound is not None:
-        pipeline.write_sound(words, cast, sound)
+        pipeline.write_sound(words, mouths, sound)
     if as_json:
         object_ = {"words": [asdict(one) for one in words], "sound": str(sound) if sound else None}
         click.echo(json.dumps(object_, ensure_ascii=False))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from panelaudio.cli import options
-from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
+from panelaudio.cli.kbits import KBITS
+from panelaudio.errors import EXIT_BROKEN, EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
-    from panelaudio.pipeline import Plan, Produced
+    from panelaudio.pipeline import Plan, Produced, Request
 
 
 @click.command
@@ -32,20 +33,61 @@ if TYPE_CHECKING:
     "formats",
     metavar="NAME",
     multiple=True,
-    help="What to write: mp3, wav, flac, m4a, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, txt, md; "
-    "words, labels. Repeatable. Default: mp3 and srt.",
+    help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
+    "txt, md; words, labels. Repeatable. Default: mp3 and srt.",
 )
 @options.caption_rules
 @click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
 @click.option("--word-segments", is_flag=True, help="A segment a word in podcast-json, instead of a sentence.")
-@click.option("--target", metavar="LUFS", type=float, default=-16.0, show_default=True, help="Loudness of the episode.")
+@click.option(
+    "--target",
+    metavar="NAME|LUFS",
+    default="apple",
+    show_default=True,
+    help="Loudness: apple (-16 LUFS), spotify (-14), ebu (-23), acx (audiobooks), or LUFS.",
+)
+@click.option("--bitrate", metavar="KBIT", type=KBITS, help="kbit/s of mp3, m4a, m4b or opus, such as 128 or 128k.")
+@click.option("--rate", metavar="HZ", type=int, default=44_100, show_default=True, help="Sampling rate in Hz.")
+@click.option(
+    "--channels",
+    metavar="1|2",
+    type=int,
+    help="With 2, speakers without a seat in voices.yaml are given one. Default: 2 where somebody sits aside.",
+)
+@click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
+@click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )
 @click.option(
+    "--overlap/--no-overlap",
+    default=None,
+    help="A word of agreement, or whoever cuts in, may begin before the other has ended. Default: natural, brisk.",
+)
+@click.option(
     "--seed", metavar="NUMBER", type=int, default=1, show_default=True, help="Draws the gaps; the same, the same."
 )
+@click.option("--title", metavar="TEXT", help="What players and show notes call it. Default: the transcript's title.")
+@click.option("--date", metavar="DATE", help="Of the episode: 2026-03-14. Default: the transcript's, else its file's.")
+@click.option(
+    "--cover",
+    metavar="FILE",
+    help="A square JPEG or PNG of 1400 to 3000 pixels; or 'draw' (from title and speakers), or 'none'. "
+    "Default: the file that voices.yaml names, else draw.",
+)
+@click.option(
+    "--chapters",
+    metavar="NAME",
+    default="auto",
+    show_default=True,
+    help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Judge what was delivered, as `panelaudio check` does; the exit code is 3 where a rule is broken.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")
 @click.option(
@@ -56,7 +98,7 @@ if TYPE_CHECKING:
     help="How progress is told on stderr: a bar in a terminal, else lines; 'json': one object a line, for programs.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; errors only.")
-@click.option("--verbose", "-v", is_flag=True, help="How long each stage took.")
+@click.option("--verbose", "-v", is_flag=True, help="The gaps beside those of real talk, and how long each stage took.")
 @options.as_json
 def render(  # noqa: PLR0913 - an argument for each option that is none of the request's
     transcript: str, *, as_json: bool, progress: str, quiet: bool, verbose: bool, dry_run: bool, **choices: Any
@@ -78,16 +120,20 @@ def render(  # noqa: PLR0913 - an argument for each option that is none of the r
     if as_json:
         click.echo(json.dumps(as_object(made), ensure_ascii=False))
     elif not quiet and progress != "json":
-        _show(made, verbose=verbose)
+        _show(made, request, verbose=verbose)
+    if any(one.broken for one in made.proof):
+        return EXIT_BROKEN
     return EXIT_LEFT_OUT if made.left_out else EXIT_DONE
 
 
-def _show(made: Produced, *, verbose: bool) -> None:
-    from panelaudio.cli import origins, tables
+def _show(made: Produced, request: Request, *, verbose: bool) -> None:
+    from panelaudio.cli import check_tables, origins, tables
 
     if made.origins:
         origins.show(made.origins)
     tables.show_produced(made)
+    if made.proof:
+        check_tables.show_proof(made.proof, str(getattr(request.profile, "name", request.profile)))
     if verbose:
         tables.show_timings(made.timings_s)
 
@@ -122,7 +168,7 @@ def as_object(made: Produced) -> dict[str, Any]:
     """The contract's object (``render --json``)."""
     from panelaudio.cli import origins
 
-    object_ = {
+    object_: dict[str, Any] = {
         "outputs": {name: str(path) for name, path in made.outputs.items()},
         "duration_s": round(made.duration_s, 3),
         "turns": made.turns,
@@ -133,7 +179,14 @@ def as_object(made: Produced) -> dict[str, Any]:
         "eased": made.eased,
         "loudness": asdict(made.loudness) if made.loudness else None,
         "speakers": [asdict(one) for one in made.speakers],
+        "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
         "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
     }
-    return object_ | {"why": origins.as_objects(made.origins)} if made.origins else object_
+    if made.origins:
+        object_["why"] = origins.as_objects(made.origins)
+    if made.proof:
+        from panelaudio.cli.check import as_object as proof_object
+
+        object_["proof"] = proof_object(made.proof)
+    return object_

@@ -10,6 +10,7 @@ from panelaudio.cli.console import open_console as _console
 from panelaudio.cli.console import plain_text as _text
 from panelaudio.cli.console import table_of as _rows
 from panelaudio.cli.visible import visible
+from panelaudio.pacing import PUBLISHED
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from panelaudio.cast import Role
+    from panelaudio.pacing import GapFigures
     from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
 
 _SHOWN = 72
@@ -156,6 +158,17 @@ def show_rows(
 ) -> None:
     """A table of a command's own."""
     _console(stderr=stderr).print(_rows(title, columns, rows, right))
+
+
+def show_gaps(gaps: Mapping[str, GapFigures]) -> None:
+    """The gaps of an episode beside the published ones (``--verbose``)."""
+    published = {f"{kind} (published)": figures for kind, figures in PUBLISHED.items()}
+    rows = [
+        (kind, str(one.count), *(f"{seconds:.2f}" for seconds in (one.low_s, one.median_s, one.high_s, one.p95_s)))
+        for kind, one in (*gaps.items(), *published.items())
+    ]
+    columns = ("join", "number", "quarter under", "median", "quarter over", "95 % under")
+    _console(stderr=True).print(_rows("Gaps in seconds", columns, rows, right=(1, 2, 3, 4, 5)))
 
 
 def _short(text: str, length: int = _SHOWN) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.pacing.presets import NATURAL, Pacing
@@ -15,23 +15,19 @@ if TYPE_CHECKING:
 WORDS_A_MINUTE = 175
 """Of a voice at speed 1.0."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_BETWEEN = "\x00"
+"""Stands between the turns: it ends no sentence and parts no words."""
 _SENTENCE = re.compile(r"[.?!…][\"'”’)]*\s+(?=\S)")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """What the turns of one speaker come to."""
 
-    turns: int = 0
-    words: int = 0
+    turns: int
+    words: int
     ms: float
     """About, as if nobody else spoke, with the silence at both ends of the episode."""
-
-    def add(self, words: int, ms: float) -> None:
-        """One turn more."""
-        self.turns += 1
-        self.words += words
-        self.ms += ms
 
 
 def estimate(
@@ -44,23 +40,19 @@ def estimate(
         speeds: Of each speaker's voice, 1.0 where not given.
         pacing: Whose median gaps are counted.
     """
-    ends_ms = float(pacing.head_ms + pacing.tail_ms)
-    whole_ms = ends_ms
-    speakers: dict[str, Spoken] = {}
+    texts: dict[str, list[str]] = {}
+    ends_ms = pacing.head_ms + pacing.tail_ms
+    pauses_ms = 0
     for item in items:
         if isinstance(item, Turn):
-            words = len(item.text.split())
-            own_ms = words * 60_000 / (WORDS_A_MINUTE * (speeds or {}).get(item.speaker, 1.0))
-            own_ms += _gaps_ms(item.text, pacing)
-            whole_ms += own_ms
-            if item.speaker not in speakers:
-                speakers[item.speaker] = Spoken(ms=ends_ms)
-            speakers[item.speaker].add(words, own_ms)
+            texts.setdefault(item.speaker, []).append(item.text.strip())
         elif isinstance(item, Heading):
-            whole_ms += pacing.chapter.median_ms
+            pauses_ms += pacing.chapter.median_ms
         elif isinstance(item, Pause):
-            whole_ms += item.duration_ms
-    return whole_ms, speakers
+            pauses_ms += item.duration_ms
+    speakers = {name: _spoken(said, (speeds or {}).get(name, 1.0), pacing) for name, said in texts.items()}
+    whole_ms = ends_ms + pauses_ms + sum(one.ms for one in speakers.values())
+    return whole_ms, {name: replace(one, ms=one.ms + ends_ms) for name, one in speakers.items()}
 
 
 def estimate_seconds(
@@ -70,8 +62,12 @@ def estimate_seconds(
     return estimate(items, speeds=speeds, pacing=pacing)[0] / 1000
 
 
-def _gaps_ms(text: str, pacing: Pacing) -> float:
-    text = text.strip()
-    paragraphs = len(_PARAGRAPH.findall(text)) if "\n" in text else 0
+def _spoken(texts: list[str], speed: float, pacing: Pacing) -> Spoken:
+    """Counted in all turns of a speaker at once, which is much quicker than turn by turn."""
+    text = _BETWEEN.join(texts)
+    words = len(text.split()) + len(texts) - 1
+    paragraphs = len(_PARAGRAPH.findall(text))
     sentences = len(_SENTENCE.findall(text)) - paragraphs
-    return paragraphs * pacing.paragraph.median_ms + sentences * pacing.sentence.median_ms + pacing.speaker.median_ms
+    gaps_ms = paragraphs * pacing.paragraph.median_ms + sentences * pacing.sentence.median_ms
+    sound_ms = words * 60_000 / (WORDS_A_MINUTE * speed)
+    return Spoken(turns=len(texts), words=words, ms=sound_ms + gaps_ms + len(texts) * pacing.speaker.median_ms)

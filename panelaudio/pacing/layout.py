@@ -1,4 +1,4 @@
-"""The rendered utterances on one line of frames, with the silence between them."""
+"""The rendered utterances on one line of frames, with the silence between them, or a little of both at once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from panelaudio.pacing.joins import NOTHING, Break, Breaks, ends_paragraph, gap_ms, reason_between
+from panelaudio.pacing.joins import NOTHING, Breaks, Join, ends_paragraph
+from panelaudio.pacing.overlaps import overlap_frames
 from panelaudio.pacing.presets import NATURAL, Pacing
-from panelaudio.script import Item, Turn
+from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timecode import ms_to_frames
-from panelaudio.timeline import ChapterMark, Gap, Placement, Timeline
+from panelaudio.timeline import ChapterMark, Gap, Overlap, Placement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,28 +29,38 @@ MOST_ROOM_MS = 1000
 """A gap grows by no more than this for a caption."""
 
 
-def lay_out(
-    pieces: Sequence[Rendered], items: Iterable[Item], *, pacing: Pacing = NATURAL, seed: int = 1, rate_hz: int = 44_100
+def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
+    pieces: Sequence[Rendered],
+    items: Iterable[Item],
+    *,
+    openings: Iterable[Opening] = (),
+    pacing: Pacing = NATURAL,
+    seed: int = 1,
+    rate_hz: int = 44_100,
 ) -> Timeline:
     """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
 
     Gaps are drawn by seed, turn and part, so an edit of one turn leaves the draws of the others. Where a paragraph is
     over before its caption can be read (1 s, 20 characters a second), the gap after it grows (reason ``caption``).
-    Each heading begins a chapter at the next turn's sound; the first one at frame 0, where nothing sounds before it.
+    Agreement of a word or two, and whoever cuts another off, begin before the other has ended where the pacing lets
+    them and no word is hidden by it.
+    A chapter begins where its first sound does; at frame 0, where nothing sounds before it.
 
     Args:
         pieces: The utterances with their clips, in order.
         items: The script's; turns without a piece are silent and leave no gap.
+        openings: Where chapters begin.
         pacing: How long the gaps are.
         seed: Another seed draws other gaps.
         rate_hz: Of the timeline.
 
     Returns:
-        A timeline whose placements and gaps account for every frame; no two placements overlap.
+        A timeline whose placements and gaps account for every frame, with every overlap written down.
     """
     items = tuple(items)
     turns = {item.index: item for item in items if isinstance(item, Turn)}
     breaks = Breaks.of(items, frozenset(utterance.turn for utterance, _ in pieces))
+    titles = {(one.turn, one.part): one.title for one in openings}
     line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed)
     line.silence(ms_to_frames(pacing.head_ms, rate_hz), "head")
     previous: Utterance | None = None
@@ -59,8 +70,10 @@ def lay_out(
         if previous is None:
             line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
         else:
-            line.gap(previous, utterance, turns.get(previous.turn), between)
-        line.place(utterance, clip, titles=between.titles)
+            line.join(Join(earlier=previous, later=utterance, turns=turns, between=between), clip)
+        if title := titles.get((utterance.turn, utterance.part)):
+            line.chapter(title)
+        line.place(utterance, clip)
         previous = utterance
     line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
     line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
@@ -82,6 +95,7 @@ class _Line:
     """Of that paragraph."""
     placements: list[Placement] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    overlaps: list[Overlap] = field(default_factory=list)
     chapters: list[ChapterMark] = field(default_factory=list)
 
     def silence(self, frames: int, reason: str) -> None:
@@ -90,13 +104,29 @@ class _Line:
             self.gaps.append(Gap(start_frame=self.frame, frames=frames, reason=reason))
             self.frame += frames
 
-    def gap(self, earlier: Utterance, later: Utterance, turn: Turn | None, between: Break) -> None:
+    def join(self, join: Join, clip: Clip) -> None:
+        """What comes between two utterances, before the clip of the later one is placed."""
+        overlap = self._overlap(join, clip)
+        if overlap:
+            self.frame -= overlap
+            self.overlaps.append(Overlap(start_frame=self.frame, frames=overlap, reason=join.reason()))
+        else:
+            self._gap(join)
+
+    def _overlap(self, join: Join, clip: Clip) -> int:
+        earlier = self.placements[-1]
+        if self.overlaps and self.overlaps[-1].start_frame == earlier.start_frame:
+            return 0  # its one word would be covered from both sides
+        frames = overlap_frames(join.overlap_ms(self.pacing, self.seed), earlier.clip, clip, self.rate_hz)
+        readable = not self.pacing.caption_room or self._caption_end() <= self.frame - frames
+        return frames if readable else 0
+
+    def _gap(self, join: Join) -> None:
         """The gap between two utterances, grown where the caption of the turn that ends needs it."""
-        reason = reason_between(earlier, later, turn, between)
-        ms = gap_ms(reason, self.pacing, between, f"{self.seed}:{later.turn}:{later.part}")
-        frames = ms_to_frames(ms, self.rate_hz)
+        reason = join.reason()
+        frames = ms_to_frames(join.gap_ms(self.pacing, self.seed), self.rate_hz)
         short = self._caption_end() - (self.frame + frames)
-        if ends_paragraph(earlier, later) and self.pacing.caption_room and short > 0:
+        if join.ends_paragraph and self.pacing.caption_room and short > 0:
             frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
             reason = "caption"
         self.silence(frames, reason)
@@ -106,7 +136,11 @@ class _Line:
         reading_ms = max(SHORTEST_CUE_MS, ceil(1000 * self.characters / MOST_CHARACTERS_A_SECOND))
         return self.read_from + ms_to_frames(reading_ms + BETWEEN_CUES_MS, self.rate_hz)
 
-    def place(self, utterance: Utterance, clip: Clip, *, titles: tuple[str, ...]) -> None:
+    def chapter(self, title: str) -> None:
+        """Begin a chapter at the sound that is placed next."""
+        self.chapters.append(ChapterMark(start_frame=self.frame if self.placements else 0, title=title))
+
+    def place(self, utterance: Utterance, clip: Clip) -> None:
         """Put a clip, cut to its sound, at the end of the line."""
         margin = ms_to_frames(MARGIN_MS, clip.rate_hz)
         clip_start = max(0, clip.sound_start - margin)
@@ -118,10 +152,6 @@ class _Line:
             clip_start=clip_start,
             clip_end=max(clip_start, min(clip.frames, clip.sound_end + margin)),
         )
-        if titles:
-            self.chapters.append(
-                ChapterMark(start_frame=self.frame if self.placements else 0, title=" – ".join(titles))
-            )
         if not self.placements or ends_paragraph(self.placements[-1].utterance, utterance):
             first_word = clip.marks[0].frame if clip.marks else 0
             self.read_from, self.characters = placement.at(max(clip.sound_start, first_word)), 0
@@ -137,4 +167,5 @@ class _Line:
             placements=tuple(self.placements),
             gaps=tuple(self.gaps),
             chapters=tuple(self.chapters),
+            overlaps=tuple(self.overlaps),
         )

@@ -1,51 +1,68 @@
 """How long the gaps are, by what they stand between.
 
 The figures of ``natural``: a change of speaker as in 19 podcast episodes (2 812 changes: median 0.30 s, middle half
-0.16 to 0.48 s); an answer as in conversation (Stivers 2009: 0.2 s); pauses of a reader between sentences (0.2-1.36 s)
-and paragraphs (0.4-1.8 s) as in Kazlauskiene 2019; silence before and after the programme as ACX asks.
+0.16 to 0.48 s); an answer as in conversation (Stivers 2009: 0.2 s, and agreement before other answers); pauses of a
+reader between sentences (0.2-1.36 s) and paragraphs (0.4-1.8 s) as in Kazlauskiene 2019; silence before and after the
+programme as ACX asks.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from statistics import NormalDist
 
 from panelaudio.plugins import unknown
 
-_EDGE = NormalDist().inv_cdf(0.95)
+_QUARTILE = NormalDist().inv_cdf(0.75)
+_EDGE = NormalDist().inv_cdf(0.95) / _QUARTILE
 """One draw in twenty lies beyond each end of a spread, and is moved to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """Lengths that vary as people's do: about a median, longer ones rarer (log-normal on each side), within bounds."""
+    """Lengths that vary as people's do: half of them between two quartiles, log-normal on each side of the median."""
 
+    low_ms: int
+    """A quarter is shorter."""
     median_ms: int
-    least_ms: int
-    most_ms: int
+    high_ms: int
+    """A quarter is longer."""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.least_ms <= self.median_ms <= self.most_ms:
-            raise ValueError(f"a spread must rise: {self.least_ms}, {self.median_ms}, {self.most_ms} ms")
+        if not 0 <= self.low_ms <= self.median_ms <= self.high_ms:
+            raise ValueError(f"a spread must rise: {self.low_ms}, {self.median_ms}, {self.high_ms} ms")
+
+    @property
+    def least_ms(self) -> int:
+        """The shortest that is drawn."""
+        return self._at(-_EDGE)
+
+    @property
+    def most_ms(self) -> int:
+        """The longest that is drawn."""
+        return self._at(_EDGE)
 
     def draw(self, key: str) -> int:
         """A length in ms; the same key gives the same one, near keys have nothing in common."""
-        if not self.median_ms:
-            return 0
         digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
         chance = (int.from_bytes(digest, "big") + 0.5) / 2**64
-        step = max(-1.0, min(1.0, NormalDist().inv_cdf(min(chance, 1 - 1e-12)) / _EDGE))
-        far = self.most_ms if step > 0 else self.least_ms
-        stretch: float = (far / self.median_ms) ** abs(step)
+        return self._at(max(-_EDGE, min(_EDGE, NormalDist().inv_cdf(min(chance, 1 - 1e-12)) / _QUARTILE)))
+
+    def _at(self, step: float) -> int:
+        """The length at so many times the distance from the median to its quartile, in the logarithm."""
+        if not self.median_ms:
+            return 0
+        quartile = self.high_ms if step > 0 else self.low_ms
+        stretch: float = (quartile / self.median_ms) ** abs(step)
         return round(self.median_ms * stretch)
 
     def scaled(self, factor: float) -> Spread:
         """All lengths times ``factor``."""
         return Spread(
+            low_ms=round(self.low_ms * factor),
             median_ms=round(self.median_ms * factor),
-            least_ms=round(self.least_ms * factor),
-            most_ms=round(self.most_ms * factor),
+            high_ms=round(self.high_ms * factor),
         )
 
 
@@ -60,6 +77,8 @@ class Pacing:
     speaker: Spread
     answer: Spread
     """A change of speaker after a question."""
+    agreement: Spread
+    """Before a word or two of agreement."""
     cut_off: Spread
     """A change of speaker where the earlier one was interrupted."""
     chapter: Spread
@@ -69,47 +88,51 @@ class Pacing:
     """After the last."""
     caption_room: bool = True
     """Whether a gap may grow so that a short turn's caption can be read."""
+    overlap: Spread | None = None
+    """How far agreement and whoever cuts another off begin before the other has ended; None: never."""
 
     def scaled(self, factor: float) -> Pacing:
         """The same with all gaps between sounds times ``factor``."""
-        return replace(
-            self,
-            clause=self.clause.scaled(factor),
-            sentence=self.sentence.scaled(factor),
-            paragraph=self.paragraph.scaled(factor),
-            speaker=self.speaker.scaled(factor),
-            answer=self.answer.scaled(factor),
-            cut_off=self.cut_off.scaled(factor),
-            chapter=self.chapter.scaled(factor),
-        )
+        gaps = {one.name: getattr(self, one.name) for one in fields(self) if one.name in _GAPS}
+        return replace(self, **{name: gap.scaled(factor) for name, gap in gaps.items()})
 
 
+_GAPS = frozenset({"clause", "sentence", "paragraph", "speaker", "answer", "agreement", "cut_off", "chapter"})
+OVERLAP = Spread(low_ms=125, median_ms=145, high_ms=165)
+"""100 to 200 ms: heard as lively, too short to hide a word."""
 NATURAL = Pacing(
-    clause=Spread(median_ms=90, least_ms=60, most_ms=120),
-    sentence=Spread(median_ms=350, least_ms=260, most_ms=460),
-    paragraph=Spread(median_ms=800, least_ms=700, most_ms=900),
-    speaker=Spread(median_ms=300, least_ms=160, most_ms=480),
-    answer=Spread(median_ms=200, least_ms=120, most_ms=320),
-    cut_off=Spread(median_ms=20, least_ms=5, most_ms=50),
-    chapter=Spread(median_ms=1700, least_ms=1500, most_ms=2000),
+    clause=Spread(low_ms=75, median_ms=90, high_ms=105),
+    sentence=Spread(low_ms=310, median_ms=350, high_ms=400),
+    paragraph=Spread(low_ms=760, median_ms=800, high_ms=840),
+    speaker=Spread(low_ms=160, median_ms=300, high_ms=480),
+    answer=Spread(low_ms=140, median_ms=200, high_ms=280),
+    agreement=Spread(low_ms=90, median_ms=140, high_ms=200),
+    cut_off=Spread(low_ms=12, median_ms=20, high_ms=29),
+    chapter=Spread(low_ms=1620, median_ms=1700, high_ms=1810),
     head_ms=700,
     tail_ms=1500,
+    overlap=OVERLAP,
 )
 PRESETS = {
     "brisk": NATURAL.scaled(0.7),
     "natural": NATURAL,
-    "calm": NATURAL.scaled(1.4),
-    "none": replace(NATURAL.scaled(0), head_ms=0, tail_ms=0, caption_room=False),
+    "calm": replace(NATURAL.scaled(1.4), overlap=None),
+    "none": replace(NATURAL.scaled(0), head_ms=0, tail_ms=0, caption_room=False, overlap=None),
 }
 """By the name that the user types."""
 
 
-def preset(name: str) -> Pacing:
+def preset(name: str, *, overlap: bool | None = None) -> Pacing:
     """The pacing of a name.
+
+    Args:
+        name: What the user types.
+        overlap: Whether short agreement and cut-offs may begin before the other has ended; None: as the preset has it.
 
     Raises:
         UsageError: there is none of this name; the nearest one is named.
     """
-    if name in PRESETS:
-        return PRESETS[name]
-    raise unknown("pacing", name, tuple(PRESETS))
+    if name not in PRESETS:
+        raise unknown("pacing", name, tuple(PRESETS))
+    found = PRESETS[name]
+    return found if overlap is None else replace(found, overlap=OVERLAP if overlap else None)

@@ -1,6 +1,7 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
 from panelaudio.pipeline.checking import Checked, CheckRequest, check
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.planning import plan
@@ -15,11 +16,13 @@ from panelaudio.pipeline.understanding import (
     offers,
     understand,
 )
-from panelaudio.pipeline.words import WordSaid, words_said, write_sound
+from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
 
 __all__ = [
     "CheckRequest",
     "Checked",
+    "EngineLoader",
+    "Mouths",
     "Offer",
     "Plan",
     "Produced",

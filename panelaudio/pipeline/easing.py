@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from panelaudio import plugins
 from panelaudio.captions import judge
 from panelaudio.errors import EngineError
 from panelaudio.timecode import frames_to_ms
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from panelaudio.captions import Profile
     from panelaudio.cast import Voice
     from panelaudio.episode import Cue
-    from panelaudio.speech import Speech, Utterance
+    from panelaudio.speech import Engine, Speech, Utterance
     from panelaudio.timeline import Timeline
 
 STEP = 0.06
@@ -43,34 +42,37 @@ class Captioned:
     """Utterances that are said slower than their voice speaks."""
 
 
-def eased(
-    captioned: Callable[[Speech], Captioned],
-    speech: Speech,
-    *,
-    profile: Profile,
-    voices: Mapping[str, Voice],
-    say: Callable[[Sequence[Utterance], Mapping[str, Voice]], Speech],
-) -> Captioned:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What easing needs of the stages before and after it."""
+
+    captioned: Callable[[Speech], Captioned]
+    """Lays out and captions speech."""
+    say: Callable[[Sequence[Utterance], Mapping[str, Voice]], Speech]
+    """Gives utterances their clips with other voices; those that fail are left out."""
+    load_engine: Callable[[str], Engine]
+
+
+def eased(speech: Speech, ways: Ways, *, profile: Profile, voices: Mapping[str, Voice]) -> Captioned:
     """Speech whose captions can be read, as far as saying some sentences slower makes that so.
 
     Args:
-        captioned: Lays out and captions speech.
         speech: As the voices say it.
+        ways: How it is said, laid out and captioned.
         profile: The rules.
         voices: Of each speaker.
-        say: Gives utterances their clips with other voices; those that fail are left out.
     """
-    found = captioned(speech)
+    found = ways.captioned(speech)
     slower: set[int] = set()
     for step in range(1, MOST_STEPS + 1):
         hurried = _hurried(found, profile)
         if not hurried:
             break
-        changed = _said_slower(found.speech, hurried, _slowed(voices, 1 - STEP * step), say)
+        changed = _said_slower(found.speech, hurried, _slowed(voices, 1 - STEP * step, ways), ways)
         if changed is None:
             break
         slower |= hurried
-        found = replace(captioned(changed), eased=len(slower))
+        found = replace(ways.captioned(changed), eased=len(slower))
     return found
 
 
@@ -90,12 +92,13 @@ def _hurried(found: Captioned, profile: Profile) -> set[int]:
     return places
 
 
-def _slowed(voices: Mapping[str, Voice], share: float) -> dict[str, Voice]:
+def _slowed(voices: Mapping[str, Voice], share: float, ways: Ways) -> dict[str, Voice]:
     """The voices at a share of their speed; without those that are fast on purpose or cannot be slower."""
+    engines = {name: ways.load_engine(name) for name in {voice.engine for voice in voices.values()}}
     slowed = {}
     for speaker, voice in voices.items():
         try:
-            slower = plugins.load("engines", voice.engine).resolve(replace(voice, speed=round(voice.speed * share, 3)))
+            slower = engines[voice.engine].resolve(replace(voice, speed=round(voice.speed * share, 3)))
         except EngineError:
             continue
         if voice.speed <= _NATURAL and slower != voice:
@@ -103,17 +106,12 @@ def _slowed(voices: Mapping[str, Voice], share: float) -> dict[str, Voice]:
     return slowed
 
 
-def _said_slower(
-    speech: Speech,
-    places: set[int],
-    voices: Mapping[str, Voice],
-    say: Callable[[Sequence[Utterance], Mapping[str, Voice]], Speech],
-) -> Speech | None:
+def _said_slower(speech: Speech, places: set[int], voices: Mapping[str, Voice], ways: Ways) -> Speech | None:
     """The speech with some clips said by slower voices, or None where none of them can be."""
     asked = [speech.clips[place][0] for place in sorted(places) if speech.clips[place][0].speaker in voices]
     if not asked:
         return None
-    again = say(asked, voices)
+    again = ways.say(asked, voices)
     clips = dict(again.clips)
     if not clips:
         return None

@@ -8,15 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS
+from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
+from panelaudio.casting import seated
+from panelaudio.chapters import checked_way
 from panelaudio.episode import Detail
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
+from panelaudio.pipeline.about import checked_date
+from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.rendering import Cache, default_cache, foresee
 from panelaudio.script import LeftOut, Notice
@@ -25,10 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from panelaudio.cast import Cast, Voice
-    from panelaudio.episode import Writer
+    from panelaudio.episode import Picture, Writer
     from panelaudio.speech import Utterance
-
-_LOUDEST_LUFS, _SOFTEST_LUFS = -9.0, -31.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +43,15 @@ class Settled:
     found: Understanding
     cast: Cast
     profile: Profile
+    target: Target
     pacing: Pacing
     stem: str
     """Of all outputs."""
     targets: Mapping[str, Path]
     writers: Mapping[str, Writer]
     """Of each text format, its writer."""
+    cover: Picture | None
+    """The user's own."""
     detail: Detail
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
@@ -61,6 +68,11 @@ class Settled:
         return f"-:{self.stem}" if request.transcript == "-" else str(Path(request.transcript).resolve())
 
     @property
+    def load_engine(self) -> EngineLoader:
+        """Makes the engines as voices.yaml wants them."""
+        return EngineLoader(self.found.settings.engines)
+
+    @property
     def voices(self) -> dict[str, Voice]:
         """Of each speaker."""
         return {role.speaker: role.voice for role in self.cast.roles}
@@ -73,32 +85,40 @@ def settle(request: Request) -> Settled:
         PanelaudioError: of the kind of whatever is wrong.
     """
     formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
-    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS}
+    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS and name != COVER}
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
-    pacing = preset(request.pacing)
-    _check_target(request.target)
+    pacing = preset(request.pacing, overlap=request.overlap)
+    target = checked_target(request, formats)
+    checked_way(request.chapters)
+    checked_date(request.date)
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    stem = stem_for(request.transcript, found.script.title, request.stem)
-    suffixes = {name: writers[name].suffix if name in writers else AUDIO_FORMATS[name].suffix for name in formats}
-    targets = {name: request.output / f"{stem}{suffix}" for name, suffix in suffixes.items()}
+    cover = given_cover(request.cover, found.settings, formats)
+    stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
+    suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
+    suffixes |= {name: writer.suffix for name, writer in writers.items()}
+    suffixes[COVER] = cover.suffix if cover else DRAWN_SUFFIX
+    targets = {name: request.output / f"{stem}{suffixes[name]}" for name in formats}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
+    cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
     utterances, unsayable = _utterances(found, cast)
     return Settled(
         request=request,
         found=found,
         cast=cast,
         profile=replace(rules, language=found.script.language),  # it decides which words hold together
+        target=target,
         pacing=pacing,
         stem=stem,
         targets=targets,
         writers=writers,
+        cover=cover,
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
-        notices=unsaid_words(cast),
+        notices=unsaid_words(cast, EngineLoader(found.settings.engines)),
         jobs=request.jobs or _cores(),
         cache=default_cache(request.cache),
     )
@@ -114,12 +134,18 @@ def plan(request: Request) -> Plan:
         turns=len({one.turn for one in settled.utterances}),
         utterances=len(settled.utterances),
         estimated_s=estimate_seconds(settled.found.script.items, speeds=speeds, pacing=settled.pacing),
-        origins=foresee(settled.utterances, settled.voices, cache=settled.cache, run=settled.run),
+        origins=foresee(
+            settled.utterances,
+            settled.voices,
+            cache=settled.cache,
+            run=settled.run,
+            load_engine=settled.load_engine,
+        ),
     )
 
 
 def _writer(name: str) -> Writer:
-    known = (*AUDIO_FORMATS, *plugins.names("writers"))
+    known = (*AUDIO_FORMATS, *plugins.names("writers"), COVER)
     if name not in known:
         raise plugins.unknown("format", name, known)
     writer: Writer = plugins.load("writers", name)
@@ -138,20 +164,15 @@ def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
     return detail
 
 
-def _check_target(lufs: float) -> None:
-    if not _SOFTEST_LUFS <= lufs <= _LOUDEST_LUFS:
-        message = f"a loudness of {lufs:g} LUFS is beyond what an episode can have"
-        hint = f"--target takes {_SOFTEST_LUFS:g} to {_LOUDEST_LUFS:g}; podcasts use -16"
-        raise UsageError(message, code="bad-target", hint=hint)
-
-
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
     named = (request.transcript if request.transcript != "-" else "", found.settings.path)
-    return tuple(Path(name) for name in named if name)
+    cover, _ = cover_file(request.cover, found.settings)
+    return (*(Path(name) for name in named if name), *((cover,) if cover else ()))
 
 
 def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
-    engines = {role.voice.engine: plugins.load("engines", role.voice.engine) for role in cast.roles}
+    load = EngineLoader(found.settings.engines)
+    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
     names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
     sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []

@@ -6,22 +6,25 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import __version__
-from panelaudio.audio import AUDIO_FORMATS, Mastered, Tags, level_voices, master, written_aside
+from panelaudio import plugins
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
+from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
-from panelaudio.pacing import lay_out
-from panelaudio.pipeline.easing import Captioned, eased
+from panelaudio.pacing import gap_figures, lay_out
+from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
+from panelaudio.pipeline.checking import Text, prove, spoken_text
+from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
+from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
+from panelaudio.pipeline.sounding import delivery_of, mix_of
 from panelaudio.rendering import Staff, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
@@ -30,12 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
+    from panelaudio.captions import Problem
+    from panelaudio.episode import Picture
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered, Workforce
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
-RATE_HZ = 44_100
-"""Of the timeline and of what is encoded; podcasts are delivered at 44.1 or 48 kHz (Apple Podcasts)."""
+_TOLD = 5
+"""Broken captions that a warning names."""
 
 
 def produce(
@@ -69,12 +75,16 @@ def produce(
             found = _captioned(settled, speech, force)
             episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, found.timeline, outputs, run)
+        cover, notices = _cover(settled, episode)
+        mastered = _audio(settled, episode, cover, outputs, run)
         with run.stage("write"):
+            if cover and COVER in settled.targets:
+                write_whole(outputs.enter_context(written_aside(settled.targets[COVER])), cover.data)
             for name, writer in settled.writers.items():
                 aside = outputs.enter_context(written_aside(settled.targets[name]))
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered))
+    proof = _proven(settled, found, episode, run) if request.prove else ()
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
 
 
 def workforce_of(request: Request) -> AbstractContextManager[Workforce]:
@@ -130,6 +140,7 @@ def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
+        load_engine=settled.load_engine,
     )
     if not speech.clips:
         first = speech.failures[0]
@@ -139,71 +150,92 @@ def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
 
 def _captioned(settled: Settled, speech: Speech, workforce: Workforce) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
+    script, request = settled.found.script, settled.request
+    openings = find_openings(script, speech.clips, way=request.chapters)
 
     def captioned(speech: Speech) -> Captioned:
-        items, seed = settled.found.script.items, settled.request.seed
-        timeline = lay_out(speech.clips, items, pacing=settled.pacing, seed=seed, rate_hz=RATE_HZ)
+        timeline = lay_out(
+            speech.clips,
+            script.items,
+            openings=openings,
+            pacing=settled.pacing,
+            seed=request.seed,
+            rate_hz=request.rate,
+        )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
-    say = partial(render, cache=settled.cache, jobs=settled.jobs, keep_going=True, workforce=workforce)
-    return eased(captioned, speech, profile=settled.profile, voices=settled.voices, say=say)
+    load = settled.load_engine
+    say = partial(
+        render,
+        cache=settled.cache,
+        jobs=settled.jobs,
+        keep_going=True,
+        load_engine=load,
+        workforce=workforce,
+        cache_limit_bytes=default_limit_bytes(),
+    )
+    ways = Ways(captioned=captioned, say=say, load_engine=load)
+    return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
 
 def _episode(settled: Settled, found: Captioned) -> Episode:
     script, timeline = settled.found.script, found.timeline
     return Episode(
-        title=script.title or settled.stem,
+        title=settled.request.title or script.title or settled.stem,
         script=script,
         cast=settled.cast,
         timeline=timeline,
         cues=found.cues,
         duration_ms=frames_to_ms(timeline.frames, timeline.rate_hz),
+        chapters=tile(timeline),
+        show=settled.found.settings.show,
+        genre=settled.found.settings.genre or "Podcast",
+        date=settled.request.date or script.date or day_of(settled.request.transcript),
+        made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, timeline: Timeline, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[Notice, ...]]:
+    """The episode's cover, where a file is to have one, and what is to be said of it."""
+    wanted = [name for name in settled.targets if name == COVER or name in AUDIO_FORMATS]
+    if settled.cover or settled.request.cover == NONE or set(wanted) <= {"wav"}:
+        return settled.cover, ()
+    return drawn_cover(episode)
+
+
+def _audio(
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: ExitStack, run: _Run
+) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
     if not wanted:
         return {}
+    timeline, tags = episode.timeline, tags_of(episode, cover)
     with run.stage("level"):
         levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+    mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:
         with run.stage(name):
             made[name] = master(
-                timeline=timeline,
-                cast=settled.cast,
+                mix=mix,
                 levels=levels,
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
+                target=settled.target,
                 path=outputs.enter_context(written_aside(settled.targets[name])),
-                form=AUDIO_FORMATS[name],
-                tags=_tags(settled),
-                target_lufs=settled.request.target,
-                jobs=settled.jobs,
                 on_progress=partial(run.tell, name),
             )
     return made
 
 
-def _tags(settled: Settled) -> Tags:
+def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> tuple[Checked, ...]:
+    """What was delivered, read and heard again, and held against what was spoken."""
     script = settled.found.script
-    return Tags(
-        title=script.title or settled.stem,
-        artists=tuple(speaker.name for speaker in script.speakers),
-        date=script.date or _day_of(settled.request.transcript),
-        description=script.description,
-        language=script.language,
-        encoder=f"panelaudio {__version__}",
-    )
-
-
-def _day_of(transcript: str) -> str:
-    """The day on which the transcript was last changed, so that the same file gives the same tags; today for a pipe."""
-    try:
-        when = datetime.fromtimestamp(Path(transcript).stat().st_mtime, UTC)
-    except OSError:
-        when = datetime.now(UTC)
-    return when.date().isoformat()
+    spoken = [utterance for utterance, _ in found.speech.clips]
+    text = Text(turns=spoken_text(script.turns, spoken), speakers=script.speakers, language=script.language)
+    writer = plugins.load("writers", "srt")
+    with run.stage("prove"):
+        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +243,9 @@ class _Made:
     found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
+    proof: tuple[Checked, ...]
+    notices: tuple[Notice, ...]
+    """Of the cover."""
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -229,13 +264,16 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         loudness=first.loudness if first else None,
         speakers=_speakers(settled, timeline, first),
         timings_s=run.timings_s,
+        gaps=gap_figures(timeline),
         warnings=(
             *settled.found.script.notices,
             *settled.notices,
+            *made.notices,
             *_warnings(settled, made, (*settled.unsayable, *failed)),
         ),
         left_out=failed,
         origins=made.found.speech.origins,
+        proof=made.proof,
     )
 
 
@@ -276,14 +314,25 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:
-        first = broken[0]
-        message = f"{len(broken)} captions break a rule of '{settled.profile.name}'; cue {first.cue}: {first.message}"
-        yield Notice(code="caption-rules", message=message)
+        yield Notice(code="caption-rules", message=_told(broken, settled.profile.name))
     for name, master_ in made.mastered.items():
         if not master_.on_target:
             loudness = master_.loudness
             message = (
                 f"{name}: {loudness.integrated_lufs:.1f} LUFS and {loudness.true_peak_dbtp:.1f} dBTP after "
-                f"{master_.tries} tries, instead of {settled.request.target:g} LUFS and at most -1 dBTP"
+                f"{master_.tries} tries, instead of {settled.target.lufs:g} LUFS and at most "
+                f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)
+
+
+def _told(broken: list[Problem], profile: str) -> str:
+    """Which captions break a rule, and why: the worst of each rule first."""
+    worst: dict[str, Problem] = {}
+    for one in sorted(broken, key=lambda problem: -problem.excess):
+        worst.setdefault(one.code, one)
+    shown = [*worst.values(), *(one for one in broken if one not in worst.values())][:_TOLD]
+    captions = "caption breaks" if len(broken) == 1 else "captions break"
+    told = "; ".join(f"cue {one.cue}: {one.message} ({one.rule})" for one in shown)
+    more = "; `panelaudio check` lists all" if len(broken) > len(shown) else ""
+    return f"{len(broken)} {captions} a rule of '{profile}': {told}{more}"

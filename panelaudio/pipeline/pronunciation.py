@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panelaudio import plugins
 from panelaudio.script import Notice
 from panelaudio.settings import ipa_of
 from panelaudio.speech import Phonetic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from panelaudio.cast import Cast, Role
     from panelaudio.speech import Engine
 
@@ -37,11 +38,11 @@ def sayings_of(role: Role, cast: Cast, engine: Engine) -> Sayings:
     return Sayings(pairs=tuple(pairs), unsaid=tuple(unsaid))
 
 
-def unsaid_words(cast: Cast) -> tuple[Notice, ...]:
+def unsaid_words(cast: Cast, load: Callable[[str], Engine]) -> tuple[Notice, ...]:
     """A warning for each engine that cannot be given sounds which the lexicon asks for."""
     unsaid: dict[str, tuple[str, ...]] = {}
     for role in cast.roles:
-        words = sayings_of(role, cast, plugins.load("engines", role.voice.engine)).unsaid
+        words = sayings_of(role, cast, load(role.voice.engine)).unsaid
         unsaid[role.voice.engine] = tuple(dict.fromkeys((*unsaid.get(role.voice.engine, ()), *words)))
     return tuple(
         Notice(

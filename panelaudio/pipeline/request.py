@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from panelaudio.captions import Profile
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
+    from panelaudio.pacing import GapFigures
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.script import LeftOut, Notice
     from panelaudio.speech import Origin
 
@@ -37,15 +39,33 @@ class Request:
     """A time for every word, in formats that can hold it."""
     word_segments: bool = False
     """A segment a word in the JSON transcript, instead of a sentence."""
-    target: float = -16.0
-    """LUFS."""
+    target: str = "apple"
+    """How loud: a name (``apple``, ``spotify``, ``ebu``, ``acx``) or LUFS."""
+    rate: int = 44_100
+    """Sampling rate of the sound in Hz."""
+    channels: int | None = None
+    """One or two; None: two where somebody has a seat aside. With two, whoever has no seat is given one."""
+    bitrate: int | None = None
+    """kbit/s, where the encoder takes a bit rate; None: what suits the format."""
     pacing: str = "natural"
+    overlap: bool | None = None
+    """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
     seed: int = 1
+    title: str | None = None
+    """Of the episode; None: the transcript's, else the stem."""
+    date: str | None = None
+    """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
+    cover: str | None = None
+    """A picture's file, ``draw`` or ``none``; None: the file that voices.yaml names, else ``draw``."""
+    chapters: str = "auto"
+    """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
     cache: str = ""
     """A folder, or a URL that fsspec knows; empty: ``PANELAUDIO_CACHE``, else the platform's cache folder."""
     keep_going: bool = False
+    prove: bool = False
+    """Judge the delivered files at the end, as ``check`` does."""
     why: bool = False
     """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
 
@@ -95,8 +115,12 @@ class Produced:
     """Of the first audio format; None where none was asked for."""
     speakers: tuple[SpeakerResult, ...]
     timings_s: Mapping[str, float]
+    gaps: Mapping[str, GapFigures]
+    """Of each kind of join."""
     warnings: tuple[Notice, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
     """What an engine could not say (``keep_going``)."""
     origins: tuple[Origin, ...] = ()
     """Of each utterance, where the request asked ``why``."""
+    proof: tuple[Checked, ...] = ()
+    """Of each delivered file of captions, where the request asked to ``prove``."""

@@ -11,7 +11,9 @@ from panelaudio.casting import cast_speakers, engines_needed, write_cast
 from panelaudio.converting import form_of
 from panelaudio.errors import EngineError
 from panelaudio.pacing import Spoken, estimate
+from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.readers.choose import read_transcript
+from panelaudio.readers.literal import escaped
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, VoiceInfo
@@ -87,9 +89,14 @@ def _count(speaker: Speaker, spoken: Spoken) -> SpeakerCount:
 
 
 def offers(engine: str | None = None, language: str | None = None) -> tuple[Offer, ...]:
-    """The engines (or one of them) with the voices that they have here; an engine that cannot work says why."""
+    """The engines (or one of them) with the voices that they have here; an engine that cannot work says why.
+
+    A voices.yaml in the working folder gives their options.
+    """
     names = (engine,) if engine else plugins.names("engines")
-    return tuple(_offer(plugins.load("engines", name), language) for name in names)
+    found = settings.find_settings(Path("-"), None)
+    load = EngineLoader(settings.read_settings(found, engines=plugins.names("engines")).engines if found else ())
+    return tuple(_offer(load(name), language) for name in names)
 
 
 def _offer(engine: Engine, language: str | None) -> Offer:
@@ -109,10 +116,11 @@ def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
         EngineError: an engine that the cast needs cannot work here.
         UsageError: there is no such engine.
     """
+    load = EngineLoader(found.settings.engines)
     engines: dict[str, Engine] = {}
     voices = {}
     for name in engines_needed(found.script, found.settings, engine):
-        engines[name] = plugins.load("engines", name)
+        engines[name] = load(name)
         voices[name] = _voices_of(engines[name])
     return cast_speakers(
         found.script,
@@ -136,7 +144,7 @@ def _voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
 
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
-    return write_cast(found.script, cast, found.settings.text)
+    return write_cast(found.script, cast, found.settings.text, found.settings.engines)
 
 
 def clean_transcript(
@@ -149,4 +157,4 @@ def clean_transcript(
         InputError: the transcript or voices.yaml is wrong.
     """
     form = form_of(out)
-    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script)
+    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script, escaped)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio import plugins
 from panelaudio.audio import written_aside
 from panelaudio.errors import OutputError
 from panelaudio.normalize import utterances_of
@@ -20,12 +19,12 @@ from panelaudio.speech import Transcribing
 from panelaudio.timecode import ms_to_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from panelaudio.cast import Cast, Role
     from panelaudio.script import Script
-    from panelaudio.speech import Samples
+    from panelaudio.speech import Engine, Samples
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]{0,2}")
 _BEGINS = re.compile(r"(?:^|[.!?…:\"“”]\s*)$")
@@ -54,7 +53,7 @@ class WordSaid:
     """Empty where the engine does not tell."""
 
 
-def words_said(script: Script, cast: Cast) -> tuple[WordSaid, ...]:
+def words_said(script: Script, mouths: Mouths) -> tuple[WordSaid, ...]:
     """Names, words of the lexicon, capitals, figures and foreign letters: as written, as spoken, in IPA.
 
     At most 500, the most frequent first within their kind.
@@ -63,7 +62,7 @@ def words_said(script: Script, cast: Cast) -> tuple[WordSaid, ...]:
     counts: Counter[str] = Counter()
     plain = {word for turn in script.turns for word in _WORD.findall(turn.text) if word.islower()}
     for turn in script.turns:
-        for word, why in _told_apart(turn.text, cast):
+        for word, why in _told_apart(turn.text, mouths.cast):
             if why == "name" and (word.lower() in plain or word.startswith(("I'", "I’"))):
                 continue  # only a capital at the start of a sentence, a title or a quotation
             counts[word] += 1
@@ -73,7 +72,7 @@ def words_said(script: Script, cast: Cast) -> tuple[WordSaid, ...]:
         counts[speaker.name] += 0
     kinds = list(dict.fromkeys(("speaker", "name", "lexicon", *(why for why, _ in found.values()))))
     ordered = sorted(found, key=lambda word: (kinds.index(found[word][0]), -counts[word], word))
-    return tuple(_said(word, *found[word], times=counts[word], cast=cast) for word in ordered[:_MOST])
+    return tuple(mouths.told(word, *found[word], counts[word]) for word in ordered[:_MOST])
 
 
 def _told_apart(text: str, cast: Cast) -> Iterator[tuple[str, str]]:
@@ -93,33 +92,53 @@ def _told_apart(text: str, cast: Cast) -> Iterator[tuple[str, str]]:
             yield word, "name"
 
 
-def spoken_word(word: str, role: Role, cast: Cast) -> str:
-    """What a role's engine is given for a word that stands alone."""
-    engine = plugins.load("engines", role.voice.engine)
-    names = tuple((one.speaker, one.say) for one in cast.roles if one.say)
-    turn = Turn(index=0, speaker=role.speaker, text=word, line=1)
-    parts = utterances_of(turn, lexicon=sayings_of(role, cast, engine).pairs, names=names)
-    return " ".join(part.spoken for part in parts) or word
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mouths:
+    """A cast with its engines, each loaded once."""
+
+    cast: Cast
+    engines: Mapping[str, Engine]
+
+    @classmethod
+    def of(cls, cast: Cast, load: Callable[[str], Engine]) -> Mouths:
+        """``load`` makes an engine of its name."""
+        return cls(cast=cast, engines={name: load(name) for name in {role.voice.engine for role in cast.roles}})
+
+    def given(self, word: str, role: Role) -> str:
+        """What a role's engine is given for a word that stands alone."""
+        names = tuple((one.speaker, one.say) for one in self.cast.roles if one.say)
+        turn = Turn(index=0, speaker=role.speaker, text=word, line=1)
+        pairs = sayings_of(role, self.cast, self.engines[role.voice.engine]).pairs
+        return " ".join(part.spoken for part in utterances_of(turn, lexicon=pairs, names=names)) or word
+
+    def told(self, word: str, why: str, speaker: str, times: int) -> WordSaid:
+        """A word with how it will be said."""
+        role = self.cast.role_of(speaker)
+        engine = self.engines[role.voice.engine]
+        spoken = self.given(word, role)
+        asked = ipa_of((dict(self.cast.lexicon) | dict(role.lexicon)).get(word, ""))
+        told = engine.phonemes(spoken, role.voice) if isinstance(engine, Transcribing) and not asked else ""
+        return WordSaid(
+            word=word,
+            why=why,
+            times=times,
+            speaker=speaker,
+            engine=role.voice.engine,
+            spoken=f"/{asked}/" if asked else spoken,
+            ipa=asked or told,
+        )
+
+    def sound(self, word: WordSaid) -> Samples:
+        """A word in the voice with which it is told, at ``RATE_HZ``."""
+        import soxr
+
+        role = self.cast.role_of(word.speaker)
+        made = self.engines[role.voice.engine].synthesize(f"{self.given(word.word, role)}.", role.voice)
+        sound: Samples = soxr.resample(made.samples, made.rate_hz, RATE_HZ)
+        return sound
 
 
-def _said(word: str, why: str, speaker: str, *, times: int, cast: Cast) -> WordSaid:
-    role = cast.role_of(speaker)
-    engine = plugins.load("engines", role.voice.engine)
-    spoken = spoken_word(word, role, cast)
-    asked = ipa_of((dict(cast.lexicon) | dict(role.lexicon)).get(word, ""))
-    told = engine.phonemes(spoken, role.voice) if isinstance(engine, Transcribing) and not asked else ""
-    return WordSaid(
-        word=word,
-        why=why,
-        times=times,
-        speaker=speaker,
-        engine=role.voice.engine,
-        spoken=f"/{asked}/" if asked else spoken,
-        ipa=asked or told,
-    )
-
-
-def write_sound(words: tuple[WordSaid, ...], cast: Cast, path: Path) -> None:
+def write_sound(words: tuple[WordSaid, ...], mouths: Mouths, path: Path) -> None:
     """A WAV file of all words in a row, each in the voice with which it is told, half a second apart.
 
     Raises:
@@ -132,18 +151,8 @@ def write_sound(words: tuple[WordSaid, ...], cast: Cast, path: Path) -> None:
         try:
             with soundfile.SoundFile(aside, "w", RATE_HZ, 1, "PCM_16", format="WAV") as file:
                 for word in words:
-                    file.write(_sound(word, cast))
+                    file.write(mouths.sound(word))
                     file.write(np.zeros(ms_to_frames(_APART_MS, RATE_HZ), dtype=np.float32))
         except soundfile.LibsndfileError as error:
             message, hint = f"{path} cannot be written: {error}", "check the folder, its rights and the disk"
             raise OutputError(message, code="unwritable", hint=hint) from error
-
-
-def _sound(word: WordSaid, cast: Cast) -> Samples:
-    import soxr
-
-    role = cast.role_of(word.speaker)
-    engine = plugins.load("engines", role.voice.engine)
-    made = engine.synthesize(f"{spoken_word(word.word, role, cast)}.", role.voice)
-    sound: Samples = soxr.resample(made.samples, made.rate_hz, RATE_HZ)
-    return sound

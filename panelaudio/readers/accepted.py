@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import HEAD_LENGTH, Cue, cue_finder
+from panelaudio.readers.dress import Cue, find_cues
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.people import names_in
@@ -33,9 +33,7 @@ _ENDS = frozenset('.?!…:"”’)]*_—-')
 
 def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The lines, numbered from 0, at which a speaker begins."""
-    find = cue_finder({fold(spelling) for spelling, _ in source.aliases})
-    heads = [(at, line) for at, line in enumerate(lines) if line.find(":", 0, HEAD_LENGTH) >= 0]
-    cues = {at: cue for at, line in heads if (cue := find(line)) is not None}
+    cues = find_cues(lines, {fold(spelling) for spelling, _ in source.aliases})
     introduced = introductions_of(source)
     for at in introduced.lines:
         cues.pop(at, None)
@@ -174,7 +172,8 @@ class _Judging:
         self.doubts += 1
         if self.doubts > _MOST_DOUBTS:
             return False
-        return all(_stands_small(word, self.source.text) for word in name.split() if word[:1].isupper())
+        words = [word for word in name.split() if word[:1].isupper()]
+        return bool(words) and all(_stands_small(word, self.source.text) for word in words)
 
     def _borne_out(self, certain: set[str]) -> set[str]:
         """Names that bear each other out: a full name and its initials or parts, one known by the introduction."""

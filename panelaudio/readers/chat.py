@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue, cue_finder, stamp_ms
+from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, shape_of
 
@@ -48,7 +48,7 @@ class ChatReader:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
         read_front(dialogue, lines, first)
-        find = cue_finder()
+        find = CueFinder().find
         for at in range(first, len(lines)):
             match = matches[at]
             if match is None:

@@ -9,9 +9,9 @@ from panelaudio.errors import InputError
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
-from panelaudio.readers.paragraphs import Line, Paragraphs
+from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
@@ -54,7 +54,7 @@ class _Named:
 class Dialogue:
     """One transcript being read: cues begin turns, lines go on with them."""
 
-    def __init__(self, source: Source, *, round_too: bool = False) -> None:
+    def __init__(self, source: Source, *, round_too: bool = False, escaped: bool = False) -> None:
         self.draft = Draft(source=source)
         self.people = People(
             source=source.name,
@@ -62,7 +62,7 @@ class Dialogue:
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
         self.introductions = introductions_of(source)
-        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
+        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too, escaped=escaped)
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}
@@ -79,8 +79,12 @@ class Dialogue:
         Raises:
             InputError: there are more speakers than any transcript has.
         """
-        self.close()
-        self._hear(number, cue)
+        if self._open is not None:
+            self.close()
+        named = self._heard.get(cue.name) or self._hear(number, cue)
+        named.times += 1
+        if cue.aside and cue.shape is Shape.FULL:
+            self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
         self._open = _Open(cue.name, number, start_ms if cue.start_ms is None else cue.start_ms, cue.text)
         self._apart = not cue.text
 
@@ -112,7 +116,7 @@ class Dialogue:
         """A chapter begins; what follows without a cue is still the speaker's."""
         label = self._open.label if self._open else ""
         self.close()
-        words, _ = clean(text)
+        words, _ = self._paragraphs.alone(number, text)
         if words.strip():
             self.draft.heading(number, words)
         else:
@@ -133,17 +137,18 @@ class Dialogue:
             return
         if said.more is None:
             if said.line:
-                text = self._said([Line(said.line, said.text)])
-                self.draft.tell(said.label, ((said.line, text),), start_ms=said.start_ms)
+                text = said.text
+                if self._paragraphs.escaped or not is_all_said(text):
+                    text = self._reported(*self._paragraphs.alone(said.line, text))
+                self.draft.tell_line(said.label, said.line, text, said.start_ms)
             return
         begins = said.line or said.more.lines[0]
-        told = [(lines[0].number, self._said(lines)) for lines in said.more.paragraphs]
+        told = [(lines[0].number, self._reported(*self._paragraphs.joined(lines))) for lines in said.more.paragraphs]
         told[0] = (begins, told[0][1])
         self.draft.tell(said.label, told, said.more.lines, start_ms=said.start_ms)
 
-    def _said(self, lines: list[Line]) -> str:
+    def _reported(self, text: str, not_said: list[NotSaid]) -> str:
         """What is said of a paragraph; the rest is reported."""
-        text, not_said = self._paragraphs.joined(lines)
         for piece in not_said:
             self.draft.leave(piece.line, piece.reason, piece.text)
         return text
@@ -161,15 +166,12 @@ class Dialogue:
         self.draft.notices.extend(self.people.notices)
         return self.draft.finish(reader, names)
 
-    def _hear(self, number: int, cue: Cue) -> None:
-        named = self._heard.get(cue.name)
-        if named is None:
-            named = self._heard[cue.name] = _Named(cue.shape, number)
-            if len(self._heard) > MAX_SPEAKERS:
-                raise _too_many(self.draft.source.name, number)
-        named.times += 1
-        if cue.aside and cue.shape is Shape.FULL:
-            self._asides.setdefault(fold(cue.aside), set()).add(cue.name)
+    def _hear(self, number: int, cue: Cue) -> _Named:
+        """A name for the first time."""
+        if len(self._heard) >= MAX_SPEAKERS:
+            raise _too_many(self.draft.source.name, number)
+        named = self._heard[cue.name] = _Named(cue.shape, number)
+        return named
 
     def _declare(self) -> None:
         """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.choose import choose_reader
@@ -18,13 +18,12 @@ from panelaudio.readers.docx_xml import paragraphs_in, properties_in
 from panelaudio.readers.docx_zip import CORE, WordArchive
 from panelaudio.readers.source import is_word
 from panelaudio.readers.table import TableReader
-from panelaudio.script import Item, LeftOut, Notice, Script, Source, Taken
+from panelaudio.script import Script, Source, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _NO_TITLES = ("microsoft word", "word document", "document", "untitled", "dokument")
-_Placed = TypeVar("_Placed", Item, LeftOut, Taken, Notice)
 
 
 class DocxReader:
@@ -65,21 +64,14 @@ def _read_text(source: Source, plain: PlainText, reader: str) -> Script:
         if name == source.name and line.isdecimal():
             error.location = f"{name}:{plain.place(int(line))}"
         raise
-    taken = _placed(script.taken, plain)
-    beside = (Taken(line=other, use=one.use) for one in taken for other in plain.along.get(one.line, ()))
-    left_out = (*_placed(script.left_out, plain), *plain.left_out)
+    placed = script.placed(plain.place)
+    beside = (Taken(line=other, use=one.use) for one in placed.taken for other in plain.along.get(one.line, ()))
     return replace(
-        script,
+        placed,
         format=reader,
-        items=_placed(script.items, plain),
-        taken=tuple(dict.fromkeys(one for one in (*taken, *beside, *plain.taken) if one.line)),
-        left_out=tuple(sorted(left_out, key=lambda one: one.line)),
-        notices=_placed(script.notices, plain),
+        taken=tuple(dict.fromkeys([one for one in (*placed.taken, *beside, *plain.taken) if one.line])),
+        left_out=tuple(sorted([*placed.left_out, *plain.left_out], key=lambda one: one.line)),
     )
-
-
-def _placed(things: Iterable[_Placed], plain: PlainText) -> tuple[_Placed, ...]:
-    return tuple(replace(one, line=plain.place(one.line)) for one in things)
 
 
 def _with_properties(script: Script, core: Mapping[str, str]) -> Script:

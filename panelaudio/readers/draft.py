@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
 _MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
@@ -19,24 +21,6 @@ _MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
 _ENDING = 16
 """Characters at the end of a turn that tell a cut-off."""
 _SPACES = re.compile(r"[^\S\n]+")
-
-
-@dataclass(slots=True)
-class _Said:
-    label: str
-    line: int
-    lines: list[int]
-    text: str = ""
-    """Of a turn that was told whole."""
-    start_ms: int | None = None
-    end_ms: int | None = None
-    paragraphs: list[list[str]] = field(default_factory=list)
-    """Each of parts that are joined by a blank; none is empty."""
-
-    def whole(self) -> str:
-        if not self.paragraphs:
-            return self.text
-        return "\n\n".join([" ".join(parts) for parts in self.paragraphs])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,28 +33,13 @@ class Draft:
     language: str = "en"
     date: str = ""
     notices: list[Notice] = field(default_factory=list)
-    _items: list[_Said | Heading | Pause] = field(default_factory=list)
-    _last: _Said | None = None
+    _items: list[Item] = field(default_factory=list)
+    """The speaker of a turn is a label until the end."""
+    _turns: int = 0
+    _told: dict[int, str] = field(default_factory=dict)
+    """The lines of turns, with the use that comes before any other."""
     _taken: dict[int, str] = field(default_factory=dict)
     _left_out: list[LeftOut] = field(default_factory=list)
-
-    def say(self, label: str, line: int, text: str = "") -> None:
-        """Begin a turn of the speaker behind ``label``."""
-        self._last = _Said(label, line, [])
-        self._items.append(self._last)
-        self.more(line, text)
-
-    def more(self, line: int, text: str, *, joined: bool = False) -> None:
-        """Add a line to the turn that was begun last: a paragraph of its own, or joined to the one before."""
-        said = self._last
-        if said is None:
-            return
-        said.lines.append(line)
-        text = _tidy(text)
-        if text and joined and said.paragraphs:
-            said.paragraphs[-1].append(text)
-        elif text:
-            said.paragraphs.append([text])
 
     def tell(
         self,
@@ -90,24 +59,80 @@ class Draft:
             start_ms: when it began in the recording, if known.
             end_ms: when it ended.
         """
-        first, text = paragraphs[0]
-        if len(paragraphs) == 1:
-            at = [*lines, first]
-            text = _tidy(text)
-        else:
-            at = [*lines, *[line for line, _ in paragraphs]]
-            text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
-        self._last = _Said(label, first, at, text, start_ms, end_ms)
-        self._items.append(self._last)
+        if any("[" in part for _, part in paragraphs):  # a pause may stand in it
+            self._tell_parted(label, paragraphs, lines, (start_ms, end_ms))
+            return
+        text = "\n\n".join([tidy for _, part in paragraphs if (tidy := _tidy(part))])
+        at = [*lines, *[line for line, _ in paragraphs]]
+        self._tell(label, paragraphs[0][0], at, text, start_ms, end_ms)
+
+    def tell_line(self, label: str, line: int, text: str, start_ms: int | None) -> None:
+        """A whole turn that stands on one line."""
+        if "[" in text:
+            self.tell(label, [(line, text)], start_ms=start_ms)
+            return
+        self._tell(label, line, (line,), _tidy(text), start_ms, None)
+
+    def _tell_parted(
+        self,
+        label: str,
+        paragraphs: Sequence[tuple[int, str]],
+        lines: Sequence[int],
+        times: tuple[int | None, int | None],
+    ) -> None:
+        """A turn in which pauses may stand: each ends a turn, and what follows is another one of the same speaker."""
+        told: list[tuple[int, str]] = []
+        at, start_ms = [*lines], times[0]
+        paused = False
+        for line, text in paragraphs:
+            at.append(line)
+            for part in parted(text):
+                if words := _tidy(part.words):
+                    told.append((line, words))
+                if not part.pause or not self._may_pause(line, part):
+                    continue
+                if told:
+                    self._tell(label, told[0][0], at, "\n\n".join([words for _, words in told]), start_ms, None)
+                told, at, start_ms, paused = [], [line], None, True
+                self.pause(line, part.duration_ms)
+        if told or not paused:
+            first = told[0][0] if told else paragraphs[0][0]
+            self._tell(label, first, at, "\n\n".join([words for _, words in told]), start_ms, times[1])
+
+    def _may_pause(self, line: int, asked: Asked) -> bool:
+        if 0 < asked.duration_ms <= LONGEST_MS:
+            return True
+        self.leave(line, f"a pause must be longer than 0 s, and no longer than {LONGEST_MS // 1000} s", asked.pause)
+        return False
+
+    def _tell(  # noqa: PLR0913, PLR0917 - what a turn consists of
+        self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None
+    ) -> None:
+        if not text:
+            self.leave(line, "a label without words", f"{label}:")
+            return
+        use = f"turn {self._turns}"
+        for at in lines:
+            self._told[at] = use
+        turn = Turn(
+            index=self._turns,
+            speaker=label,
+            text=text,
+            line=line,
+            cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
+            start_ms=start_ms,
+            end_ms=end_ms,
+        )
+        self._items.append(turn)
+        self._turns += 1
 
     def take(self, line: int, use: str) -> None:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
         self._taken.setdefault(line, use)
 
-    @property
-    def speaking(self) -> bool:
-        """Whether a turn was begun."""
-        return self._last is not None
+    def take_all(self, lines: Iterable[int], use: str) -> None:
+        """Lines that all serve the shape in one way."""
+        self._taken = dict.fromkeys(lines, use) | self._taken
 
     def heading(self, line: int, text: str) -> None:
         """A chapter begins."""
@@ -130,18 +155,18 @@ class Draft:
         Raises:
             InputError: nobody speaks.
         """
-        items = self._spoken_items(names)
-        if not any(isinstance(item, Turn) for item in items):
+        if not self._turns:
             raise no_speaker(self.source.name)
+        items = _named(self._items, names)
+        self._taken |= self._told
         left_out = sorted(self._left_out + self._unread(), key=lambda one: one.line)
-        taken = self._taken
         return Script(
             source=self.source.name,
             sha256=hashlib.sha256(self.source.raw).hexdigest(),
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple([Taken(line=line, use=taken[line]) for line in sorted(taken)]),
+            taken=tuple(map(tuple.__new__, repeat(Taken), sorted(self._taken.items()))),  # what _make does, in C
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,
@@ -150,32 +175,16 @@ class Draft:
             date=self.date,
         )
 
-    def _spoken_items(self, names: Mapping[str, str]) -> list[Item]:
-        items: list[Item] = []
-        taken = self._taken
-        turns = 0
-        for item in self._items:
-            if not isinstance(item, _Said):
-                items.append(item)
-            elif text := item.whole():
-                use = f"turn {turns}"
-                for line in item.lines:
-                    taken[line] = use
-                items.append(_turn(item, text, turns, names[item.label]))
-                turns += 1
-            else:
-                self.leave(item.line, "a label without words", f"{item.label}:")
-        return items
-
     def _unread(self) -> list[LeftOut]:
         """What no rule of the reader took: reported rather than lost. Blank lines are taken as such."""
-        taken = self._taken
+        taken, lines = self._taken, self.source.lines
         left_out = {one.line for one in self._left_out}
         unread = []
-        for number, text in enumerate(self.source.lines, start=1):
+        for number in [number for number in range(1, len(lines) + 1) if number not in taken]:
+            text = lines[number - 1]
             if not text or text.isspace():
-                taken.setdefault(number, "blank")
-            elif number not in taken and number not in left_out:
+                taken[number] = "blank"
+            elif number not in left_out:
                 unread.append(LeftOut(line=number, reason="not understood", text=text.strip()))
         return unread
 
@@ -188,19 +197,20 @@ def no_speaker(name: str) -> InputError:
 
 def _tidy(text: str) -> str:
     """Single blanks between words, line ends kept, none at the ends."""
-    return (_SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return text.strip()
 
 
-def _turn(said: _Said, text: str, index: int, speaker: str) -> Turn:
-    return Turn(
-        index=index,
-        speaker=speaker,
-        text=text,
-        line=said.line,
-        cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
-        start_ms=said.start_ms,
-        end_ms=said.end_ms,
-    )
+def _named(items: list[Item], names: Mapping[str, str]) -> list[Item]:
+    """The items with the full name in place of every label."""
+    other = {label: name for label, name in names.items() if label != name}
+    if not other:
+        return items
+    return [
+        item.told(item.line, other[item.speaker]) if isinstance(item, Turn) and item.speaker in other else item
+        for item in items
+    ]
 
 
 def _speakers(items: list[Item], names: Mapping[str, str]) -> tuple[Speaker, ...]:

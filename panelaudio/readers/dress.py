@@ -9,7 +9,7 @@ from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Iterable
 
 HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
@@ -24,13 +24,13 @@ _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
-    (?P<mark> \*{{1,3}} | _{{1,3}} )? (?P<square> \[\s? )?
+    (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_NAME} ) (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
     (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]] )?
-    (?P<inner> : )? (?P<shut> \*{{1,3}} | _{{1,3}} )?
+    (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
-    (?P<colon> \s{{0,3}}: )? (?P<late> \*{{1,3}} )?
+    (?P<colon> \s{{0,3}}: )? (?P<late> [*_]{{1,5}} )?
     (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
@@ -77,47 +77,52 @@ def is_stamp(line: str) -> bool:
     return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
 
 
-def cue_finder(given: Collection[str] = ()) -> Callable[[str], Cue | None]:
-    """A function that finds the cue of a line; it remembers the heads that come back.
-
-    ``given`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
-    """
-    known: dict[str, _Named | None] = {}
-
-    def find(line: str) -> Cue | None:
-        colon = line.find(":", 0, HEAD_LENGTH)
-        if colon < 0:
-            return None
-        name = line[:colon]
-        if given and fold(name) in given:
-            name = " ".join(name.split())
-            return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
-        start = line[colon + 1 : colon + 3]
-        if start[:1] != " " or not (start[1:].isalpha() or _PLAIN_START.fullmatch(start)):
-            return _dressed_cue(line)
-        if name in known:
-            named = known[name]
-        else:
-            named = _named(name) if _PLAIN_NAME.fullmatch(name) else _DRESSED
-            if len(known) < _HEADS_KEPT:
-                known[name] = named
-        if named is None:
-            return None
-        if named is _DRESSED:
-            return _dressed_cue(line)
-        return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip())
-
-    return find
-
-
 class _Named(NamedTuple):
     name: str
     shape: Shape
     aside: str
 
 
-_DRESSED = _Named("", Shape.NICK, "")
-"""What stands for a head that is in some dress."""
+def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cue]:
+    """The cues of lines, by their numbers from 0; ``given`` as for ``CueFinder``."""
+    finder = CueFinder(given)
+    plain, find = finder.plain, finder.find
+    cues: dict[int, Cue] = {}
+    for at, line in enumerate(lines):
+        name, _, text = line.partition(": ")
+        named = plain.get(name)
+        if named and text[:1].isalpha():
+            cues[at] = Cue(named.name, named.shape, named.aside, text.strip())
+        elif line.find(":", 0, HEAD_LENGTH) >= 0 and (cue := find(line)):
+            cues[at] = cue
+    return cues
+
+
+class CueFinder:
+    """Finds the cue of a line; remembers the names that come back without any dress.
+
+    ``given`` are folded spellings that stand for people even where they look like no name: ``1984``, ``anna bell``.
+    """
+
+    def __init__(self, given: Collection[str] = ()) -> None:
+        self.plain: dict[str, _Named | None] = {}
+        self._given = given
+
+    def find(self, line: str) -> Cue | None:
+        """The cue at the start of a line, or None."""
+        colon = line.find(":", 0, HEAD_LENGTH)
+        if colon < 0:
+            return None
+        name = line[:colon]
+        if self._given and fold(name) in self._given:
+            name = " ".join(name.split())
+            return Cue(name=name, shape=shape_of(name) or Shape.FULL, text=line[colon + 1 :].strip())
+        if not (_PLAIN_NAME.fullmatch(name) and _PLAIN_START.match(line, colon + 1)):
+            return _dressed_cue(line)
+        if name not in self.plain and len(self.plain) < _HEADS_KEPT:
+            self.plain[name] = _named(name)
+        named = self.plain[name] if name in self.plain else _named(name)
+        return Cue(named.name, named.shape, named.aside, line[colon + 1 :].strip()) if named else None
 
 
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
@@ -155,7 +160,7 @@ def _dressed_cue(line: str) -> Cue | None:
 
 def _unmarked(text: str, found: re.Match[str]) -> str:
     """What is said, without the mark that ends a whole line in bold: ``**Nora: Well?**``."""
-    whole = found["mark"] and not (found["shut"] or found["late"])
+    whole = found["mark"] and not _shut(found)
     return text.removesuffix(found["mark"]) if whole else text
 
 
@@ -168,7 +173,7 @@ def _is_cue(found: re.Match[str]) -> bool:
     if not found["after"]:
         return False
     bracketed = found["after"][0] in "[(<\\"
-    if bracketed or found["square"] or found["shut"]:
+    if bracketed or found["square"] or _shut(found):
         return bracketed or found["below"] is not None
     return found["below"] is not None and _stands_off(found)
 
@@ -180,9 +185,14 @@ def _sets_apart(found: re.Match[str]) -> bool:
 
 
 def _pairs(found: re.Match[str]) -> bool:
-    mark, shut = found["mark"], found["shut"] or found["late"]
+    mark, shut = found["mark"] or "", _shut(found)
     whole = bool(mark and not shut and found["inner"] and found.string.endswith(mark))
-    return mark == shut or whole
+    return mark == shut[::-1] or whole
+
+
+def _shut(found: re.Match[str]) -> str:
+    """The marks behind a name: before its colon, after it, or both (``**_Nora_:**``)."""
+    return (found["closed"] or "") + (found["shut"] or found["late"] or "")
 
 
 def _stands_off(found: re.Match[str]) -> bool:

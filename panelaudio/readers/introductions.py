@@ -27,6 +27,7 @@ _ROLE_AND_NAME = re.compile(
     r"\s{0,12}(?:[-*•]\s{1,3})?\*{0,3}(?P<role>[^\W\d_][\w -]{0,30}?)(?:\*{0,3}:|:\*{1,3})\s{1,8}(?P<names>\S.{2,120})"
 )
 _AROUND = " \t-*•"
+_HEADS_KEPT = 10_000
 _ROW = re.compile(r"\s{0,8}\|.{3,400}\|\s{0,8}")
 
 
@@ -49,24 +50,44 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
     """What the lines say of who is who; a short form that stands for two people says nothing."""
     found: dict[str, set[str]] = {}
     own_lines: set[int] = set()
-    size = 0
-    for at, line in enumerate(lines):
-        size += len(line) + 1
-        role = _role(line)
-        if role:
+    for at, line in _that_may_name_roles(lines):
+        if role := _role(line):
             own_lines.add(at)
             found.setdefault(fold(role[0]), set()).add(role[1])
-        if size < _READ and len(line) < _MOST:
-            for short, name in _pairs(line):
-                found.setdefault(fold(short), set()).add(name)
+    for line in _first_of(lines):
+        for short, name in _pairs(line):
+            found.setdefault(fold(short), set()).add(name)
     declared = {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
     return Introductions({short: name for short, name in declared.items() if name}, frozenset(own_lines))
 
 
+def _that_may_name_roles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that begin with a role and a colon; each way to begin is looked at once."""
+    others: set[str] = set()
+    for at, line in enumerate(lines):
+        colon = line.find(":", 0, 50)
+        if colon <= 0 or line[:colon] in others:
+            continue
+        if shape_of(line[:colon].strip(_AROUND)) is Shape.ROLE:
+            yield at, line
+        elif len(others) < _HEADS_KEPT:
+            others.add(line[:colon])
+
+
+def _first_of(lines: Sequence[str]) -> Iterator[str]:
+    """The short lines of the first characters."""
+    size = 0
+    for line in lines:
+        size += len(line) + 1
+        if size >= _READ:
+            return
+        if len(line) < _MOST:
+            yield line
+
+
 def _role(line: str) -> tuple[str, str] | None:
     """``Host: Nora Vale`` gives the two; ``Presenters: Nora Vale and Olav Brenner`` gives no name."""
-    colon = line.find(":", 0, 50)
-    if colon < 0 or len(line) > _MOST or shape_of(line[:colon].strip(_AROUND)) is not Shape.ROLE:
+    if len(line) > _MOST:
         return None
     found = _ROLE_AND_NAME.fullmatch(line.rstrip())
     if found is None or shape_of(found["role"]) is not Shape.ROLE:

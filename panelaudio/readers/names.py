@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from panelaudio.script import Script, Source
 
 _OTHER_SHAPES = ("{", "[{", "<", "WEBVTT", "\ufeff{", "---\n")
-_MUST_BE_CUES = 0.5
 _SHORT = 60
 """Characters; a line of page furniture is shorter."""
+_MUST_BE_CUES = 0.5
 
 
 class NamesReader:
@@ -60,7 +60,7 @@ def rated(cues: Mapping[int, Cue], lines: Sequence[str]) -> float:
     if dressed > _MUST_BE_CUES:
         return 0.9 if len(cues) > 1 else 0.6
     share = len(cues) / sum(1 for line in lines if line and not line.isspace())
-    page = any(len(line) < _SHORT and line.strip().casefold() in FURNITURE for line in lines)
+    page = any(len(text := line.strip()) < _SHORT and text.casefold() in FURNITURE for line in lines)
     unlinked = _unlinked(cues)
     return (0.3 if page or unlinked else 0.78) + 0.05 * min(share, 1.0)
 

@@ -146,22 +146,15 @@ def _set_back(script: Script, lines: list[int], source: Source, reader: str) -> 
     def place(line: int) -> int:
         return lines[min((line - 1) // 2, len(lines) - 1)]
 
-    taken = [replace(one, line=place(one.line)) for one in script.taken if one.use != "blank"]
-    left_out = tuple(replace(one, line=place(one.line)) for one in script.left_out)
-    known = {one.line for one in taken} | {one.line for one in left_out}
-    return replace(
-        script,
-        format=reader,
-        items=tuple(replace(item, line=place(item.line)) for item in script.items),
-        taken=(*taken, *_markup(source, known)),
-        left_out=left_out,
-        notices=tuple(replace(one, line=place(one.line) if one.line else 0) for one in script.notices),
-    )
+    placed = script.placed(place)
+    taken = [one for one in placed.taken if one.use != "blank"]
+    known = {one.line for one in taken} | {one.line for one in placed.left_out}
+    return replace(placed, format=reader, taken=(*taken, *_markup(source, known)))
 
 
 def _markup(source: Source, known: set[int]) -> list[Taken]:
     return [
-        Taken(line=number, use="markup" if line.strip() else "blank")
+        Taken(number, "markup" if line and not line.isspace() else "blank")
         for number, line in enumerate(source.lines, start=1)
         if number not in known
     ]

@@ -8,17 +8,17 @@ ends where, after the last one, something stands that nobody says (a name alone 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.accepted import accepted_cues
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
-from panelaudio.readers.labels import Label, Shape, bare_name, find_label, fold, initials_of
-from panelaudio.readers.people import names_in
+from panelaudio.readers.introductions import introductions_of
+from panelaudio.readers.labels import Label, Shape, find_label, fold
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
-from panelaudio.script import SAMPLE, Notice, Script, Source
+from panelaudio.script import Notice, Script, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,8 +45,7 @@ class PanelReader:
         if not accepted:
             return 0.0
         paragraphs = sum(1 for line in source.sample if line and not line.isspace())
-        labelled = sum(1 for label in labels.values() if label.name in accepted)
-        return min(0.4 + 0.4 * labelled / paragraphs, 0.8)
+        return min(0.4 + 0.4 * len(accepted) / paragraphs, 0.8)
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -63,10 +62,9 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self.lines = source.lines
         labels = _labels(self.lines, settings_of(source))
-        accepted = _accepted(labels, self.lines, source)
-        if not accepted:
+        self.spoken = _accepted(labels, self.lines, source)
+        if not self.spoken:
             raise no_speaker(source.name)
-        self.spoken = {at: label for at, label in labels.items() if label.name in accepted}
         self.dialogue = Dialogue(source)
         self.draft = self.dialogue.draft
 
@@ -81,9 +79,8 @@ class _Reading:
 
     def _talk(self, first: int, end: int) -> None:
         for at in range(first, end):
-            line, label = self.lines[at], self.spoken.get(at)
-            if label:
-                cue = Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
+            line, cue = self.lines[at], self.spoken.get(at)
+            if cue:
                 self.dialogue.cue(at + 1, cue)
             elif line.strip():
                 self._unlabelled(at, line, end)
@@ -148,34 +145,15 @@ def _found(lines: Mapping[int, str], known: Collection[str]) -> dict[int, Label]
     return {at: label for at, label in found if label is not None}
 
 
-def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> frozenset[str]:
-    """The labels that are speakers'.
-
-    Those that come back, or belong to one that does, are; a full name or a role that stands once is, where it stands
-    before the last of these and so among the talk.
-    """
-    times = Counter([label.name for label in labels.values()])
-    kinds = {(label.name, label.shape, bool(label.text)) for label in labels.values()}
-    full = {name for name, shape, _ in kinds if shape is Shape.FULL}
-    settings = settings_of(source)
-    head = "\n".join(lines[: min(labels, default=0)])[:SAMPLE]
-    initials = {short for name in full | set(names_in(head)) for short in initials_of(name)}
-    certain = {
-        name
-        for name, shape, has_text in kinds
-        if (times[name] > 1 and has_text)
-        or fold(name) in settings
-        or (shape is Shape.INITIALS and fold(name) in initials)
+def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> dict[int, Cue]:
+    """The labels that are speakers', as cues."""
+    introduced = introductions_of(source)
+    cues = {
+        at: Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
+        for at, label in labels.items()
+        if at not in introduced.lines
     }
-    short = {fold(name) for name in certain}
-    certain |= {name for name in full if not short.isdisjoint(initials_of(name))}
-    bare = {bare_name(name) for name in certain}
-    certain |= {name for name in full if not bare.isdisjoint(bare_name(name).split())}
-    once = {name for name, shape, has_text in kinds if has_text and shape in {Shape.FULL, Shape.ROLE}}
-    if not certain:
-        return frozenset(once)
-    last = next(at for at in reversed(labels) if labels[at].name in certain)
-    return frozenset(certain | {label.name for at, label in labels.items() if at < last and label.name in once})
+    return accepted_cues(cues, lines, source, introduced.declared)
 
 
 def _prose(line: str) -> bool:

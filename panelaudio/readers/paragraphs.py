@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.literal import restore
+from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
 """First parts whose hyphen belongs to the word."""
-_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}+-[^\W\d_]{1,40}")
 _ENDS_IN_HYPHEN = re.compile(r"([^\W\d_]{1,40})-$")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis)\b")
+"""``two-`` at a line's end and ``and three-lane roads`` on the next."""
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -43,24 +46,35 @@ class Paragraphs:
     """The kinds of text beside speech that are."""
     round_too: bool = False
     """Round brackets hold directions, as in plays."""
+    escaped: bool = False
+    """Characters behind a backslash stand for themselves; the lines come protected (``literal.protect``)."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
+
+    def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
+        """The words of a paragraph that is one line, and what of it is not said."""
+        if is_all_said(text):
+            return (restore(text) if self.escaped else text), []
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        return self._restored(said), [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
-            said, pieces = clean(lines[0].text, spoken=self.spoken, round_too=self.round_too)
-            return said, [NotSaid(lines[0].number, piece.reason, piece.text) for piece in pieces]
+            return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:
-            return self._unwrapped(said), []
+            return self._restored(self._unwrapped(said)), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))
         not_said = [
-            NotSaid(lines[bisect_right(starts, piece.at) - 1 + step].number, piece.reason, part)
+            NotSaid(lines[bisect_right(starts, piece.at) - 1 + step].number, piece.reason, self._restored(part))
             for piece in pieces
             for step, part in enumerate(piece.text.split("\n"))
         ]
-        return self._unwrapped(said), not_said
+        return self._restored(self._unwrapped(said)), not_said
+
+    def _restored(self, text: str) -> str:
+        return restore(text) if self.escaped else text
 
     def _unwrapped(self, text: str) -> str:
         if "-\n" not in text:
@@ -68,15 +82,19 @@ class Paragraphs:
         kept: list[str] = []
         for line in text.split("\n"):
             if kept and (found := _ENDS_IN_HYPHEN.search(kept[-1][-41:])) and line[:1].islower():
-                kept[-1] = kept[-1] if self._keeps_hyphen(found[1], line) else kept[-1][:-1]
+                before = found.string[found.start() - 1 : found.start()] if found.start() else ""
+                if _SUSPENDED.match(line):
+                    kept.append(" ")
+                elif not self._keeps_hyphen(found[1], line, chained=before == "-"):
+                    kept[-1] = kept[-1][:-1]
             elif kept:
                 kept.append(" ")
             kept.append(line)
         return "".join(kept)
 
-    def _keeps_hyphen(self, first: str, line: str) -> bool:
+    def _keeps_hyphen(self, first: str, line: str, *, chained: bool) -> bool:
         second = _FIRST_WORD.match(line)
-        if first.casefold() in _COMPOUND or second is None:
+        if first.casefold() in _COMPOUND or second is None or chained:
             return True
         if self._hyphenated is None:
             self._hyphenated = frozenset(found[0].casefold() for found in _HYPHENATED.finditer(self.source))

@@ -47,7 +47,7 @@ _NOTES = (
         "production note",
         re.compile(
             r"[*_\\\[(]{1,4}(?:break|jingle|intro|outro|(?:theme |intro |outro )?music|sponsor|ad(?:vert(?:isement)?)?"
-            r"|theme|sting|commercial|end|start)\b[^.!?]{0,60}",
+            r"|theme|sting|commercial|end|start)(?:\b[^.!?]{0,60}|:.{0,120})",
             re.IGNORECASE,
         ),
     ),

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.pauses import PATTERN as PAUSE
 from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS, THINGS
 from panelaudio.settings import SPOKEN
 
@@ -43,11 +44,13 @@ _CLOCK = r"\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?"
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
 _RULES = re.compile(
     rf"""
-      (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
+      (?P<pause> {PAUSE} )
+    | (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
     | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
     | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
     | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
-    | (?P<glossary> \[[a-z]{{2,12}}:(?P<term>[^\[\]:|\n]{{1,60}})(?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
+    | (?P<glossary> \[(?-i:[a-z]{{2,12}}):(?P<term>[^\s\[\]:|][^\[\]:|\n]{{0,59}})
+        (?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
     | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
     | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
     | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
@@ -58,14 +61,13 @@ _RULES = re.compile(
     | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
     | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
         |\\(?=[^\w\s]) )
+    | (?P<soft> \u00ad\n? )
     | (?P<entity> &(?:amp;){{0,5}}(?:\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}}); )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫]")
-"""What a find begins with, but for those that ``_ELSEWHERE`` tells."""
-_ELSEWHERE = ("@", "://", "![")
-"""A text that holds one of these is searched at every character."""
+_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
+"""What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
@@ -93,7 +95,7 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
     """
-    if not _FIRST.search(text) and not any(mark in text for mark in _ELSEWHERE):
+    if is_all_said(text):
         return text, []
     pieces: list[Piece] = []
     kept: list[str] = []
@@ -115,9 +117,19 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
 
 
+def is_all_said(text: str) -> bool:
+    """Whether nothing in a text can be other than speech; costs little."""
+    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """Whether an address or a picture may stand in a text, which begin at any character."""
+    return "@" in text or "://" in text or "![" in text
+
+
 def _finds(text: str) -> Iterator[re.Match[str]]:
     """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
-    if any(mark in text for mark in _ELSEWHERE):
+    if _begins_elsewhere(text):
         yield from _RULES.finditer(text)
         return
     first = _FIRST.search(text)
@@ -233,6 +245,7 @@ def _entity(found: re.Match[str]) -> str:
 _BRACKETS = frozenset({"square", "round", "starred"})
 _REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
 _SAID: dict[str, Callable[[re.Match[str]], str]] = {
+    "pause": lambda found: found[0],
     "link": lambda found: found["words"],
     "glossary": _glossary,
     "tag": lambda found: " " if found[0][:3].casefold() == "<br" else "",
@@ -240,6 +253,7 @@ _SAID: dict[str, Callable[[re.Match[str]], str]] = {
 }
 """What is said of a find where not nothing."""
 _KINDS = {
+    "pause": "",
     "link": "markup",
     "glossary": "markup",
     "tag": "markup",
@@ -247,6 +261,7 @@ _KINDS = {
     "mark": "markup",
     "url": "addresses",
     "mail": "addresses",
+    "soft": "",
     "entity": "",
 }
 """The kind of a group that does not bear its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from panelaudio import plugins
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from panelaudio.rendering.cache import Cache
     from panelaudio.speech import Engine
 
+    _Duty = tuple[Callable[[str], Engine], Cache]
+    """What a worker makes its engines with, and where it puts its clips."""
+
 
 def load_plugin(name: str) -> Engine:
     """The engine of a name among the plug-ins."""
@@ -26,13 +30,12 @@ def load_plugin(name: str) -> Engine:
 class Staff:
     """Workers on this machine. A context manager: on leaving, all of them are gone.
 
-    A script after another is rendered by the same workers, so that an engine is loaded once.
+    A script after another is rendered by the same workers, so that an engine is loaded once. Threads may share it.
     """
 
-    def __init__(self, load_engine: Callable[[str], Engine] = load_plugin) -> None:
-        """``load_engine`` makes an engine of its name, in the workers: a function that can be imported by name."""
-        self._load_engine = load_engine
-        self._idle: list[tuple[Cache, Hand]] = []
+    def __init__(self) -> None:
+        self._idle: list[tuple[_Duty, Hand]] = []
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -46,20 +49,32 @@ class Staff:
             hand.end(LEAVE_S if kind is None else 0.0)
         self._idle.clear()
 
-    def crew(self, *, size: int, cache: Cache, limits_s: Mapping[str, float], versions: Mapping[str, str]) -> Crew:
+    def crew(
+        self,
+        *,
+        size: int,
+        cache: Cache,
+        load_engine: Callable[[str], Engine],
+        limits_s: Mapping[str, float],
+        versions: Mapping[str, str],
+    ) -> Crew:
         """Up to ``size`` workers; see ``Workforce``. On this machine engines have one version only."""
         del versions
-        return Crew(size=size, hire=partial(self._hire, cache), dismiss=partial(self._keep, cache), limits_s=limits_s)
+        duty = (load_engine, cache)
+        return Crew(size=size, hire=partial(self._hire, duty), dismiss=partial(self._keep, duty), limits_s=limits_s)
 
-    def _hire(self, cache: Cache) -> Hand:
-        for place, (other, hand) in enumerate(self._idle):
-            if other == cache:
-                del self._idle[place]
+    def _hire(self, duty: _Duty) -> Hand:
+        with self._lock:
+            known = [place for place, (other, _) in enumerate(self._idle) if other == duty]
+            hands = [self._idle.pop(place)[1] for place in reversed(known)]
+            while hands:
+                hand = hands.pop()
                 if hand.is_alive():
+                    self._idle += [(duty, other) for other in hands]
                     return hand
                 hand.end()
-                return self._hire(cache)
-        return Hand(self._load_engine, cache)
+        return Hand(*duty)
 
-    def _keep(self, cache: Cache, hand: Hand) -> None:
-        self._idle.append((cache, hand))
+    def _keep(self, duty: _Duty, hand: Hand) -> None:
+        with self._lock:
+            self._idle.append((duty, hand))

@@ -37,13 +37,20 @@ class Workforce(Protocol):
     """Where workers come from: this machine (``Staff``) or a cluster (``Cluster``)."""
 
     def crew(
-        self, *, size: int, cache: Cache, limits_s: Mapping[str, float], versions: Mapping[str, str]
+        self,
+        *,
+        size: int,
+        cache: Cache,
+        load_engine: Callable[[str], Engine],
+        limits_s: Mapping[str, float],
+        versions: Mapping[str, str],
     ) -> AbstractContextManager[Workers]:
         """Workers who put their clips into ``cache``.
 
         Args:
             size: How many worker processes at most, on this machine.
             cache: Holds the clips afterwards.
+            load_engine: Makes an engine of its name, in the workers: something that can be pickled.
             limits_s: How long a call of each engine may take.
             versions: Of the engines, as this machine has them; workers with others would make other clips.
         """
@@ -95,8 +102,10 @@ def render(  # noqa: PLR0913 - each is a choice of its own, and all but two have
         cache.prepare()
         size = min(max(jobs, 1), -(-len(missing) // TASKS_PER_WORKER))
         with ExitStack() as ends:
-            staff = workforce or ends.enter_context(Staff(load_engine))
-            crew = staff.crew(size=size, cache=cache, limits_s=cast.limits_s, versions=cast.versions)
+            staff = workforce or ends.enter_context(Staff())
+            crew = staff.crew(
+                size=size, cache=cache, load_engine=load_engine, limits_s=cast.limits_s, versions=cast.versions
+            )
             for outcome in ends.enter_context(crew).outcomes(missing):
                 ledger.enter(outcome, keep_going=keep_going)
         prune(cache, limit_bytes=cache_limit_bytes)

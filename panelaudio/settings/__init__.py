@@ -2,6 +2,7 @@
 
 from panelaudio.settings.ipa import ipa_of
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import EngineOptions
 from panelaudio.settings.reading import find_settings, parse_settings, read_settings
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP, Setting, describe
 from panelaudio.settings.text import DROP, KEEP, SPOKEN, TEXT_KINDS, TextKind
@@ -15,6 +16,7 @@ __all__ = [
     "SPOKEN",
     "TEXT_KINDS",
     "TOP",
+    "EngineOptions",
     "Setting",
     "Settings",
     "SpeakerSettings",

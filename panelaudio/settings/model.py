@@ -10,6 +10,8 @@ from panelaudio.settings.text import SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.settings.options import EngineOptions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerSettings:
@@ -47,6 +49,14 @@ class Settings:
     lexicon: tuple[tuple[str, str], ...] = ()
     text: tuple[tuple[str, bool], ...] = ()
     """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
+    engines: tuple[EngineOptions, ...] = ()
+
+    show: str = ""
+    genre: str = ""
+    cover: str = ""
+    """A file's name, relative to the folder of this one."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
 
     def spoken_kinds(self) -> frozenset[str]:
         """The kinds of text beside speech that are spoken."""

@@ -8,12 +8,15 @@ from typing import Any
 from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.options import read_options
 from panelaudio.settings.pls import read_pls
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
 from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
 from panelaudio.settings.values import entries, one_of, text_of, texts_of, values_of, words_of
 
 LIMIT_BYTES = 1_000_000
+_TEXTS = ("show", "genre", "cover")
+"""Keys at the top that take a text."""
 
 
 def find_settings(transcript: Path, given: Path | None) -> Path | None:
@@ -72,6 +75,9 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         speakers=_speakers(found, engines, faults),
         lexicon=_lexicon(found, path, faults),
         text=_text(found, faults),
+        **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
+        places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
+        engines=read_options(found, engines, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()

@@ -124,7 +124,11 @@ DEFAULTS = (ENGINE, SPEED, PITCH, GAIN)
 TOP = {
     "version": "The version of this format: 1.",
     "defaults": "Settings for every speaker that does not set them.",
+    "engines": "Options of engines that need some: `command`, `openai`, `recording`.",
     "speakers": "One entry for each speaker, under the full name.",
+    "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
+    "genre": "What players show as the genre. Default: Podcast.",
+    "cover": "A square JPEG or PNG of 1400 to 3000 pixels for the episode's cover, from this file's folder.",
     "text": "What stands in the transcript beside speech, and whether it is spoken: `keep` or `drop` for each kind.",
     "lexicon": "Words and how they are said, for every voice: `GIF: jif`, or `GIF: /dʒɪf/` in the letters of the "
     "International Phonetic Alphabet. Captions keep what was written.",

@@ -11,7 +11,7 @@ from panelaudio.episode import Cue, CueWord, Episode
 from panelaudio.script import Script, Speaker, Turn
 from panelaudio.speech import Clip, Mark, Span, Utterance
 from panelaudio.timecode import frames_to_ms, ms_to_frames
-from panelaudio.timeline import ChapterMark, Gap, Placement, Timeline
+from panelaudio.timeline import ChapterMark, Gap, Overlap, Placement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,23 +114,37 @@ def episode_of(
 def _timeline(said: Sequence[tuple[str, str]], *, from_ms: int, word_ms: int, at_once: bool) -> Timeline:
     head, gap = max(1, ms_to_frames(from_ms, RATE_HZ)), ms_to_frames(_GAP_MS, RATE_HZ)
     placements: list[Placement] = []
-    gaps = [Gap(start_frame=0, frames=head, reason="head")]
     frame = head
     for turn, (speaker, text) in enumerate(said):
         begin = head + gap // 2 if at_once and turn == 1 else frame
         for part, display in enumerate(one for one in _SENTENCE.findall(text) if one.strip()):
             placements.append(_placement(_utterance(turn, part, speaker, display), begin, word_ms))
             begin = placements[-1].end_frame + gap
-            gaps.append(Gap(start_frame=placements[-1].end_frame, frames=gap, reason="sentence"))
         frame = max(frame, begin)
+    placements.sort(key=lambda one: one.start_frame)
+    gaps, overlaps = _between(placements, frame)
     return Timeline(
         rate_hz=RATE_HZ,
         frames=frame,
         placements=tuple(placements),
-        gaps=tuple(gaps),
+        gaps=gaps,
         chapters=(ChapterMark(start_frame=0, title="Beginnings # <1>"),) if placements else (),
-        overlaps=at_once,
+        overlaps=overlaps,
     )
+
+
+def _between(placements: Sequence[Placement], frames: int) -> tuple[tuple[Gap, ...], tuple[Overlap, ...]]:
+    """The silences about placements, and where they sound at once."""
+    gaps, overlaps, reached = [], [], 0
+    for one in placements:
+        if one.start_frame > reached:
+            gaps.append(Gap(start_frame=reached, frames=one.start_frame - reached, reason="sentence"))
+        elif one.start_frame < reached:
+            both = min(reached, one.end_frame) - one.start_frame
+            overlaps.append(Overlap(start_frame=one.start_frame, frames=both, reason="agreement"))
+        reached = max(reached, one.end_frame)
+    gaps.append(Gap(start_frame=reached, frames=frames - reached, reason="tail"))
+    return tuple(gaps), tuple(overlaps)
 
 
 def _utterance(turn: int, part: int, speaker: str, display: str) -> Utterance:

@@ -6,6 +6,7 @@ is no title: no player reads one, and some readers take nothing but the bare sig
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from panelaudio.episode import PLAIN, Cue, Detail, Episode
@@ -30,9 +31,13 @@ class VttWriter:
 
     def write(self, episode: Episode, detail: Detail = PLAIN, /) -> str:
         """The whole file."""
-        found = ((place, _text(place.cue, detail)) for place in places(episode.cues))
+        found = ((place, _text(place.cue, detail)) for place in places(tuple(map(_bare, episode.cues))))
         cues = (_cue(number, place, text) for number, (place, text) in enumerate(((p, t) for p, t in found if t), 1))
         return "\n".join(chain(["WEBVTT\n"], cues))
+
+
+def _bare(cue: Cue) -> Cue:
+    return replace(cue, label="", lines=cue.bare_lines or cue.lines)
 
 
 def _cue(number: int, place: Place, text: str) -> str:

@@ -14,11 +14,12 @@ import soundfile
 
 from panelaudio.audio import AUDIO_FORMATS, Tags
 from panelaudio.audio.asides import written_aside
+from panelaudio.audio.checksum import Checksum
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.formats import Delivery
 from panelaudio.audio.mixing import Mix, Programme
-from panelaudio.audio.mp3_frames import SAMPLES, Checksum, frame_starts, padding_period
+from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes
 from panelaudio.audio.splicing import stretches
 from panelaudio.errors import OutputError
@@ -30,16 +31,18 @@ if TYPE_CHECKING:
 NO_TAGS = Tags()
 
 
-def programme_of(folder: Path, seconds: float, seat: int = 0) -> Programme:
+def programme_of(folder: Path, seconds: float, seat: int = 0, rate_hz: int = RATE_HZ) -> Programme:
     """Somebody who speaks, loud enough for the limiter."""
     clip = clip_of(folder, "talk", speechlike(seconds, 0.3))
-    timeline = timeline_of([("Nora", clip)])
+    timeline = timeline_of([("Nora", clip)], rate_hz=rate_hz)
     return Mix(timeline=timeline, gains_db={"Nora": 9.0}, seats={"Nora": seat}).programme(-2.0)
 
 
-def delivery(form: str, channels: int = 1, jobs: int = 2) -> Delivery:
+def delivery(form: str, channels: int = 1, jobs: int = 2, rate_hz: int = RATE_HZ, kbits: int | None = None) -> Delivery:
     """Without tags, which are of other tests."""
-    return Delivery(form=AUDIO_FORMATS[form], rate_hz=RATE_HZ, channels=channels, tags=NO_TAGS, jobs=jobs)
+    return Delivery(
+        form=AUDIO_FORMATS[form], rate_hz=rate_hz, channels=channels, tags=NO_TAGS, jobs=jobs, asked_kbits=kbits
+    )
 
 
 def without_head(path: Path) -> bytes:
@@ -50,19 +53,26 @@ def without_head(path: Path) -> bytes:
     return data[frame_starts(data)[1] :]
 
 
-@pytest.mark.parametrize("seat", [0, 20])
-def test_a_spliced_mp3_is_what_one_encoder_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seat: int) -> None:
+@pytest.mark.parametrize(
+    ("rate_hz", "seat", "kbits"),
+    [(44_100, 0, None), (44_100, 20, None), (48_000, 0, 64), (32_000, 0, 128), (24_000, 20, None), (22_050, 0, None),
+     (16_000, 0, 40)],
+)  # fmt: skip
+def test_a_spliced_mp3_is_what_one_encoder_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rate_hz: int, seat: int, kbits: int | None
+) -> None:
     """Stretches encoded apart and joined give, byte for byte, the frames of a single run over the whole."""
     monkeypatch.setattr("panelaudio.audio.splicing.STRETCH_FRAMES", 98)
-    programme = programme_of(tmp_path, 12.0, seat)
-    form = delivery("mp3", programme.channels)
+    programme = programme_of(tmp_path, 12.0 if rate_hz > 30_000 else 24.0, seat, rate_hz)
+    form = delivery("mp3", programme.channels, rate_hz=rate_hz, kbits=kbits)
     encode(form, programme, tmp_path / "spliced.mp3")
     sound = b"".join(as_bytes(window) for window in programme.windows())
     bare = ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
     command = [ffmpeg_path(), *form.source(), *form.options(), *bare, str(tmp_path / "one.mp3")]
     subprocess.run(command, input=sound, capture_output=True, check=True)
     one = (tmp_path / "one.mp3").read_bytes()
-    assert len(stretches(programme.frames, padding_period(form.kbits, RATE_HZ))) > 4
+    samples = layout_for(rate_hz).samples
+    assert len(stretches(programme.frames, padding_period(form.kbits, rate_hz), samples)) > 2
     assert without_head(tmp_path / "spliced.mp3") == one
 
 
@@ -87,12 +97,12 @@ def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path, form: str) -> N
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-@pytest.mark.parametrize("seconds", [0.01, 0.5, 3.0])
-def test_players_find_the_exact_length(tmp_path: Path, seconds: float) -> None:
+@pytest.mark.parametrize(("seconds", "rate_hz"), [(0.01, 44_100), (0.5, 44_100), (3.0, 44_100), (3.0, 24_000)])
+def test_players_find_the_exact_length(tmp_path: Path, seconds: float, rate_hz: int) -> None:
     """The Info frame tells what to skip: libsndfile and ffmpeg play as many samples as the programme has."""
-    programme = programme_of(tmp_path, seconds)
+    programme = programme_of(tmp_path, seconds, rate_hz=rate_hz)
     path = tmp_path / "x.mp3"
-    measured = encode(delivery("mp3"), programme, path)
+    measured = encode(delivery("mp3", rate_hz=rate_hz), programme, path)
     assert measured.frames == soundfile.info(path).frames == programme.frames
     command = [ffmpeg_path(), "-i", str(path), "-f", "s16le", "-"]
     decoded = subprocess.run(command, capture_output=True, check=True).stdout
@@ -103,10 +113,11 @@ def test_players_find_the_exact_length(tmp_path: Path, seconds: float) -> None:
     assert np.argmax(lags) == 8, "not a sample early or late"
 
 
-def test_the_info_frame_is_the_one_ffmpeg_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("rate_hz", "seat"), [(44_100, 0), (24_000, 0), (24_000, 20)])
+def test_the_info_frame_is_the_one_ffmpeg_writes(tmp_path: Path, rate_hz: int, seat: int) -> None:
     """Frames, bytes and the music's checksum are those that ffmpeg's muxer reckons for the same frames."""
-    programme = programme_of(tmp_path, 2.0)
-    encode(delivery("mp3"), programme, tmp_path / "ours.mp3")
+    programme = programme_of(tmp_path, 2.0, seat, rate_hz)
+    encode(delivery("mp3", programme.channels, rate_hz=rate_hz), programme, tmp_path / "ours.mp3")
     (tmp_path / "frames.mp3").write_bytes(without_head(tmp_path / "ours.mp3"))
     command = [ffmpeg_path(), "-f", "mp3", "-i", "frames.mp3", "-c", "copy", "-id3v2_version", "0", "theirs.mp3"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
@@ -143,7 +154,7 @@ def test_frames_that_lean_on_others_are_refused() -> None:
 
 def test_stretches_tile_the_programme() -> None:
     """Each begins where the one before ends, on a whole period of padding, and is heard a little early."""
-    found = stretches(SAMPLES * 10_000 + 1, 49)
+    found = stretches(MPEG_1.samples * 10_000 + 1, 49)
     assert [one.first for one in found[1:]] == [one.end for one in found[:-1]]
     assert found[-1].end is None
     assert all(one.first % 49 == one.first_heard % 49 == 0 for one in found)

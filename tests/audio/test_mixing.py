@@ -18,7 +18,7 @@ from panelaudio.audio.mixing import Mix, pan
 from panelaudio.audio.room_tone import room_tone
 from panelaudio.audio.true_peak import PeakMeter
 from panelaudio.errors import OutputError
-from panelaudio.timeline import Timeline
+from panelaudio.timeline import Overlap, Timeline
 from tests.audio.sounds import RATE_HZ, clip_of, sine, speechlike, timeline_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def test_overlapping_sounds_are_added(tmp_path: Path) -> None:
     apart = timeline_of([("Nora", clip), ("Olav", clip)], gap_frames=0)
     first, second = apart.placements
     second = replace(second, start_frame=RATE_HZ // 2)
-    both = Timeline(rate_hz=RATE_HZ, frames=second.end_frame, placements=(first, second), gaps=(), overlaps=True)
+    overlaps = (Overlap(start_frame=second.start_frame, frames=first.end_frame - second.start_frame, reason="cut_off"),)
+    both = Timeline(rate_hz=RATE_HZ, frames=second.end_frame, placements=(first, second), gaps=(), overlaps=overlaps)
     programme = mixed(both, {"Nora": 0, "Olav": 0})
     assert programme[0, RATE_HZ * 3 // 4] == pytest.approx(0.4, abs=0.01)
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from panelaudio.speech import Clip, Mark, Span, Utterance
-from panelaudio.timeline import Gap, Placement, Timeline
+from panelaudio.timeline import Gap, Overlap, Placement, Timeline
 
 CHARACTERS_A_WORD = 5.6
 """With the space; measured in podcasts."""
@@ -102,13 +102,26 @@ class Talk:
         seconds = stretch * (1.2 + len(word)) / (1.2 - 1 + CHARACTERS_A_WORD) * 60 / self.wpm
         return round(seconds * self.clip_hz)
 
-    def timeline(self, tail_ms: int = 1500, *, overlaps: bool = False) -> Timeline:
+    def timeline(self, tail_ms: int = 1500, *, overlaps_asked: bool = False) -> Timeline:
         """What was built."""
         self.silence(tail_ms, "tail")
+        alone: tuple[tuple[Gap, ...], tuple[Overlap, ...]] = (tuple(self.gaps), ())
+        gaps, overlaps = _between(self.placements, self.frame) if overlaps_asked else alone
         return Timeline(
-            rate_hz=self.rate_hz,
-            frames=self.frame,
-            placements=tuple(self.placements),
-            gaps=tuple(self.gaps),
-            overlaps=overlaps,
+            rate_hz=self.rate_hz, frames=self.frame, placements=tuple(self.placements), gaps=gaps, overlaps=overlaps
         )
+
+
+def _between(placements: list[Placement], frames: int) -> tuple[tuple[Gap, ...], tuple[Overlap, ...]]:
+    """The silences about placements, and where they sound at once."""
+    gaps, overlaps, reached = [], {}, 0
+    for one in sorted(placements, key=lambda one: (one.start_frame, one.end_frame)):
+        if one.start_frame > reached:
+            gaps.append(Gap(start_frame=reached, frames=one.start_frame - reached, reason="speaker"))
+        elif one.start_frame < reached:
+            both = min(reached, one.end_frame) - one.start_frame
+            overlaps[one.start_frame] = Overlap(start_frame=one.start_frame, frames=both, reason="cut_off")
+        reached = max(reached, one.end_frame)
+    if frames > reached:
+        gaps.append(Gap(start_frame=reached, frames=frames - reached, reason="tail"))
+    return tuple(gaps), tuple(overlaps.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from panelaudio.errors import UsageError
 from panelaudio.pacing import PRESETS, Spread, estimate_seconds, lay_out, preset
-from panelaudio.script import Heading, Item, Pause, Turn
+from panelaudio.script import Heading, Item, Opening, Pause, Turn
 from panelaudio.speech import Clip, Mark, Span, Utterance
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def test_each_gap_has_its_reason_and_length() -> None:
         piece(2, "A", "No --"),
         piece(3, "B", "Yes."),
     ]
-    timeline = lay_out(pieces, items)
+    timeline = lay_out(pieces, items, pacing=preset("natural", overlap=False))
     assert reasons(timeline) == ["head", "sentence", "paragraph", "speaker", "answer", "cut_off", "tail"]
     natural = PRESETS["natural"]
     for reason, ms in list(zip(reasons(timeline), gaps_ms(timeline), strict=True))[1:-1]:
@@ -86,7 +85,7 @@ def test_clips_are_cut_to_their_sound() -> None:
 
 
 def test_asked_pauses_and_headings() -> None:
-    """A pause is as long as asked; a heading begins a chapter at the next turn, the first at frame 0."""
+    """A pause is as long as asked; a heading makes a chapter's gap; chapters begin at their sound, the first at 0."""
     items = (
         Heading(text="Start", line=1),
         turn_of(0, "A"),
@@ -95,7 +94,9 @@ def test_asked_pauses_and_headings() -> None:
         Heading(text="End", line=5),
         turn_of(2, "A"),
     )
-    timeline = lay_out([piece(0, "A", "Yes."), piece(1, "B", "Yes."), piece(2, "A", "Yes.")], items)
+    pieces = [piece(0, "A", "Yes."), piece(1, "B", "Yes."), piece(2, "A", "Yes.")]
+    openings = (Opening(turn=0, part=0, title="Start"), Opening(turn=2, part=0, title="End"))
+    timeline = lay_out(pieces, items, openings=openings)
     assert reasons(timeline) == ["head", "pause", "chapter", "tail"]
     assert gaps_ms(timeline)[1] == 2000
     assert [(mark.title, mark.start_frame) for mark in timeline.chapters] == [
@@ -124,7 +125,7 @@ def test_a_short_paragraph_leaves_room_for_its_caption() -> None:
 
 def test_gaps_are_drawn_alike_every_time_and_no_two_are_alike() -> None:
     """The same seed draws the same; another one draws others; an edit of one turn leaves the others' draws."""
-    items = [turn_of(n, "AB"[n % 2]) for n in range(20)]
+    items = [turn_of(n, "AB"[n % 2], "So it is.") for n in range(20)]
     pieces = [piece(n, "AB"[n % 2], "So it is.") for n in range(20)]
     timeline = lay_out(pieces, items)
     assert timeline == lay_out(pieces, items)
@@ -136,7 +137,7 @@ def test_gaps_are_drawn_alike_every_time_and_no_two_are_alike() -> None:
 
 def test_presets() -> None:
     """Brisk < natural < calm; none has no gap at all; a wrong name is told the nearest."""
-    items = [turn_of(n, "AB"[n % 2]) for n in range(6)]
+    items = [turn_of(n, "AB"[n % 2], "So it is.") for n in range(6)]
     pieces = [piece(n, "AB"[n % 2], "So it is.") for n in range(6)]
     lengths = {name: lay_out(pieces, items, pacing=preset(name)).frames for name in PRESETS}
     assert lengths["none"] < lengths["brisk"] < lengths["natural"] < lengths["calm"]
@@ -157,7 +158,8 @@ def test_every_frame_is_accounted_for(turns: list[tuple[str, float]], name: str)
     timeline = lay_out(pieces, items, pacing=preset(name))
     starts = [word.start_frame for placement in timeline.placements for word in placement.words()]
     assert starts == sorted(starts)
-    assert sum(p.frames for p in timeline.placements) + sum(g.frames for g in timeline.gaps) == timeline.frames
+    gone = sum(p.frames for p in timeline.placements) + sum(g.frames for g in timeline.gaps)
+    assert gone - sum(one.frames for one in timeline.overlaps) == timeline.frames
 
 
 def test_silent_turns_leave_no_gap() -> None:
@@ -178,6 +180,16 @@ def test_the_estimate_is_near() -> None:
 @pytest.mark.parametrize("broken", [(3, 2, 1), (-1, 0, 1), (5, 1, 4)])
 def test_a_spread_must_rise(broken: tuple[int, int, int]) -> None:
     """A spread whose figures do not rise is a fault of the caller."""
-    least, median, most = broken
+    low, median, high = broken
     with pytest.raises(ValueError, match="rise"):
-        replace(Spread(median_ms=1, least_ms=1, most_ms=1), least_ms=least, median_ms=median, most_ms=most)
+        Spread(low_ms=low, median_ms=median, high_ms=high)
+
+
+@pytest.mark.parametrize("kind", ["speaker", "sentence", "answer", "agreement", "paragraph", "chapter"])
+def test_draws_have_the_quartiles_they_are_named_by(kind: str) -> None:
+    """A quarter of the gaps lies under the low figure, half under the median, a quarter over the high one."""
+    spread: Spread = getattr(PRESETS["natural"], kind)
+    drawn = sorted(spread.draw(f"1:{n}:0") for n in range(4000))
+    for share, ms in ((1000, spread.low_ms), (2000, spread.median_ms), (3000, spread.high_ms)):
+        assert drawn[share] == pytest.approx(ms, rel=0.04)
+    assert (drawn[0], drawn[-1]) == (spread.least_ms, spread.most_ms)

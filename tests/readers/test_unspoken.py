@@ -80,6 +80,7 @@ def test_what_people_say_is_kept(text: str) -> None:
         ("&amp;amp; AT&amp;T &lt;3", "& AT&T <3"),
         ("at [00:10 - 00:12] last", "at last"),
         ("(door closes) Hi", "Hi"),
+        ("a soft\u00adhyphen, inter\u00ad\nnational", "a softhyphen, international"),
         ("![a picture](b.png) Hi", "Hi"),
     ],
 )

@@ -29,9 +29,20 @@ def test_contract(name: str, judge: Judge, tmp_path: Path, monkeypatch: pytest.M
     check_writer(plugins.load("writers", name), judge.read, judge.form)
 
 
+ABOUT = ("chapters", "notes", "notes-html", "psc")
+"""They tell about the episode and do not hold its words; test_chapters.py judges what they say."""
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_contract_of_those_without_words(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain text, the same every time, pure."""
+    monkeypatch.chdir(tmp_path)
+    check_writer(plugins.load("writers", name), None)
+
+
 def test_every_writer_has_a_judge() -> None:
     """A writer that is registered is checked."""
-    assert set(plugins.names("writers")) == set(JUDGES)
+    assert set(plugins.names("writers")) == {*JUDGES, *ABOUT}
 
 
 def test_all_outputs_lie_side_by_side() -> None:

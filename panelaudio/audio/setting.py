@@ -1,0 +1,163 @@
+"""What is still free once everything is mixed, and how it is found: predicted, tried on an excerpt, corrected."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from panelaudio.audio.encoding import encode
+from panelaudio.audio.excerpt import excerpt, speaker_loudness
+from panelaudio.audio.loudness import SILENT_LUFS
+from panelaudio.audio.measuring import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from panelaudio.audio.formats import Delivery
+    from panelaudio.audio.measuring import Measured
+    from panelaudio.audio.mixing import Mix, Programme
+    from panelaudio.audio.targets import Target
+    from panelaudio.audio.voices import Levels
+    from panelaudio.episode import Loudness
+
+    Decibels = Mapping[str, float]
+    """By speaker."""
+
+_NO_CEILING_DBTP = 60.0
+_MOST_EXTRA_DB = 6.0
+_LEVELLING_STEPS = 2
+_FIRST_SLOPE = 0.75
+"""What is added is limited in its turn."""
+PEAK_MARGIN_DB = 0.1
+"""Kept from the highest peak that is taken: meters differ by some hundredths."""
+_STEP_DB = 0.2
+_LEAST_SLOPE, _SURE_DB = 0.4, 0.2
+_MOST_STEP_DB = 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Each voice's gain and the limiter's ceiling."""
+
+    gain_db: float
+    """Of the whole programme."""
+    extra_db: Mapping[str, float] = field(default_factory=dict)
+    """Of each speaker: what limiting and encoding take from the voice more than from the others."""
+    ceiling_dbtp: float
+
+    def applied(self, mix: Mix) -> Mix:
+        """The mix with these gains."""
+        gains = {name: gain + self.gain_db + self.extra_db.get(name, 0.0) for name, gain in mix.gains_db.items()}
+        return replace(mix, gains_db=gains)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A setting and what became of it in the file."""
+
+    setting: Setting
+    loudness: Loudness
+    speaker_lufs: Mapping[str, float]
+
+    def too_soft_db(self, asked_db: Mapping[str, float]) -> dict[str, float]:
+        """How much each voice is softer than the voices are together; ``asked_db`` are differences that are meant.
+
+        Voices without any loudness are left out.
+        """
+        heard = {name: lufs - asked_db[name] for name, lufs in self.speaker_lufs.items() if lufs > SILENT_LUFS}
+        middle = (max(heard.values()) + min(heard.values())) / 2 if heard else 0.0
+        return {name: middle - lufs for name, lufs in heard.items()}
+
+
+def next_setting(
+    attempts: Sequence[Attempt], target: Target, asked_db: Mapping[str, float], *, louder: bool
+) -> Setting:
+    """The setting that would have met the target, as far as the attempts so far tell.
+
+    A limiter gives less than is put in: two attempts tell how much less.
+
+    Args:
+        attempts: At least one.
+        target: What the file has to meet.
+        asked_db: Differences of the voices that are meant.
+        louder: Whether the programme may still be made louder; else only what is too high is mended.
+    """
+    last = attempts[-1]
+    step_db = (target.lufs - last.loudness.integrated_lufs) / _slope(attempts)
+    step_db = max(-_MOST_STEP_DB, min(step_db, _MOST_STEP_DB if louder else 0.0))
+    over_db = max(0.0, last.loudness.true_peak_dbtp - target.peak_dbtp + PEAK_MARGIN_DB)
+    soft_db = {name: db / _FIRST_SLOPE for name, db in last.too_soft_db(asked_db).items()} if louder else {}
+    return Setting(
+        gain_db=last.setting.gain_db + step_db,
+        extra_db=_held({name: db + soft_db.get(name, 0.0) for name, db in last.setting.extra_db.items()}),
+        ceiling_dbtp=last.setting.ceiling_dbtp - (over_db + _STEP_DB if over_db else 0.0),
+    )
+
+
+def _slope(attempts: Sequence[Attempt]) -> float:
+    """How much louder the file became for each decibel of gain; 1 where nobody knows yet."""
+    if len(attempts) == 1:
+        return 1.0
+    before, last = attempts[-2:]
+    louder_db = last.loudness.integrated_lufs - before.loudness.integrated_lufs
+    return _ratio(louder_db, last.setting.gain_db - before.setting.gain_db)
+
+
+def _held(extra_db: Mapping[str, float]) -> dict[str, float]:
+    return {name: min(max(db, -_MOST_EXTRA_DB), _MOST_EXTRA_DB) for name, db in extra_db.items()}
+
+
+def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, target: Target) -> Setting:
+    """The predicted gains, corrected by what limiting and encoding do to each voice in an excerpt."""
+    ceiling_dbtp = target.peak_dbtp - PEAK_MARGIN_DB - delivery.form.coding_db
+    start = Setting(gain_db=0.0, extra_db=dict.fromkeys(mix.gains_db, 0.0), ceiling_dbtp=ceiling_dbtp)
+    if levels.programme_lufs <= SILENT_LUFS:
+        return start
+    # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
+    gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
+    sample = replace(mix, timeline=excerpt(mix.timeline))
+    return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
+
+
+def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) -> Setting:
+    """The setting with which every voice is as loud in a file as it was before limiter and encoder.
+
+    A voice that the excerpt has no room for is taken for a usual one.
+
+    Both take more from some voices than from others, and the limiter the more the louder it gets: some steps come
+    near, the last of them through the encoder.
+    """
+
+    def heard(extra_db: Decibels, ceiling_dbtp: float = setting.ceiling_dbtp, *, encoded: bool = False) -> Decibels:
+        programme = replace(setting, extra_db=extra_db).applied(sample).programme(ceiling_dbtp)
+        measured = encode(delivery, programme, aside) if encoded else _measured(programme, delivery.jobs)
+        return speaker_loudness(sample.timeline, measured)
+
+    extra: Decibels = setting.extra_db
+    wanted, before = heard(extra, _NO_CEILING_DBTP), heard(extra)
+    slopes: Decibels = dict.fromkeys(wanted, _FIRST_SLOPE)
+    for _ in range(_LEVELLING_STEPS):
+        raised = _raised(extra, wanted, before, slopes)
+        after = heard(raised)
+        slopes = {name: _ratio(after[name] - before[name], raised[name] - extra[name]) for name in wanted}
+        extra, before = raised, after
+    extra = _raised(extra, wanted, heard(extra, encoded=True), slopes)
+    usual = sum(extra[name] for name in wanted) / len(wanted)
+    return replace(setting, extra_db={name: db if name in wanted else usual for name, db in extra.items()})
+
+
+def _raised(extra: Decibels, wanted: Decibels, heard: Decibels, slopes: Decibels) -> dict[str, float]:
+    """What each voice needs besides, where a decibel more makes it louder by its slope."""
+    missing = {name: (lufs - heard[name]) / slopes[name] for name, lufs in wanted.items() if lufs > SILENT_LUFS}
+    return _held({name: db + missing.get(name, 0.0) for name, db in extra.items()})
+
+
+def _ratio(louder_db: float, more_db: float) -> float:
+    """How much louder something became for each decibel put in; 1 where too little was put in to tell."""
+    return 1.0 if abs(more_db) < _SURE_DB else max(_LEAST_SLOPE, min(louder_db / more_db, 1.0))
+
+
+def _measured(programme: Programme, jobs: int) -> Measured:
+    return measure(programme.windows(jobs), programme.rate_hz, programme.channels)
