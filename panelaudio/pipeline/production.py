@@ -25,7 +25,7 @@ from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
-from panelaudio.rendering import Staff, default_limit_bytes, render
+from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
@@ -88,9 +88,12 @@ def produce(
 
 
 def workforce_of(request: Request) -> AbstractContextManager[Workforce]:
-    """Those who say the utterances of a request; nobody is hired yet."""
-    del request
-    return Staff()
+    """Those who say the utterances of a request; nobody is hired yet.
+
+    Raises:
+        UsageError: the request names a cluster that cannot be one.
+    """
+    return Cluster(request.cluster) if request.cluster else Staff()
 
 
 class _Run:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from panelaudio.rendering.isolation import end_group, interrupt_held, unseen_main
+from panelaudio.rendering.isolation import children_allowed, end_group, interrupt_held, unseen_main
 from panelaudio.rendering.messages import Loaded
 from panelaudio.rendering.worker import work
 
@@ -35,7 +35,7 @@ class Hand:
         self.batch: deque[Task] = deque()
         self.heard_s = 0.0
         """When it last took or told something (monotonic clock)."""
-        with unseen_main(), interrupt_held():
+        with unseen_main(), children_allowed(), interrupt_held():
             self._process.start()
         theirs.close()
 

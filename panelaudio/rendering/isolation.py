@@ -7,12 +7,16 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from multiprocessing import parent_process
+from multiprocessing import current_process, parent_process
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_starting = Lock()
+"""Threads that start workers take turns: each changes what the process looks like for a moment."""
 
 
 def stand_apart() -> None:
@@ -57,12 +61,28 @@ def unseen_main() -> Iterator[None]:
     That costs its imports (pytest, a notebook, the command line), fails where it has no file (``python -``), and runs
     a whole script again where somebody forgot ``if __name__ == "__main__"``. A worker needs nothing of it.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+@contextmanager
+def children_allowed() -> Iterator[None]:
+    """Let a process start others though it is a daemon, as those of a Dask worker are.
+
+    ``multiprocessing`` forbids it because a daemon that is killed leaves its children behind; ours end with it.
+    """
+    config = current_process()._config  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other door
+    daemon = config.get("daemon")
+    config["daemon"] = False
     try:
         yield
     finally:
-        sys.modules["__main__"] = main
+        config["daemon"] = daemon
 
 
 @contextmanager
