@@ -52,7 +52,6 @@ class Misfit:
     likeness: Likeness
 
 
-@memoized
 def likeness(load_engine: Callable[[str], Engine], engines: tuple[str, ...]) -> Likeness:
     """What this process is like, as far as these engines go."""
     versions = tuple((name, _version(load_engine, name)) for name in engines)
@@ -85,7 +84,7 @@ def say(tasks: tuple[Task, ...], orders: Orders) -> tuple[Outcome, ...] | Misfit
     A process of its own does the work, as on a single machine: an engine that crashes or hangs does not take the
     cluster's worker along. It stays for the next tasks, with its engine loaded.
     """
-    mine = likeness(orders.load_engine, tuple(name for name, _ in orders.versions))
+    mine = _likeness_once(orders.load_engine, tuple(name for name, _ in orders.versions))
     if mine.versions != orders.versions:
         return Misfit(worker=_address(), likeness=mine)
     cache = default_cache(orders.place)
@@ -109,6 +108,10 @@ def _known(tasks: tuple[Task, ...], cache: Cache) -> Iterator[Outcome]:
         with suppress(ValueError):  # damaged: it is to be made anew
             if entry := cache.load(task.key):
                 yield Outcome(key=task.key, entry=entry)
+
+
+_likeness_once = memoized(likeness)
+"""In a worker: loading a model takes a while."""
 
 
 @memoized
