@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as memoized
@@ -42,6 +43,9 @@ class Likeness:
     clip_format: int
     versions: tuple[tuple[str, str], ...]
     """Of each engine; where it cannot work there, the reason."""
+
+
+_REMEMBERED: dict[bytes, Likeness] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +114,12 @@ def _known(tasks: tuple[Task, ...], cache: Cache) -> Iterator[Outcome]:
                 yield Outcome(key=task.key, entry=entry)
 
 
-_likeness_once = memoized(likeness)
-"""In a worker: loading a model takes a while."""
+def _likeness_once(load_engine: Callable[[str], Engine], engines: tuple[str, ...]) -> Likeness:
+    """Remembered, since loading a model takes a while; by what travelled, since options cannot be hashed."""
+    asked = pickle.dumps((load_engine, engines))
+    if asked not in _REMEMBERED:
+        _REMEMBERED[asked] = likeness(load_engine, engines)
+    return _REMEMBERED[asked]
 
 
 @memoized
