@@ -95,10 +95,9 @@ def clear(*, as_json: bool) -> None:
 
 
 def _cache() -> Cache:
-    from panelaudio.rendering import default_cache_dir
-    from panelaudio.rendering.cache import Cache
+    from panelaudio.rendering import default_cache
 
-    return Cache(folder=default_cache_dir())
+    return default_cache()
 
 
 def _tell(done: Pruned, *, as_json: bool) -> None:

@@ -32,6 +32,19 @@ keep_going = click.option(
 )
 
 
+cluster = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler speak: tcp://HOST:8786, or local:4 for four workers here.",
+)
+cache = click.option(
+    "--cache",
+    metavar="PLACE",
+    help="Where finished sentences are kept: a folder, or a URL such as s3://bucket/clips that many machines share. "
+    "Default: PANELAUDIO_CACHE, else the user's cache folder.",
+)
+
+
 def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Several options in one decorator, in the order in which help shows them."""
 

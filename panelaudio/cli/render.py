@@ -88,6 +88,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Judge what was delivered, as `panelaudio check` does; the exit code is 3 where a rule is broken.",
 )
+@options.cluster
+@options.cache
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")
 @click.option(

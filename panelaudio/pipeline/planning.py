@@ -24,7 +24,7 @@ from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.rendering import default_cache_dir, foresee
+from panelaudio.rendering import Cache, default_cache, foresee
 from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Settled:
     notices: tuple[Notice, ...] = ()
     """Of what an engine cannot do that was asked for."""
     jobs: int
+    cache: Cache
 
     @property
     def run(self) -> str:
@@ -119,6 +120,7 @@ def settle(request: Request) -> Settled:
         unsayable=unsayable,
         notices=unsaid_words(cast, EngineLoader(found.settings.engines)),
         jobs=request.jobs or _cores(),
+        cache=default_cache(request.cache),
     )
 
 
@@ -135,7 +137,7 @@ def plan(request: Request) -> Plan:
         origins=foresee(
             settled.utterances,
             settled.voices,
-            cache_dir=default_cache_dir(),
+            cache=settled.cache,
             run=settled.run,
             load_engine=settled.load_engine,
         ),

@@ -26,25 +26,36 @@ from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.proving import broken_captions, prove, spoken_text
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
-from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
+from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from panelaudio.episode import Picture
     from panelaudio.pipeline.checking import Checked
-    from panelaudio.rendering import Rendered
+    from panelaudio.rendering import Rendered, Workforce
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
 
 
-def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
+def produce(
+    request: Request,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    workforce: Workforce | None = None,
+) -> Produced:
     """Render a transcript: every word said, levelled, mastered, captioned, written.
 
     Every output is written whole or not at all. A run that was stopped goes on where it was, since each finished
     clip is in the cache.
+
+    Args:
+        request: What to render, and how.
+        on_progress: Hears what happens, in this thread.
+        workforce: Says the utterances, and stays for the next transcript; none: workers for this one.
 
     Raises:
         PanelaudioError: of the kind that the fault is; outputs of earlier runs are then as they were.
@@ -53,11 +64,13 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("read"):
         settled = settle(request)
         prepare(request.output)
-    with run.stage("speak"):
-        speech = _spoken(settled, run)
-    with run.stage("caption"):
-        found = _captioned(settled, speech)
-        episode = _episode(settled, found)
+    with ExitStack() as ends:
+        force = workforce or ends.enter_context(workforce_of(request))
+        with run.stage("speak"):
+            speech = _spoken(settled, run, force)
+        with run.stage("caption"):
+            found = _captioned(settled, speech, force)
+            episode = _episode(settled, found)
     with ExitStack() as outputs:  # all of them are moved into their places together, or none is
         cover, notices = _cover(settled, episode)
         mastered = _audio(settled, episode, cover, outputs, run)
@@ -69,6 +82,15 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
                 write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
     return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
+
+
+def workforce_of(request: Request) -> AbstractContextManager[Workforce]:
+    """Those who say the utterances of a request; nobody is hired yet.
+
+    Raises:
+        UsageError: the request names a cluster that cannot be one.
+    """
+    return Cluster(request.cluster) if request.cluster else Staff()
 
 
 class _Run:
@@ -106,14 +128,15 @@ class _Run:
         self._on_progress(event)
 
 
-def _spoken(settled: Settled, run: _Run) -> Speech:
+def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
     speech = render(
         settled.utterances,
         settled.voices,
-        cache_dir=default_cache_dir(),
+        cache=settled.cache,
         jobs=settled.jobs,
         keep_going=settled.request.keep_going,
         on_progress=run.tell_rendered,
+        workforce=workforce,
         cache_limit_bytes=default_limit_bytes(),
         run=settled.run,
         why=settled.request.why,
@@ -125,7 +148,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _captioned(settled: Settled, speech: Speech) -> Captioned:
+def _captioned(settled: Settled, speech: Speech, workforce: Workforce) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
     script, request = settled.found.script, settled.request
     openings = find_openings(script, speech.clips, way=request.chapters)
@@ -144,10 +167,11 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
     load = settled.load_engine
     say = partial(
         render,
-        cache_dir=default_cache_dir(),
+        cache=settled.cache,
         jobs=settled.jobs,
         keep_going=True,
         load_engine=load,
+        workforce=workforce,
         cache_limit_bytes=default_limit_bytes(),
     )
     ways = Ways(captioned=captioned, say=say, load_engine=load)

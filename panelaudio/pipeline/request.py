@@ -61,6 +61,10 @@ class Request:
     """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
+    cluster: str = ""
+    """Whose workers say the utterances: ``tcp://host:8786`` (a Dask scheduler), ``local:4``; empty: processes here."""
+    cache: str = ""
+    """A folder, or a URL that fsspec knows; empty: ``PANELAUDIO_CACHE``, else the platform's cache folder."""
     keep_going: bool = False
     prove: bool = False
     """Judge the delivered files at the end, as ``check`` does."""

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,24 +15,43 @@ from typing import TYPE_CHECKING
 
 from panelaudio.errors import OutputError
 from panelaudio.rendering.entry import pack, unpack
+from panelaudio.rendering.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from panelaudio.cast import Voice
     from panelaudio.rendering.entry import Entry
     from panelaudio.speech import Synthesis
 
 FORMAT = 2
 """Of keys and files; a new number leaves all older clips behind."""
+_FETCHES = 16
+"""At the same time: a store far away takes its time for each."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def default_cache_dir() -> Path:
-    """The folder named by ``PANELAUDIO_CACHE``, else the user's cache folder of this platform."""
-    if named := os.environ.get("PANELAUDIO_CACHE"):
-        return Path(named)
+def default_cache(place: str = "") -> Cache:
+    """The cache at a place, else at the one that ``PANELAUDIO_CACHE`` names, else in this platform's cache folder.
+
+    A place is a folder or a URL that fsspec knows, such as ``s3://bucket/clips``. What lies at a URL is shared with
+    others, and kept in this platform's cache folder as well.
+    """
+    place = place or os.environ.get("PANELAUDIO_CACHE", "")
+    if "://" in place and not place.startswith("file://"):
+        return Cache(folder=_platform_folder(), store=Store(url=place.rstrip("/")))
+    return Cache(folder=Path(place.removeprefix("file://")).absolute() if place else _platform_folder())
+
+
+def _platform_folder() -> Path:
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("panelaudio", appauthor=False))
+
+
+def _name_of(key: str) -> str:
+    """The file of a key, in the folder and in the store."""
+    return f"clips/{key[:2]}/{key}.flac"
 
 
 def key_of(voice: Voice, version: str, spoken: str) -> str:
@@ -46,9 +66,15 @@ def key_of(voice: Voice, version: str, spoken: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cache:
-    """A folder of clips, fanned out by the first two characters of their keys."""
+    """A folder of clips, fanned out by the first two characters of their keys, and perhaps a store that others use."""
 
     folder: Path
+    store: Store | None = None
+
+    @property
+    def place(self) -> str:
+        """Where others find the clips: the store's URL, else the folder."""
+        return self.store.url if self.store else str(self.folder)
 
     @property
     def clips(self) -> Path:
@@ -62,7 +88,7 @@ class Cache:
 
     def path_of(self, key: str) -> Path:
         """Where the clip of a key is, or would be."""
-        return self.clips / key[:2] / f"{key}.flac"
+        return self.folder / _name_of(key)
 
     def load(self, key: str) -> Entry | None:
         """The entry of a key, marked as used now; None where there is none.
@@ -82,9 +108,32 @@ class Cache:
             os.utime(path)
         return entry
 
-    def store(self, key: str, entry: Entry, synthesis: Synthesis) -> None:
-        """Put a clip in its place. Raises ``OutputError`` as ``write`` does."""
-        self.write(self.path_of(key), pack(entry, synthesis))
+    def keep(self, key: str, entry: Entry, synthesis: Synthesis) -> None:
+        """Put a clip in its place, here and in the store. Raises ``OutputError`` as ``write`` and ``Store`` do."""
+        raw = pack(entry, synthesis)
+        self.write(self.path_of(key), raw)
+        if self.store:
+            self.store.put(_name_of(key), raw)
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Take the clips of these keys that are not here from the store, as far as it has them, whole.
+
+        Raises:
+            OutputError: ``store-unreachable``, or as ``write`` does.
+        """
+        wanted = [key for key in keys if not self.path_of(key).exists()] if self.store else []
+        if wanted:
+            with ThreadPoolExecutor(min(_FETCHES, len(wanted))) as pool:
+                for _ in pool.map(self._fetch, wanted):
+                    pass
+
+    def _fetch(self, key: str) -> None:
+        raw = self.store.get(_name_of(key)) if self.store else None
+        if raw is None:
+            return
+        with suppress(ValueError):  # a damaged one is as good as none: it is made again, and put there again
+            unpack(raw)
+            self.write(self.path_of(key), raw)
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file of the cache aside and move it into its place, so that it is whole or absent.

@@ -32,7 +32,8 @@ LOSSES_IN_A_ROW = 10
 """After so many workers lost without a clip in between, nothing more is hoped for."""
 TAIL_PER_WORKER = 8
 """So many of the last tasks begin with the longest, so that nobody waits for a long one at the end."""
-_LEAVE_S = 2.0
+LEAVE_S = 2.0
+"""What a worker may take to end by itself."""
 
 
 def arranged(tasks: Sequence[Task], size: int) -> list[Task]:
@@ -44,12 +45,27 @@ def arranged(tasks: Sequence[Task], size: int) -> list[Task]:
 
 
 class Crew:
-    """Up to ``size`` worker processes. A context manager: on leaving, all of them are gone."""
+    """Up to ``size`` worker processes. A context manager: on leaving, each of them is dismissed or gone."""
 
-    def __init__(self, *, size: int, hire: Callable[[], Hand], limits_s: Mapping[str, float]) -> None:
-        """``hire`` starts a worker; ``limits_s`` tells for each engine how long a call may take."""
+    def __init__(
+        self,
+        *,
+        size: int,
+        hire: Callable[[], Hand],
+        dismiss: Callable[[Hand], None],
+        limits_s: Mapping[str, float],
+    ) -> None:
+        """Nobody is hired yet.
+
+        Args:
+            size: How many may be at work at a time.
+            hire: Gives a worker that has nothing to do.
+            dismiss: Takes back a worker that is idle and well; the others are ended here.
+            limits_s: How long a call of each engine may take.
+        """
         self._size = size
         self._hire = hire
+        self._dismiss = dismiss
         self._limits_s = limits_s
         self._hands: list[Hand] = []
         self._waiting: deque[Task] = deque()
@@ -63,11 +79,11 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        patience_s = _LEAVE_S if kind is None else 0.0
         for hand in self._hands:
-            hand.leave()
-        for hand in self._hands:
-            hand.end(patience_s)
+            if hand.batch or kind is not None:
+                hand.end()
+            else:
+                self._dismiss(hand)
         self._hands.clear()
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
@@ -142,7 +158,7 @@ class Crew:
 
     def _replace(self, hand: Hand, code: str) -> Iterator[Outcome]:
         """Do without a worker; its first task is taken for the cause, the others of its batch are free of blame."""
-        how = hand.end(_LEAVE_S if code == "engine-crashed" else 0.0)
+        how = hand.end(LEAVE_S if code == "engine-crashed" else 0.0)
         self._hands.remove(hand)
         task = hand.batch.popleft()
         self._waiting.extendleft(reversed(hand.batch))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import signal
-import sys
 import time
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from panelaudio.rendering.isolation import end_group
+from panelaudio.rendering.isolation import children_allowed, end_group, interrupt_held, unseen_main
 from panelaudio.rendering.messages import Loaded
 from panelaudio.rendering.worker import work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
 
     from panelaudio.rendering.cache import Cache
@@ -37,7 +35,7 @@ class Hand:
         self.batch: deque[Task] = deque()
         self.heard_s = 0.0
         """When it last took or told something (monotonic clock)."""
-        with _unseen_main(), _interrupt_held():
+        with unseen_main(), children_allowed(), interrupt_held():
             self._process.start()
         theirs.close()
 
@@ -96,34 +94,3 @@ class Hand:
         with suppress(ValueError):
             return signal.Signals(-code).name
         return f"exit code {code}"
-
-
-@contextmanager
-def _unseen_main() -> Iterator[None]:
-    """Hide the main module: spawn would run it once more in each worker.
-
-    That costs its imports (pytest, a notebook, the command line), fails where it has no file (``python -``), and runs
-    a whole script again where somebody forgot ``if __name__ == "__main__"``. A worker needs nothing of it.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-@contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """Let a child be born with SIGINT blocked, so that an early Ctrl-C cannot make it print a traceback."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # starting it unblocks SIGINT
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -66,6 +66,7 @@ class Ledger:
 
     def look_up(self, cache: Cache) -> list[Task]:
         """Take what the cache has; the tasks that are left, in order."""
+        cache.fetch(self._users)
         missing = []
         for key, users in self._users.items():
             if entry := self._found(key, cache):

@@ -72,7 +72,7 @@ class Bench:
             raise EngineError(message, code="bad-sound", hint="give the speaker another voice in voices.yaml")
         synthesis = _with_a_frame(synthesis)
         entry = _entry_of(synthesis, task)
-        self._cache.store(task.key, entry, synthesis)
+        self._cache.keep(task.key, entry, synthesis)
         return entry
 
     def _engine(self, name: str) -> Engine:

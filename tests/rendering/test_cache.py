@@ -11,7 +11,7 @@ import pytest
 
 from panelaudio.cast import Voice
 from panelaudio.errors import OutputError
-from panelaudio.rendering.cache import Cache, default_cache_dir, key_of
+from panelaudio.rendering.cache import Cache, default_cache, key_of
 from tests.rendering.test_entry import ENTRY, SYNTHESIS
 
 VOICE = Voice(engine="fake", name="Ada")
@@ -46,7 +46,7 @@ def test_engine_version_and_text_are_in_the_key() -> None:
 
 def test_a_stored_clip_is_found(cache: Cache) -> None:
     """What is stored under a key is loaded under it, also by another run; other keys stay unknown."""
-    cache.store(KEY, ENTRY, SYNTHESIS)
+    cache.keep(KEY, ENTRY, SYNTHESIS)
     assert Cache(folder=cache.folder).load(KEY) == ENTRY
     assert cache.load("0" * 64) is None
     assert files(cache) == [cache.path_of(KEY)]
@@ -55,12 +55,12 @@ def test_a_stored_clip_is_found(cache: Cache) -> None:
 @pytest.mark.parametrize("kept_bytes", [0, 20, -1])
 def test_a_damaged_clip_is_told_from_none(cache: Cache, kept_bytes: int) -> None:
     """An emptied or truncated file is not loaded but told, and can be stored anew."""
-    cache.store(KEY, ENTRY, SYNTHESIS)
+    cache.keep(KEY, ENTRY, SYNTHESIS)
     path = cache.path_of(KEY)
     path.write_bytes(path.read_bytes()[:kept_bytes])
     with pytest.raises(ValueError, match=r"checksum|too short"):
         cache.load(KEY)
-    cache.store(KEY, ENTRY, SYNTHESIS)
+    cache.keep(KEY, ENTRY, SYNTHESIS)
     assert cache.load(KEY) == ENTRY
 
 
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert told.value.code == "cache-unwritable"
     assert "PANELAUDIO_CACHE" in told.value.hint
     with pytest.raises(OutputError, match="cannot be written"):
-        cache.store(KEY, ENTRY, SYNTHESIS)
+        cache.keep(KEY, ENTRY, SYNTHESIS)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,14 +86,17 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(cache: Cache, monke
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OutputError) as told:
-        cache.store(KEY, ENTRY, SYNTHESIS)
+        cache.keep(KEY, ENTRY, SYNTHESIS)
     assert told.value.code == "disk-full"
     assert files(cache) == []
 
 
 def test_the_user_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """PANELAUDIO_CACHE wins; without it the platform's cache folder is taken."""
+    """A place given wins, then PANELAUDIO_CACHE; without both the platform's cache folder is taken."""
     monkeypatch.setenv("PANELAUDIO_CACHE", str(tmp_path))
-    assert default_cache_dir() == tmp_path
+    assert default_cache().folder == tmp_path
+    assert default_cache(f"file://{tmp_path}/x").folder == tmp_path / "x"
     monkeypatch.delenv("PANELAUDIO_CACHE")
-    assert default_cache_dir().name == "panelaudio"
+    assert default_cache().folder.name == "panelaudio"
+    shared = default_cache("s3://bucket/clips/")
+    assert (shared.folder.name, shared.place) == ("panelaudio", "s3://bucket/clips")

@@ -104,7 +104,7 @@ def run(tmp_path: Path, some: tuple[Utterance, ...]) -> Speech:
     return render(
         some,
         fakes.voice_of,
-        cache_dir=tmp_path,
+        cache=Cache(folder=tmp_path),
         jobs=1,
         load_engine=fakes.load,
         run="talk.txt",
@@ -130,7 +130,7 @@ def test_a_run_says_why(tmp_path: Path) -> None:
             file.write(damage)
     now = utterances("one", "two, really", "three", "four", "please refuse", "new", "new")
     expected = ["c ", "s text", "s damaged", "s damaged", "s failed", "s new", "c repeated"]
-    foreseen = foresee(now, fakes.voice_of, cache_dir=tmp_path, load_engine=fakes.load, run="talk.txt")
+    foreseen = foresee(now, fakes.voice_of, cache=Cache(folder=tmp_path), load_engine=fakes.load, run="talk.txt")
     second = run(tmp_path, now)
     assert short(foreseen) == short(second.origins) == expected
     assert second.damaged == 2

@@ -19,7 +19,7 @@ import soundfile
 
 from panelaudio.cast import Voice
 from panelaudio.errors import EngineError, OutputError, PanelaudioError
-from panelaudio.rendering import Rendered, crew, render, stage
+from panelaudio.rendering import Cache, Rendered, crew, render, staff
 from panelaudio.speech import Speech, Utterance
 from tests.rendering import fakes
 from tests.rendering.fakes import utterance, utterances
@@ -62,7 +62,7 @@ def run(tmp_path: Path) -> Run:
     """``render`` with the fakes and a cache of its own."""
 
     def run(some: tuple[Utterance, ...], **choices: Any) -> Speech:
-        choices = {"cache_dir": tmp_path / "cache", "jobs": 2, "load_engine": fakes.load, **choices}
+        choices = {"cache": Cache(folder=tmp_path / "cache"), "jobs": 2, "load_engine": fakes.load, **choices}
         return render(some, choices.pop("voice_of", fakes.voice_of), **choices)
 
     return run
@@ -84,7 +84,7 @@ def test_each_utterance_gets_its_clip_in_order(run: Run) -> None:
 def test_what_is_cached_starts_no_worker(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run gives the same clips without any process."""
     cold = run(utterances("one", "two"))
-    monkeypatch.setattr(stage, "Hand", None)
+    monkeypatch.setattr(staff, "Hand", None)
     warm = run(utterances("one", "two"))
     assert warm.clips == cold.clips
     assert (warm.synthesized, warm.cached) == (0, 2)
@@ -217,14 +217,14 @@ def test_keep_going_is_about_engines_only(run: Run, tmp_path: Path) -> None:
     """A cache that cannot be written ends the run in any case."""
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="cannot be written"):
-        run(utterances("one"), cache_dir=tmp_path / "file", keep_going=True)
+        run(utterances("one"), cache=Cache(folder=tmp_path / "file"), keep_going=True)
 
 
 def test_an_unknown_engine_is_told_as_plugins_tell_it(tmp_path: Path) -> None:
     """Without a loader the engines are the plug-ins; a name that none has is an error before any work."""
     voice = Voice(engine="no-such-engine", name="x")
     with pytest.raises(PanelaudioError) as caught:
-        render(utterances("one"), lambda _: voice, cache_dir=tmp_path, jobs=1)
+        render(utterances("one"), lambda _: voice, cache=Cache(folder=tmp_path), jobs=1)
     assert caught.value.code == "unknown-engine"
 
 
@@ -261,13 +261,13 @@ CHILD = """
 import sys
 from functools import partial
 from pathlib import Path
-from panelaudio.rendering import render
+from panelaudio.rendering import Cache, render
 from tests.rendering import fakes
 
 render(
     fakes.utterances("one", "two", "three", "please hang", "four"),
     fakes.voice_of,
-    cache_dir=Path(sys.argv[1]),
+    cache=Cache(folder=Path(sys.argv[1])),
     jobs=1,
     load_engine=fakes.noting(Path(sys.argv[2])),
     on_progress=lambda news: print(news.done, flush=True),
@@ -307,8 +307,8 @@ def test_ctrl_c_ends_a_run_with_a_hung_worker(tmp_path: Path, notes: Path) -> No
 def test_a_script_without_a_main_guard_is_not_run_again(tmp_path: Path) -> None:
     """Workers do not run the caller's script; standard input, which has no file, is good as well."""
     script = (
-        "from pathlib import Path\nfrom panelaudio.rendering import render\nfrom tests.rendering import fakes\n"
-        f"speech = render(fakes.utterances('one'), fakes.voice_of, cache_dir=Path({str(tmp_path)!r}), jobs=1,"
+        "from pathlib import Path\nfrom panelaudio.rendering import Cache, render\nfrom tests.rendering import fakes\n"
+        f"speech = render(fakes.utterances('one'), fakes.voice_of, cache=Cache(folder=Path({str(tmp_path)!r})), jobs=1,"
         " load_engine=fakes.load)\nprint(speech.synthesized)\n"
     )
     result = subprocess.run(

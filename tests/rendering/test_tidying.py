@@ -32,7 +32,7 @@ def files(cache: Cache) -> list[Path]:
 
 def stored(cache: Cache, letter: str, age_s: float) -> Path:
     """A clip that was last used some time ago."""
-    cache.store(letter * 64, ENTRY, SYNTHESIS)
+    cache.keep(letter * 64, ENTRY, SYNTHESIS)
     path = cache.path_of(letter * 64)
     os.utime(path, (time.time() - age_s,) * 2)
     return path
