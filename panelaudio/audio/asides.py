@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import platform
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ASIDE = ".panelaudio-"
+_ASIDE = f".panelaudio-{hashlib.blake2b(platform.node().encode(), digest_size=4).hexdigest()}-"
+"""With the machine's name in it: on a shared folder, another machine's processes cannot be asked after."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 

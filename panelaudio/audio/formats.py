@@ -34,10 +34,10 @@ class AudioFormat:
     full_band_hz: int = 0
     """Under this sampling rate fewer bits do as well; 0 where the encoder always works at its own rate."""
     rates_hz: tuple[int, ...] = RATES_HZ
-    brand: str = ""
-    """What an MP4 says of its own kind, four characters (players keep their place in an ``M4B ``)."""
     spliced: bool = False
     """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
+    brand: str = ""
+    """What an MP4 says of its own kind; players keep their place in an M4B."""
     delay_frames: int = 0
     """What the stream has before the first frame, and the file's header tells players to skip."""
 
@@ -83,7 +83,7 @@ def _mp4(name: str, brand: str) -> AudioFormat:
     return AudioFormat(
         name=name,
         muxer="ipod",
-        brand=brand,
+        brand=f"{brand} ",
         stream="adts",
         demuxer="aac",
         codec=("-c:a", "aac", "-aac_coder", "fast"),  # the thorough one takes five times as long
@@ -118,8 +118,8 @@ AUDIO_FORMATS = {
             tagging="wav",
         ),
         AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), tagging="flac"),
-        _mp4("m4a", "M4A "),
-        _mp4("m4b", "M4B "),
+        _mp4("m4a", "M4A"),
+        _mp4("m4b", "M4B"),
         AudioFormat(
             name="opus",
             muxer="opus",

@@ -8,9 +8,7 @@ encoder makes of the whole (``docs/adr/0008-splice-mp3.md``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from subprocess import PIPE
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process
@@ -21,9 +19,11 @@ from panelaudio.audio.mp3_file import DELAY, Mp3File
 from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.side_by_side import side_by_side
+from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
     from panelaudio.audio.mixing import Programme
@@ -71,8 +71,7 @@ def splice(delivery: Delivery, programme: Programme, path: Path, told: Callable[
     Raises:
         OutputError: ffmpeg failed, or the disk is full.
     """
-    with TemporaryDirectory(prefix="panelaudio-") as name, Mp3File(path) as file:
-        folder = Path(name)
+    with scratch_folder() as folder, Mp3File(path) as file:
         file.begin(id3_tag(delivery.tags))
 
         def encode(stretch: Stretch) -> bytes:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from subprocess import PIPE
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process, decoded
 from panelaudio.audio.measuring import Measured, blocks_of, measure
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.tagging import Tagging
+from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
     from panelaudio.audio.mixing import Programme
@@ -29,7 +29,7 @@ def stream(delivery: Delivery, programme: Programme, path: Path, told: Callable[
     Raises:
         OutputError: ffmpeg failed, or the disk is full.
     """
-    with TemporaryDirectory(prefix="panelaudio-") as folder, Tagging(delivery, path, Path(folder)) as tagging:
+    with scratch_folder() as folder, Tagging(delivery, path, folder) as tagging:
         measured = _encoded(delivery, programme, tagging, told)
         tagging.finish()
     return measured

@@ -59,12 +59,11 @@ class Tagging:
         """
         if not self._is_mp4:
             return
-        tags = self._delivery.tags
+        form, tags = self._delivery.form, self._delivery.tags
         cover = self._cover()
         inputs = ["-i", f"file:{self.target.absolute()}", *self._texts(for_mp4(tags)), *cover]
         taken = ["-map", "0:a", *_pictured(cover), "-map_metadata", "1", "-map_chapters", "1", "-c", "copy"]
         language = ["-metadata:s:a:0", f"language={three_letters(tags.language)}"]
-        form = self._delivery.form
         muxer = ["-movflags", "+faststart", "-brand", form.brand, "-f", form.muxer, f"file:{self._path.absolute()}"]
         with Process(["-y", *inputs, *taken, *language, *EXACT, *muxer], source=DEVNULL) as process:
             process.finish()

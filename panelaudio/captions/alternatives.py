@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ESTIMATED = 0.8
 """Share of a limit that may be used where the times of words are estimated."""
+_MOST_WORDS = 120
+"""Of two cues; what has more is no caption."""
 
 
 class WeakEnd(NamedTuple):
@@ -41,8 +43,14 @@ def weak_ends(cues: Sequence[Cue], profile: Profile) -> Iterator[WeakEnd]:
         inside = [end for end in ends[:-1] if reading.weak(end)]
         if inside and reading.fewest(ends[-1], reading.first(place), width(cue.label)) < len(inside):
             yield from (reading.found(place, end) for end in inside)
-        if place + 1 < len(cues) and reading.weak(ends[-1]) and reading.could_end_elsewhere(place):
+        named = not place and _named_elsewhere(cue, profile)
+        if place + 1 < len(cues) and reading.weak(ends[-1]) and not named and reading.could_end_elsewhere(place):
             yield reading.found(place, ends[-1])
+
+
+def _named_elsewhere(cue: Cue, profile: Profile) -> bool:
+    """Whether a cue may be the first of a turn whose name takes room in other formats; cues end alike in all."""
+    return profile.labels == "name" and bool(cue.speaker) and not cue.label
 
 
 class _Reading:
@@ -102,7 +110,7 @@ class _Reading:
     def could_end_elsewhere(self, place: int) -> bool:
         """Whether a cue and the next one can share their words with fewer weak ends, in one cue or in two."""
         start, end, stop = self._firsts[place], self._ends[place][-1], self._ends[place + 1][-1]
-        if end in {start, stop}:
+        if end in {start, stop} or stop - start > _MOST_WORDS:
             return False
         inner = (*self._ends[place][:-1], *self._ends[place + 1][:-1])
         now = 1 + sum(self.weak(one) for one in inner)

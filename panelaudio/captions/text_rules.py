@@ -66,7 +66,6 @@ def _starts_like_label(cues: Sequence[Cue], profile: Profile) -> Iterator[Findin
     "lines and cues end where a phrase ends, wherever another end is possible",
     NETFLIX,
     own=("bbc", "netflix", "ted"),
-    severity="warning",
 )
 def _weak_line_end(cues: Sequence[Cue], profile: Profile) -> Iterator[Finding]:
     for stretch in _stretches(cues):

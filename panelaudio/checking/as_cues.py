@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.checking.speakers import DASH, LABEL, names_in, names_of
+from panelaudio.checking.speakers import DASH, names_in, names_of
 from panelaudio.episode import Cue
 from panelaudio.script import Speaker
 
@@ -59,10 +59,9 @@ def said_in(file: CaptionsFile, names: Names) -> list[list[Said]]:
 
 def _said(row: Row, before: str, names: Names, *, dashed: bool) -> Said:
     voice = (names.of(row.voice) or row.voice) if row.voice else _NOBODY
-    label = LABEL.match(row.text)
-    labelled = names.of(label["name"]) if label else None
-    if label and labelled is not None and voice in {_NOBODY, labelled}:
-        return Said(labelled, label[0], row.text[label.end() :])
+    found = names.label_of(row.text)
+    if found is not None and voice in {_NOBODY, found[1]}:
+        return Said(found[1], found[0], row.text[len(found[0]) :])
     dash = DASH.match(row.text) if dashed else None
     if dash:
         return Said(voice, dash[0], row.text[dash.end() :])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _GRAM = 3
 """Words that hold the sequences together where they follow each other once only in either."""
-_MOST = 1_000_000
+_MOST = 250_000
 """Pairs of words that are compared one by one; what is larger is told as a whole."""
 
 

@@ -42,7 +42,7 @@ FILE_RULES = {
     "voice": FileRule("voices have a name and are not nested", W3C),
     "word-stamp": FileRule("word stamps lie inside the cue and rise", W3C),
     "block": FileRule("styles and regions stand before the first cue", W3C),
-    "falling-start": FileRule("starts never fall", W3C),
+    "order": FileRule("cues rise in time", STANDARDS),
     "section": FileRule("the sections Script Info, V4+ Styles and Events, with their Format lines", ASS),
     "event": FileRule("an event has the fields of its Format line", ASS),
     "style": FileRule("a style that is used is defined", ASS),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from panelaudio.captions import figures, judge
 from panelaudio.checking.as_cues import as_cues
-from panelaudio.checking.speakers import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from panelaudio.captions import Problem, Profile
     from panelaudio.checking.captions_file import CaptionsFile
     from panelaudio.checking.speakers import Names
-
-_SAME_IN_THE_FILE = {"falling-start": "order"}
-"""Rules of a format that say what one for all captions says as well."""
 
 
 def judge_file(
@@ -36,16 +32,13 @@ def judge_file(
     cues = [cue for _, cue in numbered]
     judged = [replace(one, cue=numbered[one.cue - 1].number) for one in judge(cues, own, duration_ms)]
     judged = [one for one in judged if not (one.code == "starts-like-label" and _tells_speaker(file, names, one.cue))]
-    told = {_SAME_IN_THE_FILE.get(one.code, "") for one in file.faults}
-    found = [*file.faults, *(one for one in judged if one.code not in told)]
-    return worst_each(found), figures(cues) | {"cues": len(file.cues)}
+    return worst_each([*file.faults, *judged]), figures(cues) | {"cues": len(file.cues)}
 
 
 def _tells_speaker(file: CaptionsFile, names: Names, number: int) -> bool:
     """Whether a cue's first words are a speaker, or cannot be mistaken for one since the file tells who speaks."""
     rows = file.cues[number - 1].rows
-    label = LABEL.match(rows[0].text) if rows else None
-    return file.voiced or (label is not None and names.of(label["name"]) is not None)
+    return file.voiced or (bool(rows) and names.label_of(rows[0].text) is not None)
 
 
 def worst_each(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -45,11 +46,11 @@ def _source(name: str) -> Source:
     try:
         source, _ = open_source(name)
     except InputError as error:
-        if error.code != "binary":
-            raise
-        what, known, _ = error.message.partition(", not a transcript")
-        message = f"{what}, not captions" if known else error.message
-        raise InputError(message, code="binary", hint=_hint(name), location=error.location) from None
+        message = error.message.replace(", not a transcript", ", not captions")
+        hint = {"missing": error.hint, "unreadable": error.hint, "folder": "name the captions inside it"}
+        raise InputError(
+            message, code=error.code, hint=hint.get(error.code) or _hint(name), location=error.location
+        ) from None
     return source
 
 
@@ -69,14 +70,17 @@ def read_captions(name: str, text: str) -> CaptionsFile:
 def _no_captions(name: str, found: CaptionsFile) -> InputError:
     if found.faults:
         message = f"{name} holds no cue that can be read: {found.faults[0].message}"
-    else:
+    elif found.format == "srt":
         message = f"{name} holds no captions: it is no {_WHAT}"
+    else:
+        message = f"{name} holds no captions: no cue stands in it"
     return InputError(message, code="no-captions", hint=_hint(name))
 
 
 def _hint(name: str) -> str:
     if PurePath(name).suffix.lower() in AUDIO_SUFFIXES:
-        return f"give its captions: panelaudio check {PurePath(name).with_suffix('.srt')} --audio {name}"
+        command = shlex.join(["panelaudio", "check", str(PurePath(name).with_suffix(".srt")), "--audio", name])
+        return f"give the captions that belong to it: {command}"
     return f"check takes {_WHAT}; `panelaudio render FILE --format srt` makes captions of a transcript"
 
 

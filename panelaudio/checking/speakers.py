@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panelaudio.captions.labels import label_texts, name_forms
+from panelaudio.checking.compared import as_compared
 from panelaudio.readers.labels import fold, shape_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ DASH = re.compile(r"[-‐–—] ?(?=[^\s\d-])")
 _CUT = "…"
 _MOST_WORDS = 6
 _REPEATED = 2
+_LONGEST, _COLONS = 400, 8
+"""Characters in which a label of known people may end, and colons that it may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +38,32 @@ class Names:
 
     def of(self, label: str) -> str | None:
         """The full name that a label stands for, or None where it is none."""
-        folded = fold(label)
+        folded = _key(label)
         if folded in self.full:
             return self.full[folded]
         if label.endswith(_CUT):
-            begins = {name for key, name in self.full.items() if key.startswith(fold(label.removesuffix(_CUT)))}
+            begins = {name for key, name in self.full.items() if key.startswith(_key(label.removesuffix(_CUT)))}
             return begins.pop() if len(begins) == 1 else None
         return None
+
+    def label_of(self, text: str) -> tuple[str, str] | None:
+        """The label at the start of a line and the full name that it stands for; the longest that is one."""
+        if not self.known:
+            found = LABEL.match(text)
+            name = self.of(found["name"]) if found else None
+            return (found[0], name) if found and name is not None else None
+        ends = [place for place, char in enumerate(text[:_LONGEST]) if char == ":"][:_COLONS]
+        for end in reversed(ends):
+            name = self.of(text[:end])
+            if name is not None and text[end + 1 : end + 2] in {"", " "}:
+                return text[: end + 2], name
+        return None
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up."""
+    plain = " ".join(as_compared(name))
+    return fold(plain) or plain
 
 
 def names_of(speakers: Iterable[Speaker], max_characters: int | None = None) -> Names:
@@ -59,7 +81,7 @@ def names_of(speakers: Iterable[Speaker], max_characters: int | None = None) -> 
     forms += [(form, name) for whole, name in tuple(forms) for form in name_forms(whole)]
     full: dict[str, str] = {}
     for form, name in forms:
-        full.setdefault(fold(form), name)
+        full.setdefault(_key(form), name)
     return Names(full=full, known=True)
 
 
@@ -71,4 +93,4 @@ def names_in(lines: Iterable[str]) -> Names:
         for name, count in found.items()
         if len(name.split()) <= _MOST_WORDS and (count >= _REPEATED or shape_of(name.removesuffix(_CUT).strip()))
     ]
-    return Names(full={fold(name): name for name in taken}, known=False)
+    return Names(full={_key(name): name for name in taken}, known=False)

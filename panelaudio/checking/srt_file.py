@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from panelaudio.checking.captions_file import CaptionsFile, FileCue, Row
 from panelaudio.checking.file_rules import fault
 from panelaudio.checking.times import Times, tolerant_times
-from panelaudio.readers.markup import markup_in, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +18,14 @@ if TYPE_CHECKING:
     from panelaudio.captions.rules import Problem
 
 _STRICT = re.compile(r"(?!00:00:00,000 --> 00:00:00,000)\d\d:[0-5]\d:[0-5]\d,\d{3} --> \d\d:[0-5]\d:[0-5]\d,\d{3}")
+_MARKUP = re.compile(
+    r"</?(?:b|i|u|s|em|strong|font|c|v|span|br|ruby|rt|lang)(?:[. \t/][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
+)
+"""What players obey or drop; anything else is text, entities too."""
 _SIMPLE_TAGS = re.compile(r"</?[ibu]>", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_LONGEST_NUMBER = 20
+"""Characters of a line that may be a cue's number."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_srt(name: str, text: str) -> CaptionsFile:
@@ -37,15 +42,18 @@ def read_srt(name: str, text: str) -> CaptionsFile:
         number = place + 1
         faults += _number_faults(lines, [one for one, _ in heads], place)
         faults += _time_faults(number, lines[at], times)
+        fallen = cues[-1].start_ms - times.start_ms if cues else 0
+        if fallen > 0:
+            faults.append(fault("order", number, f"begins {fallen} ms before the cue before it", fallen))
         faults += _text_faults(number, block)
-        rows = tuple(Row(text=plain) for line in block if (plain := " ".join(without_markup(line).split())))
+        rows = tuple(Row(text=plain) for line in block if (plain := " ".join(_MARKUP.sub("", line).split())))
         cues.append(FileCue(line=at + 1, start_ms=times.start_ms, end_ms=times.end_ms, rows=rows))
     return CaptionsFile(name=name, format="srt", cues=tuple(cues), faults=tuple(faults))
 
 
 def _numbered(lines: Sequence[str], at: int) -> bool:
     """Whether the line before a cue's times is its number."""
-    return at > 0 and lines[at - 1].strip().isdecimal()
+    return at > 0 and len(lines[at - 1]) <= _LONGEST_NUMBER and lines[at - 1].strip().isdecimal()
 
 
 def _end(lines: Sequence[str], at: int, following: int | None) -> int:
@@ -91,8 +99,8 @@ def _text_faults(number: int, block: Sequence[str]) -> Iterator[Problem]:
     for line in block:
         if "-->" in line:
             yield fault("arrow", number, f"{line.strip()[:60]!r}")
-        if CONTROL.search(line):
+        if _CONTROL.search(line):
             yield fault("control-character", number, f"{line.strip()[:60]!r}")
-        tags = _SIMPLE_TAGS.sub("", markup_in(line)).strip()
+        tags = _SIMPLE_TAGS.sub("", "".join(_MARKUP.findall(line)))
         if tags:
             yield fault("markup", number, f"{tags[:60]!r}: some players show it as text")

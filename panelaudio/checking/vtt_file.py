@@ -137,7 +137,7 @@ class _Scan:
             self.wrong("negative-length", number, f"it ends {short} ms before it starts", short)
         fallen = self.cues[-1].start_ms - times.start_ms if self.cues else 0
         if fallen > 0:
-            self.wrong("falling-start", number, f"it starts {fallen} ms before the cue before it", fallen)
+            self.wrong("order", number, f"begins {fallen} ms before the cue before it", fallen)
         seen: set[str] = set()
         for setting in times.settings.split():
             key, _, value = setting.partition(":")

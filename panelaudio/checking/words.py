@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.checking.as_cues import parts_of, said_in
+from panelaudio.checking.compared import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from panelaudio.checking.speakers import Names
     from panelaudio.script import Turn
 
-_ARROW = re.compile(r"--+>")
-_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u2060]")
-"""Control characters, which no caption can hold, and the joiner that keeps text from being taken for markup."""
-_NO_CHARACTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-_BRACES = str.maketrans("｛｝", "{}")
-"""ASS cannot hold plain ones."""
 _APART_MS = 2000
 """Cues that are farther apart do not belong to the same talk of several at once."""
 
@@ -41,16 +35,6 @@ class SpokenWord:
     """Whether a line of a cue ends with it, so that it may be a piece of a longer word."""
     at_once: bool = False
     """Whether others speak at the same time, so that order holds for each of them alone."""
-
-
-def as_compared(text: str) -> list[str]:
-    """The words of a text as they are compared; what a caption cannot hold is as captions have it.
-
-    >>> as_compared("so -->  it｛goes｝")
-    ['so', '→', 'it{goes}']
-    """
-    clean = _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _ARROW.sub("→", _DROPPED.sub("", text)))
-    return clean.translate(_BRACES).split()
 
 
 def transcript_words(turns: Iterable[Turn]) -> list[SpokenWord]:

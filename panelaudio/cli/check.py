@@ -48,7 +48,7 @@ def check(files: tuple[str, ...], *, as_json: bool, quiet: bool, profile: Profil
     elif not quiet:
         from panelaudio.cli import check_tables
 
-        check_tables.show_checked(found, profile)
+        check_tables.show_checked(found, profile.name)
     return EXIT_BROKEN if any(one.broken for one in found) else EXIT_DONE
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from panelaudio.captions import Problem, Profile
+    from panelaudio.captions import Problem
     from panelaudio.checking import Difference
     from panelaudio.pipeline import Checked
 
@@ -24,27 +24,35 @@ _SHOWN = 300
 """Characters of a difference."""
 
 
-def show_checked(found: Sequence[Checked], profile: Profile) -> None:
+def show_checked(found: Sequence[Checked], profile: str) -> None:
     """The tables of ``check``."""
     out = open_console()
     for one in found:
-        show_one(one, profile, out)
+        _show(one, profile, out)
 
 
-def show_one(one: Checked, profile: Profile, out: Console) -> None:
-    """What was found of a file."""
+def show_proof(found: Sequence[Checked], profile: str) -> None:
+    """The tables of ``render --prove``."""
+    out = open_console(stderr=True)
+    for one in found:
+        _show(one, profile, out)
+
+
+def _show(one: Checked, profile: str, out: Console) -> None:
     figures = one.figures
-    last = clock(one.starts_ms[-1] / 1000)
-    about = f"{one.format.upper()}, {figures['cues']} captions up to {last}, judged by '{profile.name}'"
+    last = clock(one.starts_ms[-1] / 1000) if one.starts_ms else "0:00"
+    about = f"{one.format.upper()}, {figures['cues']} captions up to {last}, judged by '{profile}'"
     out.print(Text.assemble((plain_text(one.file).plain, "bold"), f": {about}"))
     if one.problems:
-        out.print(table_of("", ("rule", "source", "count", "worst"), _rows(one), right=(2,)))
+        columns = ("rule", "source", "count", "worst cue", "what is wrong there")
+        out.print(table_of("", columns, _rows(one), right=(2,)))
     for line in _figures(one):
         out.print(plain_text(line, "dim"))
     for difference in one.differences[:_DIFFERENCES]:
         out.print(_diff(one, difference))
     if len(one.differences) > _DIFFERENCES:
-        out.print(plain_text(f"… and {len(one.differences) - _DIFFERENCES} differences more; --json lists all", "dim"))
+        more = len(one.differences) - _DIFFERENCES
+        out.print(plain_text(f"… and {more} more differences; --json lists all", "dim"))
     out.print(_verdict(one))
 
 
@@ -59,11 +67,11 @@ def _rows(one: Checked) -> list[tuple[str, ...]]:
 def _row(one: Checked, group: list[Problem]) -> tuple[str, ...]:
     worst = max(group, key=lambda problem: problem.excess)
     style = "" if worst.severity == "error" else " (style)"
-    return f"{worst.rule}{style}", worst.source, str(len(group)), f"{_place(one, worst.cue)}{worst.message}"
+    return f"{worst.rule}{style}", worst.source, str(len(group)), _place(one, worst.cue), worst.message
 
 
 def _place(one: Checked, cue: int) -> str:
-    return f"cue {cue} at {stamp(one.starts_ms[cue - 1])}, line {one.lines[cue - 1]}: " if cue else ""
+    return f"{cue} ({stamp(one.starts_ms[cue - 1])}, line {one.lines[cue - 1]})" if cue else "the file"
 
 
 def _figures(one: Checked) -> list[str]:
@@ -110,7 +118,8 @@ def _words(one: Checked) -> str:
 
 def _diff(one: Checked, of: Difference) -> Text:
     shown = Text()
-    shown.append(f"@@ {_place(one, of.problem.cue)}transcript line {of.line}\n", style="cyan")
+    place = plain_text(f"@@ cue {_place(one, of.problem.cue)} · transcript line {of.line} · {of.problem.message}").plain
+    shown.append(f"{_short(place)}\n", style="cyan")
     shown.append(f"  {_short(of.before)}\n" if of.before else "", style="dim")
     shown.append(f"- {_short(of.missing)}\n" if of.missing else "", style="red")
     shown.append(f"+ {_short(of.extra)}\n" if of.extra else "", style="green")
@@ -125,9 +134,11 @@ def _short(words: str) -> str:
 
 def _verdict(one: Checked) -> Text:
     errors = sum(problem.severity == "error" for problem in one.problems)
-    warnings = len(one.problems) - errors
+    style = len(one.problems) - errors
+    matters = f"{style} matter{'s' * (style != 1)} of style"
     if errors:
-        return plain_text(f"{errors} broken rules" + (f", {warnings} matters of style" if warnings else ""), "bold red")
-    if warnings:
-        return plain_text(f"no rule is broken; {warnings} matters of style", "bold yellow")
+        faults = f"rules are broken {errors} times" if errors > 1 else "a rule is broken once"
+        return plain_text(faults + (f"; {matters}" if style else ""), "bold red")
+    if style:
+        return plain_text(f"no rule is broken; {matters}", "bold yellow")
     return plain_text("no rule is broken", "bold green")

@@ -11,10 +11,10 @@ import click
 
 from panelaudio.cli import options
 from panelaudio.cli.kbits import KBITS
-from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
+from panelaudio.errors import EXIT_BROKEN, EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
-    from panelaudio.pipeline import Plan, Produced
+    from panelaudio.pipeline import Plan, Produced, Request
 
 
 @click.command
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     multiple=True,
     help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
-    "txt, md; words, labels. Repeatable. Default: mp3 and srt.",
+    "txt, md; chapters, psc, notes, notes-html, cover; words, labels. Repeatable. Default: mp3 and srt.",
 )
 @options.caption_rules
 @click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
@@ -82,7 +82,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
 )
+@click.option(
+    "--picture", is_flag=True, help="Write <stem>.svg too: loudness, a lane for each speaker, chapters, silences."
+)
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Judge what was delivered, as `panelaudio check` does; the exit code is 3 where a rule is broken.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")
 @click.option(
@@ -115,16 +123,20 @@ def render(  # noqa: PLR0913 - an argument for each option that is none of the r
     if as_json:
         click.echo(json.dumps(as_object(made), ensure_ascii=False))
     elif not quiet and progress != "json":
-        _show(made, verbose=verbose)
+        _show(made, request, verbose=verbose)
+    if any(one.broken for one in made.proof):
+        return EXIT_BROKEN
     return EXIT_LEFT_OUT if made.left_out else EXIT_DONE
 
 
-def _show(made: Produced, *, verbose: bool) -> None:
-    from panelaudio.cli import origins, tables
+def _show(made: Produced, request: Request, *, verbose: bool) -> None:
+    from panelaudio.cli import check_tables, origins, tables
 
     if made.origins:
         origins.show(made.origins)
     tables.show_produced(made)
+    if made.proof:
+        check_tables.show_proof(made.proof, str(getattr(request.profile, "name", request.profile)))
     if verbose:
         tables.show_timings(made.timings_s)
 
@@ -159,7 +171,7 @@ def as_object(made: Produced) -> dict[str, Any]:
     """The contract's object (``render --json``)."""
     from panelaudio.cli import origins
 
-    object_ = {
+    object_: dict[str, Any] = {
         "outputs": {name: str(path) for name, path in made.outputs.items()},
         "duration_s": round(made.duration_s, 3),
         "turns": made.turns,
@@ -174,4 +186,10 @@ def as_object(made: Produced) -> dict[str, Any]:
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
         "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
     }
-    return object_ | {"why": origins.as_objects(made.origins)} if made.origins else object_
+    if made.origins:
+        object_["why"] = origins.as_objects(made.origins)
+    if made.proof:
+        from panelaudio.cli.check import as_object as proof_object
+
+        object_["proof"] = proof_object(made.proof)
+    return object_

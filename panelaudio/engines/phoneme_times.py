@@ -41,7 +41,9 @@ class _Expected(NamedTuple):
     """What it costs where it was not said."""
 
 
-def word_events(spoken: str, said: Sequence[Phoneme], pronounce: Callable[[list[str]], list[str]]) -> list[WordEvent]:
+def word_events(
+    spoken: str, said: Sequence[Phoneme], pronounce: Callable[[list[str]], Sequence[Sequence[str]]]
+) -> list[WordEvent]:
     """The first frame of each token that was said, and where its last phoneme ends.
 
     A word begins with the blank before it, where there is one: a model gives the onset of a word to that.

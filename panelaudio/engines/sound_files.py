@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from panelaudio.scratch import scratch_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from panelaudio.speech import Samples
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 @contextmanager
 def passing_file(name: str) -> Iterator[Path]:
     """A path in a folder of its own, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="panelaudio-") as folder:
-        yield Path(folder) / name
+    with scratch_folder() as folder:
+        yield folder / name
 
 
 def read_mono(path: Path) -> tuple[Samples, int]:

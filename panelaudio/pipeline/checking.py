@@ -1,9 +1,9 @@
-"""``check()``: files of captions are judged, with their sound and their transcript where these are at hand."""
+"""``check()`` and ``prove()``: captions are judged, with their sound and their transcript where these are at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from panelaudio.checking import (
     names_of,
     open_captions,
     people_in,
+    read_captions,
 )
 from panelaudio.errors import InputError, UsageError
 from panelaudio.normalize import utterances_of
@@ -29,12 +30,15 @@ from panelaudio.pipeline.understanding import understand
 from panelaudio.plugins import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from panelaudio.checking import CaptionsFile, Difference, Sounds
-    from panelaudio.script import Script, Turn
+    from panelaudio.script import Speaker, Turn
+    from panelaudio.speech import Utterance
 
 Told = Callable[[Progress], None]
+CAPTION_FORMATS = ("srt", "vtt", "ass")
+"""Those that can be judged, by the names of their writers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +70,27 @@ class Checked:
     differences: tuple[Difference, ...]
     """To the transcript; their problems are among the others."""
     figures: dict[str, Any]
-    lines: tuple[int, ...] = ()
+    lines: tuple[int, ...]
     """Of each cue, the line of the file on which its times stand."""
-    audio: tuple[str, ...] = ()
+    starts_ms: tuple[int, ...]
+    """Of each cue."""
+    audio: tuple[str, ...]
     """The sound that it was held against."""
-    starts_ms: tuple[int, ...] = field(default=())
 
     @property
     def broken(self) -> bool:
         """Whether players or readers suffer."""
         return any(one.severity == "error" for one in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What captions should say."""
+
+    turns: tuple[Turn, ...]
+    """Those that are spoken."""
+    speakers: tuple[Speaker, ...]
+    language: str
 
 
 def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple[Checked, ...]:
@@ -90,21 +105,66 @@ def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple
         hint = "name what the captions should say: --transcript FILE"
         raise UsageError("--cast and --reader tell how a transcript is read", code="no-transcript", hint=hint)
     files = [open_captions(name) for name in request.files]
-    script = _script(request, on_progress) if request.transcript else None
-    sounds_of = cache(_heard(on_progress))
-    return tuple(_checked(file, request, script, sounds_of) for file in files)
+    text = _read(request, on_progress) if request.transcript else None
+    sounds_of = cache(_listener(on_progress))
+    found = []
+    for file in files:
+        heard = {path: sounds_of(path) for path in _audio_of(file.name, request)}
+        found.append(_checked(file, request.profile, heard, text))
+    return tuple(found)
 
 
-def _script(request: CheckRequest, on_progress: Told) -> Script:
+def prove(
+    outputs: Mapping[str, Path],
+    unwritten: Callable[[], str],
+    profile: Profile,
+    text: Text,
+    *,
+    on_progress: Told = lambda _: None,
+) -> tuple[Checked, ...]:
+    """Judge what a run delivered: each file of captions against each file of sound, and word for word.
+
+    Args:
+        outputs: The delivered files by the names of their formats.
+        unwritten: Gives captions as SRT where no file of captions was asked for.
+        profile: The rules.
+        text: What was spoken.
+        on_progress: Told what is listened to.
+    """
+    files = [open_captions(str(path)) for name, path in outputs.items() if name in CAPTION_FORMATS]
+    files = files or [read_captions("captions, not written", unwritten())]
+    sounds_of = _listener(on_progress)
+    heard = {path: sounds_of(path) for path in outputs.values() if path.suffix in AUDIO_SUFFIXES}
+    return tuple(_checked(file, profile, heard, text) for file in files)
+
+
+def spoken_text(turns: Iterable[Turn], spoken: Sequence[Utterance]) -> tuple[Turn, ...]:
+    """The turns with the text of those of their utterances that were spoken."""
+    texts: dict[int, str] = {}
+    for one in spoken:
+        texts[one.turn] = texts.get(one.turn, "") + one.display
+    return tuple(replace(turn, text=texts[turn.index]) for turn in turns if texts.get(turn.index, "").strip())
+
+
+def _read(request: CheckRequest, on_progress: Told) -> Text:
     on_progress(Progress(stage="read", done=0.0))
     found = understand(
         str(request.transcript), cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
     on_progress(Progress(stage="read", done=1.0))
-    return found.script
+    script = found.script
+    turns = tuple(_sayable(script.turns, script.language))
+    return Text(turns=turns, speakers=script.speakers, language=script.language)
 
 
-def _heard(on_progress: Told) -> Callable[[Path], Sounds]:
+def _sayable(turns: Iterable[Turn], language: str) -> Iterator[Turn]:
+    """The turns in which there is something to say; ``...`` alone has no caption."""
+    for turn in turns:
+        if any(char.isalnum() for char in turn.text) or utterances_of(turn, language=language):
+            yield turn
+
+
+def _listener(on_progress: Told) -> Callable[[Path], Sounds]:
     def sounds_of(path: Path) -> Sounds:
         on_progress(Progress(stage=f"listen to {path.name}", done=0.0))
         sounds = find_sounds(levels_of(path))
@@ -114,43 +174,33 @@ def _heard(on_progress: Told) -> Callable[[Path], Sounds]:
     return sounds_of
 
 
-def _checked(
-    file: CaptionsFile, request: CheckRequest, script: Script | None, sounds_of: Callable[[Path], Sounds]
-) -> Checked:
-    width = request.profile.max_characters
-    names = names_of(script.speakers, width) if script else people_in(file, width)
-    language = script.language if script else language_of(row.text for cue in file.cues for row in cue.rows)
-    profile = replace(request.profile, language=language)
-    heard = [(path, sounds_of(path)) for path in _audio_of(file.name, request)]
-    duration_ms = min((sounds.duration_ms for _, sounds in heard), default=None)
-    problems, figures = judge_file(file, profile, names, duration_ms)
-    found = list(problems)
-    for path, sounds in heard:
-        timing, timed = judge_times(as_cues(file, names), sounds, profile)
-        figures = timed | figures
-        figures.setdefault("sounds", []).append({"audio": str(path)} | timed)
-        found += timing
-    verbatim = compare(file, spoken_turns(script), names) if script else None
+def _checked(file: CaptionsFile, rules: Profile, heard: Mapping[Path, Sounds], text: Text | None) -> Checked:
+    names = names_of(text.speakers, rules.max_characters) if text else people_in(file, rules.max_characters)
+    language = text.language if text else language_of(row.text for cue in file.cues for row in cue.rows)
+    profile = replace(rules, language=language)
+    shortest_ms = min((sounds.duration_ms for sounds in heard.values()), default=None)
+    found, figures = judge_file(file, profile, names, shortest_ms)
+    problems = list(found)
+    timed = {path: judge_times(as_cues(file, names), sounds, profile) for path, sounds in heard.items()}
+    for of_sound, _ in timed.values():
+        problems += of_sound
+    if timed:
+        figures = next(iter(timed.values()))[1] | figures
+        figures["sounds"] = [{"audio": str(path)} | of for path, (_, of) in timed.items()]
+    verbatim = compare(file, text.turns, names) if text else None
     if verbatim:
-        found += [one.problem for one in verbatim.differences]
+        problems += [one.problem for one in verbatim.differences]
         figures |= verbatim.figures
     return Checked(
         file=file.name,
         format=file.format,
-        problems=tuple(sorted(dict.fromkeys(found), key=lambda one: one.cue)),
+        problems=tuple(sorted(dict.fromkeys(problems), key=lambda one: one.cue)),
         differences=verbatim.differences if verbatim else (),
         figures=figures,
         lines=tuple(cue.line for cue in file.cues),
-        audio=tuple(str(path) for path, _ in heard),
         starts_ms=tuple(cue.start_ms for cue in file.cues),
+        audio=tuple(map(str, heard)),
     )
-
-
-def spoken_turns(script: Script) -> Iterator[Turn]:
-    """The turns in which there is something to say; ``...`` alone has no caption."""
-    for turn in script.turns:
-        if any(char.isalnum() for char in turn.text) or utterances_of(turn, language=script.language):
-            yield turn
 
 
 def _audio_of(name: str, request: CheckRequest) -> tuple[Path, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from panelaudio.audio.asides import unwritable, written_aside
 from panelaudio.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -78,13 +78,8 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OutputError: the file cannot be written; an earlier one stays as it was.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
+        with written_aside(path) as aside:
+            aside.write_bytes(content)
     except OSError as error:
-        aside.unlink(missing_ok=True)
-        full = f"{path} cannot be written: {error.strerror or error}"
-        raise OutputError(
-            full, code="unwritable", hint="check the folder, its rights and the room on the disk"
-        ) from error
+        raise unwritable(path, error) from error

@@ -5,21 +5,25 @@ from __future__ import annotations
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
+from panelaudio.metering import meter_file
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
+from panelaudio.pipeline.checking import Text, prove, spoken_text
 from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
+from panelaudio.pipeline.metering import PICTURE, picture_of
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
@@ -29,11 +33,17 @@ from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
+    from panelaudio.captions import Problem
     from panelaudio.episode import Picture
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered
     from panelaudio.speech import Speech
     from panelaudio.timeline import Timeline
+
+_TOLD = 5
+"""Broken captions that a warning names."""
 
 
 def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambda _: None) -> Produced:
@@ -54,16 +64,34 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("caption"):
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
-    with ExitStack() as outputs:  # all of them are moved into their places together, or none is
+    with ExitStack() as stack:  # all of them are moved into their places together, or none is
+        outputs = _Outputs(stack, settled.targets)
         cover, notices = _cover(settled, episode)
         mastered = _audio(settled, episode, cover, outputs, run)
+        _picture(settled, episode, outputs, run)
         with run.stage("write"):
             if cover and COVER in settled.targets:
-                write_whole(outputs.enter_context(written_aside(settled.targets[COVER])), cover.data)
+                write_whole(outputs.aside(COVER), cover.data)
             for name, writer in settled.writers.items():
-                aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
-    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, notices=notices))
+                write_whole(outputs.aside(name), writer.write(episode, settled.detail).encode("utf-8", "replace"))
+    proof = _proven(settled, found, episode, run) if request.prove else ()
+    made = _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices)
+    return _produced(settled, run, made)
+
+
+class _Outputs:
+    """The files of a run while they are written aside."""
+
+    def __init__(self, stack: ExitStack, targets: Mapping[str, Path]) -> None:
+        self._stack = stack
+        self._targets = targets
+        self._asides: dict[str, Path] = {}
+
+    def aside(self, name: str) -> Path:
+        """Where the file of a format is written; it is moved into its place when the stack closes well."""
+        if name not in self._asides:
+            self._asides[name] = self._stack.enter_context(written_aside(self._targets[name]))
+        return self._asides[name]
 
 
 class _Run:
@@ -137,7 +165,14 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
     load = settled.load_engine
-    say = partial(render, cache_dir=default_cache_dir(), jobs=settled.jobs, keep_going=True, load_engine=load)
+    say = partial(
+        render,
+        cache_dir=default_cache_dir(),
+        jobs=settled.jobs,
+        keep_going=True,
+        load_engine=load,
+        cache_limit_bytes=default_limit_bytes(),
+    )
     ways = Ways(captioned=captioned, say=say, load_engine=load)
     return eased(speech, ways, profile=settled.profile, voices=settled.voices)
 
@@ -168,7 +203,7 @@ def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[No
 
 
 def _audio(
-    settled: Settled, episode: Episode, cover: Picture | None, outputs: ExitStack, run: _Run
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: _Outputs, run: _Run
 ) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
@@ -186,10 +221,32 @@ def _audio(
                 levels=levels,
                 delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
                 target=settled.target,
-                path=outputs.enter_context(written_aside(settled.targets[name])),
+                path=outputs.aside(name),
                 on_progress=partial(run.tell, name),
             )
     return made
+
+
+def _picture(settled: Settled, episode: Episode, outputs: _Outputs, run: _Run) -> None:
+    """The picture of the first sound file, where one is asked for."""
+    if PICTURE not in settled.targets:
+        return
+    name = next(name for name in settled.targets if name in AUDIO_FORMATS)
+    told = partial(run.tell, PICTURE)
+    with run.stage(PICTURE):
+        reading = meter_file(outputs.aside(name), episode.cues, episode.chapters, told=told)
+        reading = replace(reading, name=settled.targets[name].name)
+        write_whole(outputs.aside(PICTURE), picture_of(reading, settled.targets[PICTURE].suffix))
+
+
+def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> tuple[Checked, ...]:
+    """What was delivered, read and heard again, and held against what was spoken."""
+    script = settled.found.script
+    spoken = [utterance for utterance, _ in found.speech.clips]
+    text = Text(turns=spoken_text(script.turns, spoken), speakers=script.speakers, language=script.language)
+    writer = plugins.load("writers", "srt")
+    with run.stage("prove"):
+        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +256,7 @@ class _Made:
     mastered: Mapping[str, Mastered]
     notices: tuple[Notice, ...]
     """Of the cover."""
+    proof: tuple[Checked, ...]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
@@ -226,6 +284,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
         ),
         left_out=failed,
         origins=made.found.speech.origins,
+        proof=made.proof,
     )
 
 
@@ -266,9 +325,7 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:
-        first = broken[0]
-        message = f"{len(broken)} captions break a rule of '{settled.profile.name}'; cue {first.cue}: {first.message}"
-        yield Notice(code="caption-rules", message=message)
+        yield Notice(code="caption-rules", message=_told(broken, settled.profile.name))
     for name, master_ in made.mastered.items():
         if not master_.on_target:
             loudness = master_.loudness
@@ -278,3 +335,15 @@ def _warnings(settled: Settled, made: _Made, left_out: tuple[LeftOut, ...]) -> I
                 f"{settled.target.peak_dbtp:g} dBTP"
             )
             yield Notice(code="off-target", message=message)
+
+
+def _told(broken: list[Problem], profile: str) -> str:
+    """Which captions break a rule, and why: the worst of each rule first."""
+    worst: dict[str, Problem] = {}
+    for one in sorted(broken, key=lambda problem: -problem.excess):
+        worst.setdefault(one.code, one)
+    shown = [*worst.values(), *(one for one in broken if one not in worst.values())][:_TOLD]
+    captions = "caption breaks" if len(broken) == 1 else "captions break"
+    told = "; ".join(f"cue {one.cue}: {one.message} ({one.rule})" for one in shown)
+    more = "; `panelaudio check` lists all" if len(broken) > len(shown) else ""
+    return f"{len(broken)} {captions} a rule of '{profile}': {told}{more}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panelaudio.cast import Cast
     from panelaudio.episode import Loudness
     from panelaudio.pacing import GapFigures
+    from panelaudio.pipeline.checking import Checked
     from panelaudio.script import LeftOut, Notice
     from panelaudio.speech import Origin
 
@@ -56,11 +57,15 @@ class Request:
     """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
     cover: str | None = None
     """A picture's file, ``draw`` or ``none``; None: the file that voices.yaml names, else ``draw``."""
+    picture: bool = False
+    """Whether a picture of the first sound file is written: loudness, a lane for each speaker, chapters, silences."""
     chapters: str = "auto"
     """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
     """Worker processes; None: one a core."""
     keep_going: bool = False
+    prove: bool = False
+    """Judge the delivered files at the end, as ``check`` does."""
     why: bool = False
     """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
 
@@ -117,3 +122,5 @@ class Produced:
     """What an engine could not say (``keep_going``)."""
     origins: tuple[Origin, ...] = ()
     """Of each utterance, where the request asked ``why``."""
+    proof: tuple[Checked, ...] = ()
+    """Of each delivered file of captions, where the request asked to ``prove``."""

@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_marks import plain_row
+from panelaudio.readers.caption_marks import plain_row, whole_voice
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from panelaudio.readers.draft import Draft
 
 _TIME = r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,2})(?:[.,:](\d{1,9}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,3}}>\s*{_TIME}(?=\s|$)")
+_USUAL_TIME = r"(\d\d):(\d\d):(\d\d)[,.](\d\d\d)"
+_USUAL_TIMING = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|$)")
 _BROKEN_TIMING = re.compile(r"[\d:.,;]* ?-->[ \d:.,;]*")
+_SIMPLE = re.compile(r"[^\W_][^:<{&\[♪♫]*")
 _NOTE_BLOCKS = frozenset({"NOTE", "STYLE", "REGION"})
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$")
 _MOST_OF_TIMES = 100
@@ -28,7 +33,8 @@ _PART_MS = 60_000
 """A new part of the file begins where the times fall by so much, to less than so much."""
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """A line of a cue's text."""
 
     line: int
@@ -37,6 +43,10 @@ class Row(NamedTuple):
     """Single blanks between words."""
     plain: str
     """Without tags, positions and entities; empty where it holds no words."""
+    voice: str | None = None
+    """Of a line that is all one voice's: who it is."""
+    simple: bool = False
+    """Holds words and nothing that tells a speaker, a sound or a change."""
 
 
 @dataclass(slots=True)
@@ -53,7 +63,13 @@ class OldCue:
 
 def timing_of(line: str) -> tuple[int, int] | None:
     """Start and end in milliseconds where a line gives the times of a cue, settings after them or not."""
-    found = _TIMING.match(line) if "->" in line else None
+    if "->" not in line:
+        return None
+    usual = _USUAL_TIMING.match(line)
+    if usual:
+        h, m, s, ms, end_h, end_m, end_s, end_ms = map(int, usual.groups())
+        return ((h * 60 + m) * 60 + s) * 1000 + ms, ((end_h * 60 + end_m) * 60 + end_s) * 1000 + end_ms
+    found = _TIMING.match(line)
     if found is None:
         return None
     hours, minutes, seconds, fraction, *end = found.groups()
@@ -68,9 +84,7 @@ def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> 
 def scan_cues(draft: Draft, *, webvtt: bool) -> list[OldCue]:
     """The cues of the draft's source in file order; lines that serve the format are taken or left out with a reason."""
     scan = _Scan(draft, webvtt=webvtt)
-    for number, line in enumerate(draft.source.lines, start=1):
-        scan.read(number, line)
-    scan.settle()
+    scan.read(draft.source.lines)
     return scan.cues
 
 
@@ -81,37 +95,39 @@ class _Scan:
         self.draft = draft
         self.webvtt = webvtt
         self.cues: list[OldCue] = []
-        self.held: tuple[int, str] | None = None
+        self.held = ""
+        self.held_at = 0
         self.held_alone = False
-        self.after_blank = True
         self.block = "header" if webvtt else ""
         self.broken = 0
 
-    def read(self, number: int, line: str) -> None:
-        if not line or line.isspace():
-            self._end_block()
-            self.after_blank = True
-            return
-        times = timing_of(line)
-        if times is not None:
-            self._begin(number, *times)
-        elif "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()):
-            self._begin_broken(number, line)
-        elif not self.webvtt or not self._in_block(number, line):
-            self.settle()
-            self.held, self.held_alone = (number, line), self.after_blank
-        self.after_blank = False
-
-    def _end_block(self) -> None:
-        self.block = ""
-        if self.held is not None and not self.held[1].strip().isdecimal():
-            self.settle()
+    def read(self, lines: Sequence[str]) -> None:
+        after_blank = True
+        for number, line in enumerate(lines, start=1):
+            if not line or line.isspace():
+                self.block = ""
+                if self.held and not self.held.strip().isdecimal():
+                    self.settle()
+                after_blank = True
+                continue
+            times = timing_of(line) if "->" in line else None
+            if times is not None:
+                self._begin(number, *times)
+            elif "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()):
+                self._begin_broken(number, line)
+            elif not self.webvtt or not self._in_block(number, line, after_blank=after_blank):
+                if self.held:
+                    self.settle()
+                self.held, self.held_at, self.held_alone = line, number, after_blank
+            after_blank = False
+        self.settle()
 
     def _begin(self, number: int, start_ms: int, end_ms: int) -> None:
-        if self.held is not None and self._is_id(number, *self.held):
-            self.draft.take(self.held[0], "a caption's number")
-            self.held = None
-        self.settle()
+        if self.held and self._is_id(number, self.held_at, self.held):
+            self.draft.take(self.held_at, "a caption's number")
+            self.held = ""
+        elif self.held:
+            self.settle()
         self.block = ""
         self.draft.take(number, "a caption's times")
         self.cues.append(OldCue(start_ms, max(start_ms, end_ms), number))
@@ -131,9 +147,9 @@ class _Scan:
         self.broken += 1
         self._begin(number, end, end)
 
-    def _in_block(self, number: int, line: str) -> bool:
+    def _in_block(self, number: int, line: str, *, after_blank: bool) -> bool:
         """Whether a line belongs to the header, a note or a style sheet (WebVTT §4.1)."""
-        if self.after_blank and not self.block:
+        if after_blank and not self.block:
             first = line.split(maxsplit=1)[0]
             self.block = first if first in _NOTE_BLOCKS else ""
         if self.block == "header":
@@ -146,15 +162,24 @@ class _Scan:
 
     def settle(self) -> None:
         """The line held back is text after all."""
-        if self.held is None:
+        if not self.held:
             return
         if self.cues:
-            number, line = self.held
-            text = " ".join(line.split())
-            self.cues[-1].rows.append(Row(number, text, plain_row(text)))
+            self.cues[-1].rows.append(row_of(self.held_at, self.held))
         else:
-            self.draft.leave(self.held[0], "before the first caption", self.held[1])
-        self.held = None
+            self.draft.leave(self.held_at, "before the first caption", self.held)
+        self.held = ""
+
+
+def row_of(number: int, line: str) -> Row:
+    """A line of text, its tags taken off."""
+    text = line.strip()
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+    voice, said = whole_voice(text) if "<" in text else (None, text)
+    if _SIMPLE.fullmatch(said):
+        return Row(number, text, said, voice, simple=True)
+    return Row(number, text, plain_row(said), voice)
 
 
 def in_order(draft: Draft, cues: list[OldCue]) -> list[OldCue]:

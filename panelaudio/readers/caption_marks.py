@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from panelaudio.readers.labels import Label, find_label, shape_of
 from panelaudio.readers.markup import unescape, without_markup
@@ -13,9 +13,8 @@ from panelaudio.readers.unspoken import is_sound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from panelaudio.readers.caption_cues import Row
-
 _VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
+_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)? ([^<>]*)>([^<{]*)")
 _CHANGE = re.compile(r"\s*(?:>>+|[-‐–](?=\s?[^\W\d_]|\s[^\w\s]))\s*")
 _BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*")
 _SOUNDING = re.compile(r"[\w♪♫]")
@@ -24,27 +23,32 @@ _NEAR = 150
 """A colon further on ends no name."""
 
 
-class Stretch(NamedTuple):
-    """Part of a cue's line: its text without tags, and the voice that a ``<v>`` around it names."""
-
-    text: str
-    voice: str
+Stretch = tuple[str, str]
+"""Part of a cue's line: its text without tags, and the voice that a ``<v>`` around it names."""
 
 
-def stretches(row: Row, voice: str) -> Iterator[Stretch]:
+def stretches(text: str, voice: str) -> Iterator[Stretch]:
     """The parts of a line, each with its voice; ``voice`` is the one open where the line begins."""
-    text, at = row.text, 0
+    at = 0
     for found in _VOICE.finditer(text) if "<" in text else ():
-        yield Stretch(plain_row(text[at : found.start()]), voice)
+        yield plain_row(text[at : found.start()]), voice
         voice = "" if found[1] else speaker_name(unescape(found[2] or ""))
         at = found.end()
-    yield Stretch(plain_row(text[at:]) if at else row.plain, voice)
+    yield plain_row(text[at:]), voice
+
+
+def whole_voice(text: str) -> tuple[str | None, str]:
+    """The voice of a line that begins with its tag and has no other, and the rest; None and all of it for others."""
+    found = _ONE_VOICE.fullmatch(text)
+    return (speaker_name(unescape(found[1])), found[2]) if found else (None, text)
 
 
 def plain_row(row: str) -> str:
     """A line without tags, positions and entities; empty where it holds no words."""
-    row = without_markup(row).strip()
-    return row if _SOUNDING.search(row) else ""
+    if "<" in row or "&" in row or "{" in row:
+        row = without_markup(row)
+    row = row.strip()
+    return row if row[:1].isalpha() or _SOUNDING.search(row) else ""
 
 
 def change_mark(text: str) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_cues import Row
-from panelaudio.readers.caption_marks import plain_row
+from panelaudio.readers.caption_cues import row_of
 
 if TYPE_CHECKING:
     from panelaudio.readers.caption_cues import OldCue
@@ -35,7 +34,7 @@ def drop_repeated(draft: Draft, cues: list[OldCue]) -> None:
             first = cue.rows[0]
             draft.leave(first.line, _REASON, text)
             rest = first.text[len(text) :]
-            cue.rows[0] = Row(first.line, rest, plain_row(rest))
+            cue.rows[0] = row_of(first.line, rest)
         cue.rows = cue.rows[count:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_marks import change_mark, label_of, stretches
+from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece, ends_sentence
 from panelaudio.readers.labels import Shape
@@ -14,9 +14,9 @@ from panelaudio.readers.passages import speaker_name
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from panelaudio.readers.caption_cues import OldCue
+    from panelaudio.readers.caption_cues import OldCue, Row
     from panelaudio.readers.draft import Draft
     from panelaudio.readers.labels import Label
 
@@ -44,16 +44,29 @@ class _Telling:
         for cue in self.cues:
             voice = ""
             for row in cue.rows:
-                self.draft.leave(row.line, "markup", markup_in(row.text))
+                if row.simple and (row.voice or voice or self.speaker or not self.changes_are_marked):
+                    voice = voice if row.voice is None else row.voice
+                    self.speaker = voice or self.speaker
+                    yield Piece(self.speaker, row.plain, row.line, row.line, cue.start_ms, cue.end_ms)
+                    continue
                 said = False
-                for stretch in stretches(row, voice):
-                    voice = stretch.voice
-                    text = self._heard(row.line, stretch.text, voice) if stretch.text else ""
-                    said = said or bool(stretch.text)
+                for part, part_voice in self._stretches(row, voice):
+                    voice = part_voice
+                    text = self._heard(row.line, part, voice) if part else ""
+                    said = said or bool(part)
                     if text:
                         yield Piece(self.speaker, text, row.line, row.line, cue.start_ms, cue.end_ms)
                 if not said:
                     self.draft.leave(row.line, "no words in this line of a caption", row.text)
+
+    def _stretches(self, row: Row, voice: str) -> Iterable[Stretch]:
+        """The parts of a row; most are one, without a tag or in one voice."""
+        if row.voice is not None:
+            return ((row.plain, row.voice),)
+        if "<" not in row.text and "{" not in row.text:
+            return ((row.plain, voice),)
+        self.draft.leave(row.line, "markup", markup_in(row.text))
+        return stretches(row.text, voice)
 
     def _heard(self, line: int, text: str, voice: str) -> str:
         """What is said in a stretch; who says it is kept."""

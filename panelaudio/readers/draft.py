@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
@@ -161,7 +162,7 @@ class Draft:
             format=reader,
             items=tuple(items),
             speakers=_speakers(items, names),
-            taken=tuple(map(Taken._make, sorted(self._taken.items()))),
+            taken=tuple(map(tuple.__new__, repeat(Taken), sorted(self._taken.items()))),  # what _make does, in C
             left_out=tuple(left_out),
             notices=tuple(self.notices),
             title=self.title,

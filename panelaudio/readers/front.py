@@ -15,7 +15,7 @@ from panelaudio.readers.unspoken import clean
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from panelaudio.readers.dialogue import Dialogue
 
@@ -52,6 +52,7 @@ _NO_TITLE = re.compile(
     r"|[\W\d]{0,40}(?:min|mins|minutes|hrs?|am|pm|gmt)?[\W\d]{0,40}",
     re.IGNORECASE,
 )
+_WORD_OF_TITLE = re.compile(r"[^\W\d_]{3}")
 _ABOUT_THE_FILE = re.compile(
     r"(?:\s[-–|:]\s|\s)?\(?(?:full |episode |video |meeting |podcast )?transcript\)?$"
     r"|^transcript(?:\s(?:of|for)|:|\s[-–])\s"
@@ -65,6 +66,8 @@ _FOOT_NOTE = re.compile(
     r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
     re.IGNORECASE,
 )
+_WRAPPED = 55
+"""Characters; shorter lines were not broken because they were full."""
 _WORDS_OF_FOOT = 9
 _BYLINE = re.compile(r"\W{0,3}by:?\s[A-Z]", re.IGNORECASE)
 _SPACE_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.;:!?])")
@@ -75,18 +78,34 @@ def read_front(dialogue: Dialogue, lines: Sequence[str], first: int, after: int 
     draft = dialogue.draft
     introduction: list[str] = []
     title = _title(lines[after : min(first, after + _HEAD_READ)])
-    for at in range(after, first):
-        text = lines[at].strip()
-        if not text:
-            continue
+    for block in _blocks(lines, after, first):
+        text = " ".join(lines[at].strip() for at in block)
         reason = "page head"
-        if at - after < _HEAD_READ and len(text) < 10 * _TITLE_LENGTH:
+        if block[0] - after < _HEAD_READ and len(text) < 10 * _TITLE_LENGTH:
             reason = _use(dialogue, text, introduction, title)
-        draft.leave(at + 1, reason, text)
+        for at in block:
+            draft.leave(at + 1, reason, lines[at])
     draft.title = draft.title or plain_title(title)
     draft.description = draft.description or "\n\n".join(introduction)
     dialogue.people.mentioned += names_in(f"{draft.title}\n{draft.description}")
     dialogue.people.listed += listed_in(lines[after : min(first, after + _HEAD_READ)])
+
+
+def _blocks(lines: Sequence[str], after: int, first: int) -> Iterator[range]:
+    """Each line that is not blank alone; those of a paragraph with hard wraps together."""
+    at = after
+    while at < first:
+        end = at + 1
+        while len(lines[at].strip()) >= _WRAPPED and end < first and _is_wrapped(lines[end - 1], lines[end]):
+            end += 1
+        if lines[at].strip():
+            yield range(at, end)
+        at = end
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    before, after = line.strip(), following.strip()
+    return len(before) >= _WRAPPED and before[-1] not in ".?!:" and after[:1].isalnum() and ":" not in after[:30]
 
 
 def _title(lines: Sequence[str]) -> str:
@@ -104,7 +123,12 @@ def _words(line: str) -> str:
 
 
 def _may_be_title(words: str) -> bool:
-    if not words or len(words) >= _TITLE_LENGTH or _NO_TITLE.fullmatch(words) or _SERVICE.match(words):
+    if (
+        not re.search(r"[^\W\d_]{3}", words)
+        or len(words) >= _TITLE_LENGTH
+        or _NO_TITLE.fullmatch(words)
+        or _SERVICE.match(words)
+    ):
         return False
     return fold(words) not in FURNITURE and not words.endswith(":") and not _is_prose(words)
 

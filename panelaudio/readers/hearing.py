@@ -1,65 +1,37 @@
-"""Hearings: Congress (``Mr. LEVIN. text``), courts (``MR. ROE: text`` on numbered lines), NASA (``CDR: text``)."""
+"""Proceedings as they were printed: courts and depositions, Congress and its committees, air to ground."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.court import Court, counsel_of, court_of, is_court, read_court
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
-from panelaudio.readers.front import is_foot, read_front
-from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.talk import leave_foot
-from panelaudio.readers.unspoken import TIME_STAMP
+from panelaudio.readers.floor import Floor, floor_of, is_floor, members_of, read_floor
+from panelaudio.readers.front import read_front
+from panelaudio.readers.printed import Printed, printed_pages
+from panelaudio.readers.radio import is_radio, radio_of, read_radio, start_of_radio
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from panelaudio.script import Script, Source
 
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Chairman|Chairwoman|Chair|"
-    r"Judge|Justice|General|Admiral|Secretary|Governor|Lord|Baroness|Sir)"
-)
-_FLOOR = re.compile(
-    rf"\s{{0,12}}(?P<name>{_TITLE}\.?\s(?:[A-Z](?:[\w'’-]|\.(?=\w)){{0,30}}\s?|of\s|de\s|Mc){{1,4}}?|The\s(?:[A-Z][\w'’-]{{1,20}}\s?){{1,3}}?)"
-    r"(?:\s\([^()]{1,60}\))?\.\s{1,3}(?=\S)"
-)
-_COURT = re.compile(r"\s{0,40}(?P<name>[A-Z][A-Z.'’ -]{1,50}[A-Z.]):\s{0,8}")
-_CODE = re.compile(r"(?P<name>[A-Z][A-Z0-9/-]{1,7}):\s{0,8}(?=\S)")
-_NUMBER = re.compile(r"\s{0,12}([1-9]|1\d|2[0-8])(?:\s{1,30}|$)")
-_META = re.compile(r"_\w{1,30}\s{0,4}:.{0,2000}")
-_PAGE = re.compile(
-    r"\s{0,80}(?:Page\s{1,4})?\d{1,4}(?:\s{1,4}of\s{1,4}\d{1,4})?\s{0,40}"
-    r"|\s{0,20}\[\[Page [^\]]{1,40}\]\]\s{0,20}|\f.{0,80}"
-)
-_PROCEDURE = re.compile(
-    r"\s{0,40}(?:The (?:clerk|yeas|"
-    r"question was|motion|bill clerk|legislative clerk|committee (?:met|adjourned))\b.{0,200}"
-    r"|\(?(?:Whereupon|Laughter|Recess|Applause)\b.{0,200}|[A-Z][A-Z .,'’-]{9,80})\s{0,20}"
-)
-_HEAD_LENGTH = 120
-"""Characters; a name and what marks it stand within them."""
-_NUMBERED = 0.4
-_TIMES_OF_PAGE_HEAD = 3
+_FRONT_PAGES = 20_000
+"""Lines in which counsel and witnesses are named in full."""
 
 
 class HearingReader:
-    """Reads transcripts of proceedings, as they were printed."""
+    """Reads transcripts of proceedings."""
 
     name = "hearing"
 
     def sniff(self, source: Source) -> float:
-        """High where speakers stand as the printers of proceedings set them."""
-        lines, _ = unnumbered(source.sample)
-        rule, cues = _cues(lines)
-        if len(cues) < 2:  # noqa: PLR2004 - one line may be chance
-            return 0.0
-        stamps = any(is_stamp(line) for line in lines)
-        certain = rule is _FLOOR or stamps or (rule is _COURT and any("." in cue.name for cue in cues.values()))
-        return 0.93 if certain else 0.2
+        """High where speakers stand as the printers of one kind of proceedings set them."""
+        printed = printed_pages(source.sample)
+        if is_radio(radio_of(printed), printed) or is_floor(floor_of(printed), printed):
+            return 0.93
+        return 0.94 if is_court(court_of(printed), printed) else 0.0
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -67,97 +39,53 @@ class HearingReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines, numbered = unnumbered(source.lines)
-        _, cues = _cues(lines)
-        if not cues:
-            raise no_speaker(source.name)
+        printed = printed_pages(source.lines)
+        court, floor, radio = court_of(printed), floor_of(printed), radio_of(printed)
         dialogue = Dialogue(source)
-        start = min(cues)
-        while start and (is_stamp(lines[start - 1]) or _META.fullmatch(lines[start - 1])):
-            start -= 1
-        read_front(dialogue, lines, start)
-        for at, figure in numbered.items():
-            dialogue.draft.leave(at + 1, "line number", figure)
-        _read_talk(dialogue, lines, cues, start)
+        if is_radio(radio, printed):
+            start = start_of_radio(radio, printed)
+            _front(dialogue, printed, start)
+            read_radio(dialogue, printed, radio, start)
+        elif floor.cues and (is_floor(floor, printed) or not court.cues):
+            _read_floor(dialogue, printed, floor)
+        elif court.cues:
+            _read_court(dialogue, printed, court_of(printed, counsel_of(printed.lines[:_FRONT_PAGES])))
+        else:
+            raise no_speaker(source.name)
         return dialogue.finish(self.name)
 
 
-def unnumbered(lines: Sequence[str]) -> tuple[Sequence[str], dict[int, str]]:
-    """The lines without the numbers 1–25 that courts print, and the numbers; as they are where few have one."""
-    found = {at: match for at, line in enumerate(lines) if line and (match := _NUMBER.match(line[:60]))}
-    filled = sum(1 for line in lines if line and not line.isspace())
-    if len(found) < max(_NUMBERED * filled, 4):
-        return lines, {}
-    bare = [line[found[at].end() :] if at in found else line for at, line in enumerate(lines)]
-    return bare, {at: match[1] for at, match in found.items()}
+def _front(dialogue: Dialogue, printed: Printed, start: int) -> None:
+    """The pages before the talk, and the numbers at the margin of all."""
+    for at in printed.numbers:
+        dialogue.draft.take(at + 1, "line number")
+    lines = ["" if at in printed.left else line for at, line in enumerate(printed.lines[:start])]
+    read_front(dialogue, lines, start)
+    for at, reason in printed.left.items():
+        if at < start:
+            dialogue.draft.leave(at + 1, reason, printed.lines[at])
 
 
-def _cues(lines: Sequence[str]) -> tuple[re.Pattern[str], dict[int, Cue]]:
-    """The rule that finds most of the cues, and what it finds."""
-    heads = {at: line[:_HEAD_LENGTH] for at, line in enumerate(lines) if line and not line[:80].isspace()}
-    colons = {at: head for at, head in heads.items() if ":" in head}
-    found = {
-        rule: {at: match for at, head in among.items() if (match := rule.match(head))}
-        for rule, among in ((_FLOOR, heads), (_COURT, colons), (_CODE, colons))
-    }
-    best = max(found, key=lambda rule: len(found[rule]))
-    return best, {
-        at: Cue(name=name, shape=shape_of(name) or Shape.ROLE, text=lines[at][match.end() :].strip())
-        for at, match in found[best].items()
-        if (name := " ".join(match["name"].split()))
-    }
+def _read_floor(dialogue: Dialogue, printed: Printed, floor: Floor) -> None:
+    start = min(floor.cues)
+    dialogue.people.listed += members_of(printed.lines)
+    _front(dialogue, printed, start)
+    read_floor(dialogue, printed, floor, start)
 
 
-def _read_talk(dialogue: Dialogue, lines: Sequence[str], cues: Mapping[int, Cue], start: int) -> None:
-    pending: int | None = None
-    last = max(cues)
-    heads = _page_heads(lines)
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if cue := cues.get(at):
-            dialogue.cue(at + 1, cue, start_ms=pending)
-            pending = None
-        elif is_stamp(line):
-            pending = stamp_ms(line)
-            dialogue.draft.leave(at + 1, TIME_STAMP, line)
-        elif at > last and is_foot(line):
-            leave_foot(dialogue, lines, at)
-            return
-        else:
-            _go_on(dialogue, at + 1, line, heads)
+def _read_court(dialogue: Dialogue, printed: Printed, court: Court) -> None:
+    first = min(court.cues)
+    heads = [at for at in (*court.headings, *court.other) if at < first]
+    start = _start(first, heads)
+    dialogue.people.listed += counsel_of(printed.lines[:_FRONT_PAGES])
+    _front(dialogue, printed, start)
+    dialogue.draft.description = ""  # the appearances
+    read_court(dialogue, printed, court, start)
 
 
-def _go_on(dialogue: Dialogue, number: int, line: str, heads: frozenset[str]) -> None:
-    text = line.strip()
-    if not text:
-        dialogue.part()
-    elif line[0] == "_" and _META.fullmatch(line):
-        dialogue.draft.leave(number, "note of the archive", line)
-    elif text in heads or _is_page(line, text):
-        dialogue.draft.leave(number, "page head or number", line)
-    elif _is_procedure(line, text):
-        dialogue.draft.leave(number, "procedure, not speech", line)
-    else:
-        dialogue.say(number, line)
-
-
-def _is_page(line: str, text: str) -> bool:
-    """The pattern costs more than a look at the ends."""
-    maybe = text[-1] == "]" or text[-1].isdecimal() or line[0] == "\f"
-    return maybe and _PAGE.fullmatch(line) is not None
-
-
-def _is_procedure(line: str, text: str) -> bool:
-    maybe = text[0] in "TWLRA(" or text.isupper()
-    return maybe and _PROCEDURE.fullmatch(line) is not None
-
-
-def _page_heads(lines: Sequence[str]) -> frozenset[str]:
-    """Short lines that come back word for word on page after page."""
-    short = (line.strip() for line in lines)
-    times = Counter([line for line in short if 8 < len(line) < 60])  # noqa: PLR2004 - a head fits a line
-    return frozenset(
-        text
-        for text, count in times.items()
-        if count >= _TIMES_OF_PAGE_HEAD and text[-1] not in ".?!,-:—" and text[0].isupper()
-    )
+def _start(first: int, heads: Sequence[int]) -> int:
+    """The examination's heading and the oath right above the first words belong to the talk."""
+    start = first
+    while start - 1 in heads:
+        start -= 1
+    return start

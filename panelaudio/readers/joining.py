@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from panelaudio.readers.passages import Passage, plain_text
 
@@ -17,8 +17,9 @@ _SENTENCE_END = frozenset(".?!…。？！")
 _AFTER_SENTENCE = "\"'”’»)]」』 "
 
 
-class Piece(NamedTuple):
-    """A caption's line, a recognized word: part of what somebody says. A tuple: a file has very many."""
+@dataclass(slots=True)
+class Piece:
+    """A caption's line, a recognized word: part of what somebody says. Not frozen, since a file has very many."""
 
     speaker: str
     text: str

@@ -30,6 +30,7 @@ _AFTER_A_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s{0,8}(?:[-*•]\s{1,4}|\d{1,2}[.)]\s{1,4}|['\"\[])?(?P<item>[^\W\d_].{2,120})")
+_HONOURED = re.compile(r"^(?:The )?Hon(?:ou?rable|\.)? ")
 _SEPARATOR = re.compile(r"\s?(?:,|;|&|\band\b|\|)\s?")
 
 
@@ -56,14 +57,15 @@ def listed_in(lines: Sequence[str]) -> tuple[str, ...]:
 def _names_of(text: str) -> list[str]:
     bare = re.sub(r"\([^()]{0,80}\)", "", text.strip().strip("[]"))
     parts = (part.strip(" '\"*_.[]") for part in _SEPARATOR.split(bare))
-    return [" ".join(part.split()) for part in parts if shape_of(" ".join(part.split())) is Shape.FULL]
+    names = (_HONOURED.sub("", " ".join(part.split())) for part in parts)
+    return [name for name in names if shape_of(name) is Shape.FULL]
 
 
 def _speaking(line: str) -> list[str]:
     """Full names in prose, where the words beside them say that they speak."""
     names = []
     for found in NAME_IN_TEXT.finditer(line):
-        name = " ".join(found[0].split()).rstrip(".'’-")
+        name = _HONOURED.sub("", " ".join(found[0].split()).rstrip(".'’-"))
         beside = _BEFORE_A_SPEAKER.search(line[max(found.start() - 20, 0) : found.start()]) or _AFTER_A_SPEAKER.match(
             line[found.end() : found.end() + 20]
         )

@@ -12,7 +12,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def tell_passages(draft: Draft, reader: str, items: Sequence[Passage | Heading |
 
 def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     """The passage without what is not spoken; None where nothing else is left of it."""
-    parts = tuple((line, _said(draft, line, text)) for line, text in passage.paragraphs)
+    if all(is_all_said(text) and _SOUNDING.search(text) for _, text in passage.paragraphs):
+        return passage
+    parts = tuple([(line, _said(draft, line, text)) for line, text in passage.paragraphs])
     if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
         return passage
     for line, text in parts:

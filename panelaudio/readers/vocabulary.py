@@ -7,7 +7,7 @@ HONORIFICS = frozenset(
     sister senator sen representative rep congressman congresswoman president judge justice chief chair chairman
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
-    señora dott ing""".split()
+    señora dott ing messrs senators representatives""".split()
 )
 """Titles before a name, without their full stop."""
 
@@ -56,62 +56,64 @@ NOT_NAMES = frozenset(
     """about above absent abstentions abstract act action actions actually ad additionally address ads advantage
     advantages advert advertisement adverts advice after afternoon again age agenda agreed aim aims alert also
     although always am an analysis and announcement announcements another answers antonym any anything anyway
-    apologies appendix applause apr arabic are area args arguments article articles as assessment assignment
-    assumption at attendee attendees attending audio aug author authors available avenue axiom ayes back
-    background bad basically because been before being below benefit benefits best better big biography bonus
-    born bottom box break breaking btw budget bug bugs build building bullet bullets but by bye byline capital
-    caption captioner category caution certainly chairs changelog chapter chapters cheers chinese choice choices
-    city claim clarification closed clue color colossians colour comment comments con conclusion conclusions
-    cons contact content contents context copyright corinthians correction corrections cost costs could country
-    credit credits cue cues currency current currently curtain danger danish date dates day deadline deadlines
-    dear debug dec december decision deck definition description details deuteronomy did died different
-    directions disadvantage disadvantages disclaimer discord discount discussion do does doi donate donation
-    donations done down download duration during dutch each early easy ecclesiastes edit edited editor education
-    eight either eleven else email emails english enter enters ephesians epilogue episode episodes equipment
-    errata error errors essentially etymology evaluation evening event every everyone's everything example
-    excerpt exclusive exercise exercises exeunt exit exits exodus expected facebook fact facts false faq faqs
-    fast fax feature features feb february fee feedback fees few fifth figure file filed final finally finding
-    findings finnish first firstly five fix fixes floor follow footer footnote for foreword format four fourth
-    french fri friday from front full fun further furthermore fx fyi galatians genesis german github goal going
-    good goodbye great greek guests had hard has have header heading headline hebrew hebrews height hello hence
-    her here hey hi high hindi hint his history homepage homework honestly hosted hosts how however hundred
-    hypothesis i idea if image images important in info information ingredients input inputs inside insight
-    insights instagram instead instructions intermission intro introduction is isbn issn issue issues it italian
-    item items its january japanese jingle jul july just key korean language languages last lastly late latest
-    latin laughter law least left lemma length less lesson lessons let leviticus licence license lights like
-    line link linkedin links list listen live livestream location long look low mail main many map materials
-    maybe meanwhile media meeting members message method methodology milestone milestones million minutes
-    mission moderators mon monday monday's month moral more moreover morning most motion motions much music my
-    name names nationality nays nb neither never nevertheless new news next night nine no nobody nonetheless
-    noon nope norwegian not note notes nothing nov november now number objective objectives observed observers
-    occupation oct october of often ok okay old on once one ongoing only open option options or order organisers
-    organizers original os other others otherwise our out outcome outcomes output outputs outro outside overview
-    page panelists panellists paragraph parameters part participants parts password path patreon pause payment
-    pending people perhaps philippians phone photo photograph photography photos picture plan planning plans
-    please plus pm point points polish poll polls population portuguese postcode posted preface prep present
-    presenters previous previously price prices principle pro probably problem problems produced producer
-    program programme prologue promo pronunciation proof proposal proposals proposed pros proverbs province ps
-    psa psalm psalms public published purpose qa questions quick quiz quorum quote quotes ratings read reading
-    really recap recent recipe recommendation recommendations recommended recorded recorder recording ref
-    reference references regards region regrets related release releases religion remember reply report required
-    requirement requirements resolution resolutions resolved resource resources respond result results return
-    returns revelation review reviews right risk risks road roadmap rule rules russian said same sat saturday
-    say saying scene schedule scope scribes second secondly section see sep sept september series serves setting
-    seven seventh several sfx share she shipping short should show shows side sign silence similar similarly
-    simple since sincerely six sixth size slack slide slides slideshow slow slug small so solution solutions
-    some somebody someone something sometimes sorry sound source sources spanish speakers spelling spoiler
-    spoilers sponsor sponsored sponsors staff start state status step still sting story strategy stream street
+    apologies appearances appendix applause apr arabic are area args arguments article articles as assessment
+    assignment assumption at attendee attendees attending audio aug author authors available avenue axiom ayes
+    back background bad basically because been before being below benefit benefits best better big biography
+    bonus born bottom box break breaking btw budget bug bugs build building bullet bullets but by bye byline
+    capital caption captioner category caution certainly certificate chairs changelog chapter chapters cheers
+    chinese choice choices city claim clarification clip closed clue color colossians colour comment comments
+    con conclusion conclusions cons contact content contents context copyright corinthians correction
+    corrections cost costs could country credit credits cue cues currency current currently curtain danger
+    danish date dates day deadline deadlines dear debug dec december decision deck defendants definition
+    description details deuteronomy did died different directions disadvantage disadvantages disclaimer discord
+    discount discussion do docket does doi donate donation donations done down download duration during dutch
+    each early easy ecclesiastes edit edited editor education eight either eleven else email emails english
+    enter enters ephesians epilogue episode episodes equipment errata error errors essentially etymology
+    evaluation evening event every everyone's everything example excerpt exclusive exercise exercises exeunt
+    exhibit exhibits exit exits exodus expected facebook fact facts false faq faqs fast fax feature features feb
+    february fee feedback fees few fifth figure file filed final finally finding findings finnish first firstly
+    five fix fixes flash floor follow footer footnote for foreword format four fourth french fri friday from
+    front full fun further furthermore fx fyi galatians genesis german github goal going good goodbye graphic
+    great greek guests had hard has have header heading headline headlines hebrew hebrews height hello hence her
+    here hey hi high hindi hint his history homepage homework honestly hosted hosts how however hundred
+    hypothesis i idea if image images important in index info information ingredients input inputs inside
+    insight insights instagram instead instructions intermission intro introduction is isbn issn issue issues it
+    italian item items its january japanese jingle job jul july just key korean language languages last lastly
+    late latest latin laughter law least left lemma length less lesson lessons let leviticus licence license
+    lights like line link linkedin links list listen live livestream location long look low mail main many map
+    materials maybe meanwhile media meeting members message method methodology milestone milestones million
+    minutes mission moderators mon monday monday's month moral more moreover morning most motion motions much
+    music my name names nationality nays nb neither never nevertheless new news next night nine no nobody
+    nonetheless noon nope norwegian not note notes nothing nov november now number objective objectives observed
+    observers occupation oct october of often ok okay old on once one ongoing only onscreen open option options
+    or order organisers organizers original os other others otherwise our out outcome outcomes output outputs
+    outro outside overview page panelists panellists paragraph parameters part participants parts password path
+    patreon pause payment pending people perhaps petitioner philippians phone photo photograph photography
+    photos picture plaintiffs plan planning plans please plus pm point points polish poll polls population
+    portuguese postcode posted preface prep present presenters previous previously price prices principle pro
+    probably problem problems proceedings produced producer program programme prologue promo pronunciation proof
+    proposal proposals proposed pros proverbs province ps psa psalm psalms public published purpose qa questions
+    quick quiz quorum quote quotes ratings read reading really recap recent recipe recommendation
+    recommendations recommended recorded recorder recording ref reference references regards region regrets
+    related release releases religion remember reply report required requirement requirements resolution
+    resolutions resolved resource resources respond result results return returns revelation review reviews
+    right risk risks road roadmap rule rules russian said same sat saturday say saying scene schedule scope
+    scribes second secondly section see sep sept september series serves setting seven seventh several sfx share
+    she shipping short should show shows side sign silence similar similarly simple since sincerely six sixth
+    size slack slide slides slideshow slow slug small so solution solutions some somebody someone something
+    sometimes sorry sound soundbite source sources spanish speakers spelling spoiler spoilers sponsor sponsored
+    sponsors staff start state status step still sting stipulation stipulations story strategy stream street
     subject subscribe subtitle subtitles subtotal such summary sunday support sure survey surveys swedish
-    synonym synonyms tag tags take takeaway takeaways task tasks tax tel telegram telephone ten test text than
-    thank thanks that the their them theme then theorem theory there therefore these thessalonians they thing
-    things think third thirdly this those thousand three thu thur thurs thursday thus time timeline timestamp
-    timestamps tip tips title tldr to today today's tomorrow tomorrow's tonight tools top topic topics total
-    trace transcribed transcriber transcript transcription transcripts translated translation translator's
+    synonym synonyms tag tags take takeaway takeaways task tasks tax tease tel telegram telephone ten test text
+    than thank thanks that the their them theme then theorem theory there therefore these thessalonians they
+    thing things think third thirdly this those thousand three thu thur thurs thursday thus time timeline
+    timestamp timestamps tip tips title tldr to today today's tomorrow tomorrow's tonight tools top topic topics
+    total trace transcribed transcriber transcript transcription transcripts translated translation translator's
     trigger true tue tues tuesday turkish twelve twitter two type under until up upcoming update updated updates
     urgent url urls us usage use usually value values venue verse verses version versions very via video view
-    views vision vo vote votes voting warning was watch way we weather web webpage website wed wednesday week
-    weight welcome well were what whatsapp when where which while who whom whose why width with word words work
-    worse worst would wrong yeah year years yep yes yesterday you your youtube zip""".split()
+    views vision vo volume vote votes voting warning was watch way we weather web webpage website wed wednesday
+    week weight welcome well were what whatsapp when where which while who whom whose why width with word words
+    work worse worst would wrong yeah year years yep yes yesterday you your youtube zip""".split()
 )
 """Words of headings, notes and clauses: a phrase that holds one is nobody's name."""
 

@@ -15,7 +15,7 @@ from panelaudio.errors import EngineError
 from panelaudio.rendering.messages import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from panelaudio.rendering.hand import Hand
@@ -30,7 +30,17 @@ LOOK_S = 1.0
 """How often the living are counted; a pipe that a dead worker's child holds open would not tell."""
 LOSSES_IN_A_ROW = 10
 """After so many workers lost without a clip in between, nothing more is hoped for."""
+TAIL_PER_WORKER = 8
+"""So many of the last tasks begin with the longest, so that nobody waits for a long one at the end."""
 _LEAVE_S = 2.0
+
+
+def arranged(tasks: Sequence[Task], size: int) -> list[Task]:
+    """Tasks in the order in which ``size`` workers should take them: the script's, and the last ones by length."""
+    if size == 1:
+        return list(tasks)
+    begin = max(len(tasks) - TAIL_PER_WORKER * size, 0)
+    return [*tasks[:begin], *sorted(tasks[begin:], key=lambda task: -len(task.spoken) / task.voice.speed)]
 
 
 class Crew:
@@ -66,7 +76,7 @@ class Crew:
         Raises:
             EngineError: one worker after another was lost.
         """
-        self._waiting.extend(tasks)
+        self._waiting.extend(arranged(tuple(tasks), self._size))
         while busy := self._share_out():
             ready = wait([hand.orders for hand in busy], timeout=self._until_a_look(busy))
             for hand in busy:

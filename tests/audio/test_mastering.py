@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from panelaudio.audio import AUDIO_FORMATS, Delivery, Mastered, Mix, Tags, level_voices, master, target_of
-from panelaudio.audio.asides import written_aside
+from panelaudio.audio.asides import _ASIDE, written_aside
 from panelaudio.audio.ffmetadata import for_mp4
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
@@ -215,9 +215,10 @@ def test_one_gain_for_each_voice(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    """A part of a process that is no more goes; one of a process that lives stays."""
-    gone, alive = tmp_path / ".panelaudio-999999999.part.mp3", tmp_path / ".panelaudio-1.part.mp3"
-    gone.touch()
-    alive.touch()
+    """A part of a process that is no more goes; one of a process that lives stays, or of another machine."""
+    gone, alive = tmp_path / f"{_ASIDE}999999999.part-x.mp3", tmp_path / f"{_ASIDE}1.part-x.mp3"
+    elsewhere = tmp_path / ".panelaudio-00000000-999999999.part-x.mp3"
+    for part in (gone, alive, elsewhere):
+        part.touch()
     mastered(tmp_path, "wav")
-    assert (gone.exists(), alive.exists()) == (False, True)
+    assert (gone.exists(), alive.exists(), elsewhere.exists()) == (False, True, True)

@@ -5,14 +5,9 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from panelaudio.speech import Clip, Mark, Span, Utterance
 from panelaudio.timeline import Gap, Overlap, Placement, Timeline
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CHARACTERS_A_WORD = 5.6
 """With the space; measured in podcasts."""
@@ -107,20 +102,26 @@ class Talk:
         seconds = stretch * (1.2 + len(word)) / (1.2 - 1 + CHARACTERS_A_WORD) * 60 / self.wpm
         return round(seconds * self.clip_hz)
 
-    def timeline(self, tail_ms: int = 1500, *, overlaps: bool = False) -> Timeline:
+    def timeline(self, tail_ms: int = 1500, *, overlaps_asked: bool = False) -> Timeline:
         """What was built."""
         self.silence(tail_ms, "tail")
+        alone: tuple[tuple[Gap, ...], tuple[Overlap, ...]] = (tuple(self.gaps), ())
+        gaps, overlaps = _between(self.placements, self.frame) if overlaps_asked else alone
         return Timeline(
-            rate_hz=self.rate_hz,
-            frames=self.frame,
-            placements=tuple(self.placements),
-            gaps=tuple(self.gaps),
-            overlaps=tuple(_overlaps(self.placements)) if overlaps else (),
+            rate_hz=self.rate_hz, frames=self.frame, placements=tuple(self.placements), gaps=gaps, overlaps=overlaps
         )
 
 
-def _overlaps(placements: list[Placement]) -> Iterator[Overlap]:
-    for earlier, later in pairwise(placements):
-        if later.start_frame < earlier.end_frame:
-            frames = min(earlier.end_frame, later.end_frame) - later.start_frame
-            yield Overlap(start_frame=later.start_frame, frames=frames, reason="cut_off")
+def _between(placements: list[Placement], frames: int) -> tuple[tuple[Gap, ...], tuple[Overlap, ...]]:
+    """The silences about placements, and where they sound at once."""
+    gaps, overlaps, reached = [], {}, 0
+    for one in sorted(placements, key=lambda one: (one.start_frame, one.end_frame)):
+        if one.start_frame > reached:
+            gaps.append(Gap(start_frame=reached, frames=one.start_frame - reached, reason="speaker"))
+        elif one.start_frame < reached:
+            both = min(reached, one.end_frame) - one.start_frame
+            overlaps[one.start_frame] = Overlap(start_frame=one.start_frame, frames=both, reason="cut_off")
+        reached = max(reached, one.end_frame)
+    if frames > reached:
+        gaps.append(Gap(start_frame=reached, frames=frames - reached, reason="tail"))
+    return tuple(gaps), tuple(overlaps.values())

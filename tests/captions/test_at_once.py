@@ -39,7 +39,7 @@ def talk(*, back_ms: int, joining: str = AUTUMN, after: str = "Well, spring or a
     if after:
         made.turn("Nora Vale", after)
     made.placements.sort(key=lambda placement: placement.start_frame)
-    return made.timeline(overlaps=True)
+    return made.timeline(overlaps_asked=True)
 
 
 def stretches(cues: tuple[Cue, ...]) -> list[tuple[Cue, ...]]:
@@ -128,7 +128,7 @@ def test_who_goes_on_after_a_duet_is_named() -> None:
     made.silence(500)
     made.say("Olav Brenner", "It was the autumn, though.")
     made.placements.sort(key=lambda placement: placement.start_frame)
-    cues = make_cues(made.timeline(overlaps=True), PODCAST)
+    cues = make_cues(made.timeline(overlaps_asked=True), PODCAST)
     assert cues[-1].speaker == "Olav Brenner"
     assert cues[-1].label == "Olav Brenner: "
 
@@ -170,7 +170,7 @@ def test_any_turns_at_any_times(turns: list[tuple[str, list[str], int, int]], ru
             made.frame = reached
             made.silence(max(after_ms, 1))
     made.frame = max([made.frame, *(one.end_frame for one in made.placements)])
-    timeline = made.timeline(tail_ms=10, overlaps=True)
+    timeline = made.timeline(tail_ms=10, overlaps_asked=True)
     cues = make_cues(timeline, rules)
     assert [cue.start_ms for cue in cues] == sorted(cue.start_ms for cue in cues)
     assert max(cue.end_ms for cue in cues) <= max(frames_to_ms(timeline.frames, 44_100), len(cues))

@@ -89,7 +89,7 @@ def test_weak_line_ends(line: str, following: str) -> None:
 
 def test_weak_cue_end_is_read_with_the_next_cue() -> None:
     """A cue's last word is judged with the first word of the turn's next cue; not across turns or rests."""
-    first, second = cue(0, 2000, "We looked at"), cue(2084, 4000, "the engine.")
+    first, second = cue(0, 2000, "We looked at", label="Ada: "), cue(2084, 4000, "the engine.")
     assert codes(first, second) == [("weak-line-end", 1)]
     assert codes(first, cue(2084, 4000, "the engine.", turn=1)) == []
     assert codes(first, cue(3084, 5000, "the engine.")) == []

@@ -181,7 +181,7 @@ def test_overlapping_turns_do_not_overlap_in_captions() -> None:
     made.frame -= 150
     made.turns += 1
     made.say("B", "No, it is not the thing at all.")
-    cues = make_cues(made.timeline(overlaps=True), PODCAST)
+    cues = make_cues(made.timeline(overlaps_asked=True), PODCAST)
     assert all(earlier.end_ms <= later.start_ms for earlier, later in pairwise(cues))
     assert cues[-1].speaker == "B"
     assert cues[-1].start_ms == cues[-1].words[0].start_ms

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TEXT_FORMATS = plugins.names("writers")
 ALL = [part for name in TEXT_FORMATS for part in ("--format", name)]
+ABOUT = (".notes.md", ".notes.html", ".chapters.json", ".psc")
+"""They tell about the episode and do not hold its words."""
 NUMBERS = f"{TALK}\nOlav Brenner: It took 3,600 hours at 4.5 °C, e.g. in 1998.\n"
 HOSTILE = [
     ("Nora <b>Vale</b>", r"See <v Olav>Olav</v> & {\an8} C:\Notes -- or --> that."),
@@ -53,7 +55,7 @@ def test_captions_show_what_was_written(tmp_path: Path) -> None:
     made = files(tmp_path)
     assert len(made) == len(TEXT_FORMATS)
     for ending, text in made.items():
-        for shown in ("3,600", "4.5", "°C", "e.g.", "1998"):
+        for shown in ("3,600", "4.5", "°C", "e.g.", "1998") if ending not in ABOUT else ():
             assert shown in text, (ending, shown)
         assert not re.search(r"thousand|degrees|for example|ninety", text), ending
 
@@ -97,7 +99,7 @@ def test_hostile_names_and_texts(tmp_path: Path) -> None:
                 check=True,
             )
             shown = " ".join(re.sub("[\u2060\n]", " ", ran.stdout.decode()).split())
-            for word in ("*stars*", "]]>", "Notes", "that.", "here.", "good."):
+            for word in ("stars", "]]>", "Notes", "that.", "here.", "good."):
                 assert word in shown, (ending, word)
 
 

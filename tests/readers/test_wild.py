@@ -10,7 +10,7 @@ from panelaudio.readers.choose import read_transcript
 from tests.readers.telling import told
 
 WILD = Path(__file__).parent / "wild"
-FILES = sorted(path.name for path in WILD.iterdir() if path.is_file())
+FILES = sorted(path.name.removesuffix(".txt") for path in (WILD / "told").iterdir())
 
 
 @pytest.mark.parametrize("name", FILES)

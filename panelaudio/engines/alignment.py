@@ -1,0 +1,122 @@
+"""Words found in sound whose engine tells no times: by a forced aligner where one is installed, else estimated.
+
+The aligner is pocketsphinx (the extra ``align``), which brings its English model and a dictionary along. Words that its
+dictionary lacks get the phonemes that eSpeak NG has for them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from panelaudio.engines.marks import WordEvent, estimated_marks, marks_from_events
+from panelaudio.engines.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from panelaudio.speech import Mark, Samples
+
+_RATE_HZ = 16_000
+_FRAMES_A_S = 100
+_BEAMS: tuple[dict[str, float], ...] = ({}, {"beam": 1e-64, "wbeam": 1e-48, "pbeam": 1e-64})
+"""The aligner's own first; wider ones find some ways that these lose, and lose others."""
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_ARPABET = {
+    "tʃ": "CH", "dʒ": "JH", "eɪ": "EY", "aɪ": "AY", "aʊ": "AW", "oʊ": "OW", "ɔɪ": "OY", "iː": "IY", "uː": "UW",
+    "ɑː": "AA", "ɔː": "AO", "ɜː": "ER", "əl": "AH L", "p": "P", "b": "B", "t": "T", "d": "D", "k": "K", "ɡ": "G",
+    "f": "F", "v": "V", "θ": "TH", "ð": "DH", "s": "S", "z": "Z", "ʃ": "SH", "ʒ": "ZH", "h": "HH", "m": "M", "n": "N",
+    "ŋ": "NG", "l": "L", "ɹ": "R", "r": "R", "w": "W", "j": "Y", "ɾ": "D", "ʔ": "T", "x": "K", "i": "IY", "ɪ": "IH",
+    "ᵻ": "IH", "ɛ": "EH", "e": "EH", "æ": "AE", "a": "AE", "ʌ": "AH", "ə": "AH", "ɐ": "AH", "ɚ": "ER", "ɑ": "AA",
+    "ɒ": "AA", "ɔ": "AO", "ʊ": "UH", "u": "UW", "o": "OW", "ɜ": "ER",
+}  # fmt: skip
+_PHONEME = re.compile("|".join(sorted(_ARPABET, key=len, reverse=True)))
+
+
+def aligner() -> str:
+    """The aligner's name and version, for the cache key; ``estimated`` where there is none."""
+    return f"pocketsphinx {version('pocketsphinx')}" if find_spec("pocketsphinx") else "estimated"
+
+
+def found_marks(spoken: str, samples: Samples, rate_hz: int, language: str) -> tuple[tuple[Mark, ...], bool]:
+    """Marks for a text and its sound, and whether they were measured."""
+    events = _aligned(spoken, samples, rate_hz) if language.casefold().startswith("en") else []
+    if events:
+        return marks_from_events(spoken, events, samples), True
+    return estimated_marks(spoken, samples), False
+
+
+def _aligned(spoken: str, samples: Samples, rate_hz: int) -> list[WordEvent]:
+    """The first frame of each word; none where there is no aligner, or where it did not find every word."""
+    said = [(word.group(), start) for start, end in tokens(spoken) for word in _words(spoken[start:end])]
+    if not said or not len(samples) or find_spec("pocketsphinx") is None or re.search(r"\d", spoken):
+        return []
+    words = [word for word, _ in said]
+    tries = (_heard(_decoder(number), words, samples, rate_hz) for number in range(len(_BEAMS)))
+    heard = next((one for one in tries if [word for word, _, _ in one] == words), None)
+    if heard is None:
+        return []
+    scale = rate_hz / _FRAMES_A_S
+    return [
+        WordEvent(character, round(first * scale), round((last + 1) * scale))
+        for (_, character), (_, first, last) in zip(said, heard, strict=True)
+    ]
+
+
+def _words(token: str) -> Iterator[re.Match[str]]:
+    return _WORD.finditer(token.lower().replace("’", "'"))
+
+
+@cache
+def _decoder(number: int) -> Any:
+    from pocketsphinx import Decoder
+
+    # "batch": its normalization then depends on this utterance alone, not on those before.
+    return Decoder(lm=None, loglevel="FATAL", cmn="batch", **_BEAMS[number])
+
+
+def _learn(decoder: Any, word: str) -> bool:
+    """Give the aligner a word that it does not know; whether it can be given."""
+    phonemes = " ".join(_ARPABET[one] for one in _PHONEME.findall(_ipa(word)))
+    if phonemes:
+        decoder.add_word(word, phonemes, True)  # noqa: FBT003 - pocketsphinx's signature
+    return decoder.lookup_word(word) is not None
+
+
+def _ipa(word: str) -> str:
+    if not sys.platform.startswith("linux"):
+        return ""
+    from panelaudio.cast import Voice
+    from panelaudio.engines.espeak_phonemes import phonemes
+
+    return phonemes(word, Voice(engine="espeak", name="gmw/en-US"))
+
+
+def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> list[tuple[str, int, int]]:
+    """Each word with its first and last frame of 10 ms."""
+    import soxr
+
+    if not all(decoder.lookup_word(word) or _learn(decoder, word) for word in words):
+        return []
+    sound = soxr.resample(samples, rate_hz, _RATE_HZ)
+    loudest = float(np.abs(sound).max(initial=1e-9))
+    pcm = (sound / loudest * 30_000).astype(np.int16)
+    try:
+        decoder.reinit_feat()  # else what was heard before would move the words
+        decoder.set_align_text(" ".join(words))
+        decoder.start_utt()
+        decoder.process_raw(pcm.tobytes(), full_utt=True)
+        decoder.end_utt()
+        found = decoder.seg() or ()
+    except RuntimeError:
+        return []
+    # A second pronunciation is told as "the(2)".
+    return [
+        (re.sub(r"\(\d+\)$", "", one.word), one.start_frame, one.end_frame) for one in found if _WORD.match(one.word)
+    ]

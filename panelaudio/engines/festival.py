@@ -1,0 +1,105 @@
+"""The engine ``festival``: Edinburgh's synthesizer, through the system's program."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from panelaudio.cast import VoiceInfo
+from panelaudio.engines.marks import WordEvent, marks_from_events
+from panelaudio.engines.program_engine import ProgramEngine, Said
+from panelaudio.engines.programs import run, sound_of, workplace
+from panelaudio.engines.sayable import sayable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from panelaudio.cast import Voice
+
+_LIMIT_S = 55.0
+_KNOWN = {
+    "cmu_us_slt_arctic_hts": ("en-US", "female"),
+    "kal_diphone": ("en-US", "male"),
+    "ked_diphone": ("en-US", "male"),
+    "rab_diphone": ("en-GB", "male"),
+    "don_diphone": ("en-GB", "male"),
+    "en1_mbrola": ("en-GB", "male"),
+    "us1_mbrola": ("en-US", "female"),
+    "us2_mbrola": ("en-US", "male"),
+    "us3_mbrola": ("en-US", "male"),
+}
+"""English voices that Debian packages, the clearest first; others of the program's are not offered."""
+
+_SPEAK = """\
+(voice_{voice})
+(Parameter.set 'Duration_Stretch {stretch:.4f})
+(set! hts_engine_params (cons (list "-r" {speed:.4f}) hts_engine_params))
+(set! said (Utterance Text {text}))
+(utt.synth said)
+(utt.save.wave said "speech.wav" 'riff)
+(define (tell token)
+  (if (not (item.parent token))
+      (format t "%s\\t%s\\n" (item.name token) (item.feat token "daughter1.word_start"))))
+(mapcar tell (utt.relation.items said 'Token))
+"""
+
+
+class FestivalEngine(ProgramEngine):
+    """Festival's voices, with the times of its own words."""
+
+    name = "festival"
+    program = "festival"
+    remedy = "apt-get install festival festvox-us-slt-hts"
+
+    @cached_property
+    def _listed(self) -> dict[str, VoiceInfo]:
+        told = self._asked('(mapcar (lambda (one) (format t "%s\\n" one)) (voice.list))')
+        there = set(told.split())
+        return {
+            name: VoiceInfo(name=name, language=language, gender=gender)
+            for name, (language, gender) in _KNOWN.items()
+            if name in there
+        }
+
+    def _version_of_program(self) -> str:
+        return " ".join(self._asked('(format t "%s\\n" festival_version)').split()) or "unknown"
+
+    def _asked(self, script: str) -> str:
+        with workplace() as folder:
+            return self._run(script, folder)
+
+    def _run(self, script: str, folder: Path) -> str:
+        (folder / "script.scm").write_text(script, encoding="utf-8")
+        return run([self.program, "-b", "script.scm"], folder, limit_s=_LIMIT_S).decode(errors="replace")
+
+    def _say(self, spoken: str, voice: Voice, speed: float, folder: Path) -> Said:
+        script = _SPEAK.format(voice=voice.name, stretch=1 / speed, speed=speed, text=quoted(sayable(spoken)))
+        told = self._run(script, folder)
+        samples, rate_hz = sound_of(folder / "speech.wav", self.program)
+        return Said(samples, rate_hz, marks_from_events(spoken, _events(told, spoken, rate_hz), samples), timed=True)
+
+
+def quoted(text: str) -> str:
+    """A text as a string of Scheme. Festival reads Latin-1 and gives up at other signs: they become blanks."""
+    plain = "".join(char if char.isascii() else _PLAIN.get(char, " ") for char in text)
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_PLAIN = {"’": "'", "‘": "'", "“": " ", "”": " ", "—": ",", "–": ",", "…": ".", "é": "e", "ü": "u", "ö": "o", "ä": "a"}
+
+
+def _events(told: str, text: str, rate_hz: int) -> list[WordEvent]:
+    """The tokens that were said, found in the text in their order; those without a word have no time."""
+    events: list[WordEvent] = []
+    place = 0
+    readable = "".join(char if char.isascii() else _PLAIN.get(char, " ") for char in text)
+    for line in told.splitlines():
+        name, _, start = line.partition("\t")
+        at = readable.find(name, place) if name else -1
+        if at < 0:
+            continue
+        place = at + len(name)
+        if (seconds := float(start or 0)) > 0:
+            events.append(WordEvent(at, round(seconds * rate_hz)))
+    return events

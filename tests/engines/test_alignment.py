@@ -1,0 +1,52 @@
+"""Words found in sound: by the aligner where it is installed, else estimated."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+
+from panelaudio.cast import Voice
+from panelaudio.engines.alignment import aligner, found_marks
+from panelaudio.engines.espeak import EspeakEngine
+
+SPOKEN = "The lamp on the quay went out, and nobody minded zorbling."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sound comes from eSpeak NG")
+def test_words_are_found() -> None:
+    """Against eSpeak NG's own events most words begin within 60 ms; a word that no dictionary has among them."""
+    pytest.importorskip("pocketsphinx")
+    synthesis = EspeakEngine().synthesize(SPOKEN, Voice(engine="espeak", name="gmw/en-US"))
+    marks, timed = found_marks(SPOKEN, synthesis.samples, synthesis.rate_hz, "en-US")
+    away = [abs(one.frame - other.frame) / synthesis.rate_hz for one, other in zip(marks, synthesis.marks, strict=True)]
+    assert timed
+    assert np.median(away) < 0.03
+    assert sorted(away)[-2] < 0.06
+    again, _ = found_marks(SPOKEN, synthesis.samples, synthesis.rate_hz, "en-US")
+    assert again == marks
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"), [("Die Lampe ging aus.", "de"), ("It was 1984.", "en"), ("…", "en"), ("привет", "en")]
+)
+def test_what_it_cannot_know_is_estimated(spoken: str, language: str) -> None:
+    """Other languages, figures and signs: marks for every word, and no claim that they were measured."""
+    marks, timed = found_marks(spoken, np.full(8000, 0.1, dtype=np.float32), 16_000, language)
+    assert not timed
+    assert [spoken[mark.start : mark.end] for mark in marks] == spoken.split()
+
+
+def test_noise_is_no_speech() -> None:
+    """Sound that is not the text gives estimated times, not an error."""
+    noise = np.random.default_rng(1).normal(0, 0.1, 4000).astype(np.float32)
+    assert found_marks(SPOKEN, noise, 16_000, "en")[1] is False
+
+
+def test_without_the_aligner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is imported, and the version says that times are estimated."""
+    monkeypatch.setitem(sys.modules, "pocketsphinx", None)
+    monkeypatch.setattr("panelaudio.engines.alignment.find_spec", lambda _: None)
+    assert aligner() == "estimated"
+    assert found_marks("Yes.", np.ones(100, dtype=np.float32), 100, "en")[1] is False
