@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from panelaudio.timeline import Placement
 
 EACH_S = 10
-"""Of each voice, where there is room."""
+"""Of each voice in a short programme."""
+ONE_MORE_FOR_S = 200
+"""A second more for each such length of the programme: a second pass over a long one costs more than a better guess."""
+MOST_EACH_S = 40
 LEAST_EACH_S = 4
-ALL_S = 70
+ALL_S = 240
 """Of all together; where there are more voices than this holds, those that speak most are heard."""
 
 
@@ -27,7 +30,9 @@ def excerpt(timeline: Timeline) -> Timeline:
     for placement in timeline.placements:
         voices[placement.utterance.speaker].append(placement)
     by_length = sorted(voices.values(), key=lambda placements: -sum(one.frames for one in placements))
-    each_s = max(LEAST_EACH_S, min(EACH_S, ALL_S // max(len(voices), 1)))
+    long_s = timeline.frames // timeline.rate_hz
+    each_s = min(EACH_S + long_s // ONE_MORE_FOR_S, MOST_EACH_S)
+    each_s = max(LEAST_EACH_S, min(each_s, ALL_S // max(len(voices), 1)))
     taken: list[Placement] = []
     reached = 0
     for placements in by_length:
@@ -42,7 +47,7 @@ def excerpt(timeline: Timeline) -> Timeline:
 def _spread(placements: list[Placement], frames: int) -> list[Placement]:
     """Every so many, until there are frames enough."""
     total = sum(one.frames for one in placements)
-    step = max(1, total // max(frames, 1))
+    step = max(1, -(-total // max(frames, 1)))
     return placements[step // 2 :: step] or placements[:1]
 
 

@@ -33,7 +33,8 @@ class AudioFormat:
     """Bit rate for one and for two channels, where the encoder takes one."""
     full_band_hz: int = 0
     """Under this sampling rate fewer bits do as well; 0 where the encoder always works at its own rate."""
-    rates_hz: tuple[int, ...] = RATES_HZ
+    coding_db: float = 0.9
+    """About how much the encoder raises peaks, at most."""
     spliced: bool = False
     """Encoded in stretches side by side (MP3); else ffmpeg does it in one go."""
     brand: str = ""
@@ -115,9 +116,18 @@ AUDIO_FORMATS = {
             stream="wav",
             demuxer="wav",
             codec=("-c:a", "pcm_s16le"),
+            coding_db=0.1,
             tagging="wav",
         ),
-        AudioFormat(name="flac", muxer="flac", stream="flac", demuxer="flac", codec=("-c:a", "flac"), tagging="flac"),
+        AudioFormat(
+            name="flac",
+            muxer="flac",
+            stream="flac",
+            demuxer="flac",
+            codec=("-c:a", "flac"),
+            coding_db=0.1,
+            tagging="flac",
+        ),
         _mp4("m4a", "M4A"),
         _mp4("m4b", "M4B"),
         AudioFormat(
@@ -128,6 +138,7 @@ AUDIO_FORMATS = {
             codec=("-c:a", "libopus", "-ar", "48000"),
             tagging="comments",
             kbits=(64, 96),
+            coding_db=1.5,
         ),
     )
 }

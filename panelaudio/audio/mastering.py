@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TOLERANCE_LU = 0.25
 """Inside the promised 0.3."""
-VOICES_LU = 0.4
+VOICES_LU = 0.45
 """The voices lie within it, inside the promised 0.5."""
 _TRIES = 4
 
@@ -78,7 +78,10 @@ def master(  # noqa: PLR0913 - each is a noun of its own, and has a name
         if hopeless or (fair and _meets(measured.loudness, target)):
             break
         # What three tries did not make loud enough cannot be made so: then the peak is what must be right.
-        setting = next_setting(attempts, target, asked_db, louder=len(attempts) < _TRIES - 1)
+        following = next_setting(attempts, target, asked_db, louder=len(attempts) < _TRIES - 1)
+        if following == setting:
+            break
+        setting = following
     return Mastered(
         loudness=measured.loudness,
         speaker_lufs=heard,

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
 
+    Decibels = Mapping[str, float]
+    """By speaker."""
+
 _NO_CEILING_DBTP = 60.0
 _MOST_EXTRA_DB = 6.0
 _LEVELLING_STEPS = 2
-_EAGER = 1.3
+_FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
 """Kept from the highest peak that is taken: meters differ by some hundredths."""
-_CODING_DB = 1.0
-"""So far under that peak lies the master's ceiling: encoders raise peaks by up to about as much."""
 _STEP_DB = 0.2
 _LEAST_SLOPE, _SURE_DB = 0.4, 0.2
 _MOST_STEP_DB = 6.0
@@ -87,7 +88,7 @@ def next_setting(
     step_db = (target.lufs - last.loudness.integrated_lufs) / _slope(attempts)
     step_db = max(-_MOST_STEP_DB, min(step_db, _MOST_STEP_DB if louder else 0.0))
     over_db = max(0.0, last.loudness.true_peak_dbtp - target.peak_dbtp + PEAK_MARGIN_DB)
-    soft_db = last.too_soft_db(asked_db) if louder else {}
+    soft_db = {name: db / _FIRST_SLOPE for name, db in last.too_soft_db(asked_db).items()} if louder else {}
     return Setting(
         gain_db=last.setting.gain_db + step_db,
         extra_db=_held({name: db + soft_db.get(name, 0.0) for name, db in last.setting.extra_db.items()}),
@@ -100,10 +101,8 @@ def _slope(attempts: Sequence[Attempt]) -> float:
     if len(attempts) == 1:
         return 1.0
     before, last = attempts[-2:]
-    gain_db = last.setting.gain_db - before.setting.gain_db
-    if abs(gain_db) < _SURE_DB:
-        return 1.0
-    return max(_LEAST_SLOPE, min((last.loudness.integrated_lufs - before.loudness.integrated_lufs) / gain_db, 1.0))
+    louder_db = last.loudness.integrated_lufs - before.loudness.integrated_lufs
+    return _ratio(louder_db, last.setting.gain_db - before.setting.gain_db)
 
 
 def _held(extra_db: Mapping[str, float]) -> dict[str, float]:
@@ -111,37 +110,53 @@ def _held(extra_db: Mapping[str, float]) -> dict[str, float]:
 
 
 def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, target: Target) -> Setting:
-    """The predicted gains, corrected by what limiting and encoding do to an excerpt of each voice."""
-    start = Setting(gain_db=0.0, extra_db=dict.fromkeys(mix.gains_db, 0.0), ceiling_dbtp=target.peak_dbtp - _CODING_DB)
+    """The predicted gains, corrected by what limiting and encoding do to each voice in an excerpt."""
+    ceiling_dbtp = target.peak_dbtp - PEAK_MARGIN_DB - delivery.form.coding_db
+    start = Setting(gain_db=0.0, extra_db=dict.fromkeys(mix.gains_db, 0.0), ceiling_dbtp=ceiling_dbtp)
     if levels.programme_lufs <= SILENT_LUFS:
         return start
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
     sample = replace(mix, timeline=excerpt(mix.timeline))
-    setting = _levelled(sample, replace(start, gain_db=gain_db), delivery.jobs)
-    programme = setting.applied(sample).programme(setting.ceiling_dbtp)
-    mastered = _measured(programme, delivery.jobs).loudness
-    encoded = encode(delivery, programme, aside)
-    attempt = Attempt(setting=setting, loudness=encoded.loudness, speaker_lufs={})
-    return next_setting([attempt], replace(target, lufs=mastered.integrated_lufs), {}, louder=True)
+    return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
 
 
-def _levelled(sample: Mix, setting: Setting, jobs: int) -> Setting:
-    """The setting with which every voice of the excerpt is as loud behind the limiter as it was before it.
+def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) -> Setting:
+    """The setting with which every voice is as loud in a file as it was before limiter and encoder.
 
-    A limiter takes more from a voice with sharp peaks, and the more the louder it gets: a few steps come near.
+    A voice that the excerpt has no room for is taken for a usual one.
+
+    Both take more from some voices than from others, and the limiter the more the louder it gets: some steps come
+    near, the last of them through the encoder.
     """
-    wanted = _speakers_lufs(sample, setting, _NO_CEILING_DBTP, jobs)
+
+    def heard(extra_db: Decibels, ceiling_dbtp: float = setting.ceiling_dbtp, *, encoded: bool = False) -> Decibels:
+        programme = replace(setting, extra_db=extra_db).applied(sample).programme(ceiling_dbtp)
+        measured = encode(delivery, programme, aside) if encoded else _measured(programme, delivery.jobs)
+        return speaker_loudness(sample.timeline, measured)
+
+    extra: Decibels = setting.extra_db
+    wanted, before = heard(extra, _NO_CEILING_DBTP), heard(extra)
+    slopes: Decibels = dict.fromkeys(wanted, _FIRST_SLOPE)
     for _ in range(_LEVELLING_STEPS):
-        heard = _speakers_lufs(sample, setting, setting.ceiling_dbtp, jobs)
-        extra = {name: setting.extra_db.get(name, 0.0) + _EAGER * (wanted[name] - heard[name]) for name in wanted}
-        extra = {name: max(db, 0.0) for name, db in extra.items()}
-        setting = replace(setting, extra_db={**setting.extra_db, **_held(extra)})
-    return setting
+        raised = _raised(extra, wanted, before, slopes)
+        after = heard(raised)
+        slopes = {name: _ratio(after[name] - before[name], raised[name] - extra[name]) for name in wanted}
+        extra, before = raised, after
+    extra = _raised(extra, wanted, heard(extra, encoded=True), slopes)
+    usual = sum(extra[name] for name in wanted) / len(wanted)
+    return replace(setting, extra_db={name: db if name in wanted else usual for name, db in extra.items()})
 
 
-def _speakers_lufs(sample: Mix, setting: Setting, ceiling_dbtp: float, jobs: int) -> dict[str, float]:
-    return speaker_loudness(sample.timeline, _measured(setting.applied(sample).programme(ceiling_dbtp), jobs))
+def _raised(extra: Decibels, wanted: Decibels, heard: Decibels, slopes: Decibels) -> dict[str, float]:
+    """What each voice needs besides, where a decibel more makes it louder by its slope."""
+    missing = {name: (lufs - heard[name]) / slopes[name] for name, lufs in wanted.items() if lufs > SILENT_LUFS}
+    return _held({name: db + missing.get(name, 0.0) for name, db in extra.items()})
+
+
+def _ratio(louder_db: float, more_db: float) -> float:
+    """How much louder something became for each decibel put in; 1 where too little was put in to tell."""
+    return 1.0 if abs(more_db) < _SURE_DB else max(_LEAST_SLOPE, min(louder_db / more_db, 1.0))
 
 
 def _measured(programme: Programme, jobs: int) -> Measured:

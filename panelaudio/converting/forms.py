@@ -1,10 +1,10 @@
-"""The forms in which a clean transcript can be written."""
+"""The forms in which a clean transcript can be written; reading one gives the same speakers, turns and headings."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Protocol
 
 from panelaudio.errors import UsageError
 from panelaudio.plugins import nearest
@@ -16,83 +16,127 @@ if TYPE_CHECKING:
 
     from panelaudio.script import Item, Script
 
+MARK_KEY, MARK = "transcript", "panelaudio 1"
+"""What a form says of itself, so that readers take it to the letter."""
+_ANY_MEANING = re.compile(r"[\\*_\[\](){}<>&~`@:/#]")
+_ANY_SIGN = re.compile("[¹²³⁴-⁹⁰♪♫\u00ad]")
+_ANY_START = re.compile(r"^(?=[>=.!-])")
 
-def with_pauses(items: Iterable[Item]) -> list[Turn | Heading]:
-    """Turns and headings; a pause is a paragraph of the turn before it, or of the first one where none is before it."""
-    found: list[Turn | Heading] = []
-    waiting = ""
+
+class Form(Protocol):
+    """Writes a script; ``escaped`` makes of a text one that readers take to the letter."""
+
+    def __call__(self, script: Script, escaped: Callable[[str], str] = ...) -> str:
+        """The whole file."""
+
+
+def always_escaped(text: str) -> str:
+    """A text on one line in which every character that may mean something to a reader stands behind a backslash."""
+    text = _ANY_MEANING.sub(lambda found: f"\\{found[0]}", " ".join(text.split("\n")))
+    return _ANY_START.sub(r"\\", _ANY_SIGN.sub(lambda found: f"&#{ord(found[0])};", text))
+
+
+def _told(items: Iterable[Item], escaped: Callable[[str], str]) -> list[tuple[Turn | Heading, list[str]]]:
+    """Turns and headings with their paragraphs; a pause is one of the turn before it, or of the first turn."""
+    told: list[tuple[Turn | Heading, list[str]]] = []
+    waiting: list[str] = []
+    last: list[str] | None = None
     for item in items:
         if isinstance(item, Pause):
-            last = next((place for place in reversed(range(len(found))) if isinstance(found[place], Turn)), None)
-            pause = f"[pause {item.duration_ms / 1000:g}s]"
-            if last is None:
-                waiting += f"{pause}\n\n"
-            else:
-                found[last] = _longer(found[last], after=f"\n\n{pause}")
-        elif isinstance(item, Turn):
-            found.append(_longer(item, before=waiting) if waiting else item)
-            waiting = ""
-        else:
-            found.append(item)
-    return found
+            (waiting if last is None else last).append(f"[pause {item.duration_ms / 1000:g}s]")
+            continue
+        paragraphs = [escaped(part) for part in item.text.split("\n\n")]
+        if isinstance(item, Turn):
+            last = paragraphs = [*waiting, *paragraphs]
+            waiting = []
+        told.append((item, paragraphs))
+    return told
 
 
-def _longer(item: Turn | Heading, *, before: str = "", after: str = "") -> Turn | Heading:
-    return replace(item, text=f"{before}{item.text}{after}")
-
-
-def as_markdown(script: Script) -> str:
+def as_markdown(script: Script, escaped: Callable[[str], str] = always_escaped) -> str:
     """Front matter, ``##`` headings, ``**Name:** text`` with further paragraphs beneath."""
-    parts = [_front_matter(script)] if script.title or script.date else []
-    parts += [
-        f"**{item.speaker}:** {item.text}" if isinstance(item, Turn) else f"## {item.text}"
-        for item in with_pauses(script.items)
-    ]
+    parts = [_front_matter(script)]
+    for item, paragraphs in _told(script.items, escaped):
+        if isinstance(item, Turn):
+            parts.append(f"**{_guarded(escaped(item.speaker), ':*')}:** " + "\n\n".join(paragraphs))
+        else:
+            parts.append(f"## {_guarded(paragraphs[0], '#')}")
     return "\n\n".join(parts) + "\n"
+
+
+def _guarded(escaped: str, chars: str) -> str:
+    """An escaped text in which some more characters are: those that would end a name or a heading."""
+    return re.sub(rf"(?<![\\&])(?=[{re.escape(chars)}])", r"\\", escaped)
 
 
 def _front_matter(script: Script) -> str:
     # A JSON string is a YAML string, whatever the title holds.
-    fields = {"title": script.title, "date": script.date, "language": script.language}
+    fields = {
+        "title": script.title,
+        "date": script.date,
+        "language": script.language,
+        "description": script.description,
+        MARK_KEY: MARK,
+    }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
     return "\n".join(["---", *lines, "---"])
 
 
-def as_fountain(script: Script) -> str:
+def as_fountain(script: Script, escaped: Callable[[str], str] = always_escaped) -> str:
     """A title page, ``.HEADING`` scenes, ``@Name`` cues; the line between paragraphs holds two blanks (Fountain)."""
-    parts = [f"Title: {' '.join(script.title.split())}"] if script.title else []
-    for item in with_pauses(script.items):
+    fields = {
+        "Title": script.title,
+        "Draft date": script.date,
+        "Language": script.language,
+        "Description": script.description,
+        MARK_KEY.title(): MARK,
+    }
+    parts = ["\n".join(f"{key}: {escaped(' '.join(value.split()))}" for key, value in fields.items() if value)]
+    for item, paragraphs in _told(script.items, escaped):
         if isinstance(item, Turn):
-            parts.append(f"@{item.speaker}\n" + item.text.replace("\n\n", "\n  \n"))
+            parts.append(f"@{_guarded(escaped(item.speaker), '(^')}\n" + "\n  \n".join(paragraphs))
         else:
-            parts.append(f".{item.text}")
+            parts.append(f".{_guarded(paragraphs[0], '#')}")
     return "\n\n".join(parts) + "\n"
 
 
-def as_json(script: Script) -> str:
-    """An object with ``title``, ``date``, ``language``, ``description``, ``speakers`` and ``turns``."""
+def as_json(script: Script, escaped: Callable[[str], str] = str) -> str:  # noqa: ARG001 - JSON has its own escapes
+    """An object with ``title``, ``date``, ``language``, ``description``, ``speakers``, ``turns`` and ``headings``."""
+    told = _told(script.items, str)
     content: dict[str, Any] = {
+        MARK_KEY: MARK,
         "title": script.title,
         "date": script.date,
         "language": script.language,
         "description": script.description,
         "speakers": [{"name": one.name, "aliases": list(one.aliases)} for one in script.speakers],
-        "turns": [_turn(item) for item in with_pauses(script.items) if isinstance(item, Turn)],
+        "turns": [_turn(item, paragraphs) for item, paragraphs in told if isinstance(item, Turn)],
+        "headings": _headings(script),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
+def _turn(turn: Turn, paragraphs: list[str]) -> dict[str, Any]:
     times = {"start_ms": turn.start_ms, "end_ms": turn.end_ms}
     given = {key: value for key, value in times.items() if value is not None}
-    return {"speaker": turn.speaker, "text": turn.text, **given}
+    return {"speaker": turn.speaker, "text": "\n\n".join(paragraphs), **given}
 
 
-FORMS: dict[str, Callable[[Script], str]] = {"md": as_markdown, "fountain": as_fountain, "json": as_json}
+def _headings(script: Script) -> list[dict[str, Any]]:
+    """Each with the number of the turn before which it stands, from 0."""
+    headings, turns = [], 0
+    for item in script.items:
+        if isinstance(item, Heading):
+            headings.append({"before_turn": turns, "text": item.text})
+        turns += isinstance(item, Turn)
+    return headings
+
+
+FORMS: dict[str, Form] = {"md": as_markdown, "fountain": as_fountain, "json": as_json}
 """By the ending of the file."""
 
 
-def form_of(path: Path) -> Callable[[Script], str]:
+def form_of(path: Path) -> Form:
     """The form that a file's ending asks for.
 
     Raises:

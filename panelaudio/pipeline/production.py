@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
@@ -24,6 +24,7 @@ from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.metering import PICTURE, picture_of
+from panelaudio.pipeline.outputs import Outputs
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
@@ -33,7 +34,6 @@ from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from panelaudio.captions import Problem
     from panelaudio.episode import Picture
@@ -65,7 +65,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
         found = _captioned(settled, speech)
         episode = _episode(settled, found)
     with ExitStack() as stack:  # all of them are moved into their places together, or none is
-        outputs = _Outputs(stack, settled.targets)
+        outputs = Outputs(stack, settled.targets)
         cover, notices = _cover(settled, episode)
         mastered = _audio(settled, episode, cover, outputs, run)
         _picture(settled, episode, outputs, run)
@@ -75,23 +75,7 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
             for name, writer in settled.writers.items():
                 write_whole(outputs.aside(name), writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
-    made = _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices)
-    return _produced(settled, run, made)
-
-
-class _Outputs:
-    """The files of a run while they are written aside."""
-
-    def __init__(self, stack: ExitStack, targets: Mapping[str, Path]) -> None:
-        self._stack = stack
-        self._targets = targets
-        self._asides: dict[str, Path] = {}
-
-    def aside(self, name: str) -> Path:
-        """Where the file of a format is written; it is moved into its place when the stack closes well."""
-        if name not in self._asides:
-            self._asides[name] = self._stack.enter_context(written_aside(self._targets[name]))
-        return self._asides[name]
+    return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
 
 
 class _Run:
@@ -203,7 +187,7 @@ def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[No
 
 
 def _audio(
-    settled: Settled, episode: Episode, cover: Picture | None, outputs: _Outputs, run: _Run
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: Outputs, run: _Run
 ) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
@@ -227,7 +211,7 @@ def _audio(
     return made
 
 
-def _picture(settled: Settled, episode: Episode, outputs: _Outputs, run: _Run) -> None:
+def _picture(settled: Settled, episode: Episode, outputs: Outputs, run: _Run) -> None:
     """The picture of the first sound file, where one is asked for."""
     if PICTURE not in settled.targets:
         return
@@ -254,9 +238,9 @@ class _Made:
     found: Captioned
     episode: Episode
     mastered: Mapping[str, Mastered]
+    proof: tuple[Checked, ...]
     notices: tuple[Notice, ...]
     """Of the cover."""
-    proof: tuple[Checked, ...]
 
 
 def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:

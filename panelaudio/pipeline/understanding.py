@@ -13,6 +13,7 @@ from panelaudio.errors import EngineError
 from panelaudio.pacing import Spoken, estimate
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.readers.choose import read_transcript
+from panelaudio.readers.literal import escaped
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, VoiceInfo
@@ -156,4 +157,4 @@ def clean_transcript(
         InputError: the transcript or voices.yaml is wrong.
     """
     form = form_of(out)
-    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script)
+    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script, escaped)

@@ -25,7 +25,7 @@ _USUAL_TIME = r"(\d\d):(\d\d):(\d\d)[,.](\d\d\d)"
 _USUAL_TIMING = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|$)")
 _BROKEN_TIMING = re.compile(r"[\d:.,;]* ?-->[ \d:.,;]*")
 _SIMPLE = re.compile(r"[^\W_][^:<{&\[♪♫]*")
-_NOTE_BLOCKS = frozenset({"NOTE", "STYLE", "REGION"})
+_NOTE_BLOCKS = ("NOTE", "STYLE", "REGION")
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$")
 _MOST_OF_TIMES = 100
 """Characters; a longer line is text."""
@@ -83,92 +83,91 @@ def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> 
 
 def scan_cues(draft: Draft, *, webvtt: bool) -> list[OldCue]:
     """The cues of the draft's source in file order; lines that serve the format are taken or left out with a reason."""
-    scan = _Scan(draft, webvtt=webvtt)
-    scan.read(draft.source.lines)
+    lines = draft.source.lines
+    scan = _Scan(draft, _without_blocks(draft, lines) if webvtt else lines, webvtt=webvtt)
+    scan.read()
     return scan.cues
 
 
-class _Scan:
-    """Goes down the lines of a file; the line held back may turn out to be a cue's number or id."""
+def _without_blocks(draft: Draft, lines: Sequence[str]) -> Sequence[str]:
+    """The lines of WebVTT with its header, notes and style sheets blank, which are reported (WebVTT §4.1)."""
+    kept = list(lines)
+    block, after_blank = "header", True
+    for at, line in enumerate(lines):
+        if not line or line.isspace():
+            block, after_blank = "", True
+        elif "->" in line and (timing_of(line) or _is_broken(line)):
+            block, after_blank = "", False
+        elif block or (after_blank and line.lstrip().startswith(_NOTE_BLOCKS)):
+            block = block or next((word for word in _NOTE_BLOCKS if line.split(maxsplit=1)[0] == word), "")
+            after_blank = False
+            if block == "header":
+                language = _LANGUAGE.match(line)
+                draft.language = language[1] if language else draft.language
+                draft.take(at + 1, "the file's header")
+            elif block:
+                draft.leave(at + 1, f"{block} in the captions", line)
+            kept[at] = "" if block else line
+        else:
+            after_blank = False
+    return kept
 
-    def __init__(self, draft: Draft, *, webvtt: bool) -> None:
+
+def _is_broken(line: str) -> bool:
+    """Whether a line is made of times that cannot be read."""
+    return "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()) is not None
+
+
+class _Scan:
+    """Goes from cue to cue; the last line before the times of the next may be its number or id."""
+
+    def __init__(self, draft: Draft, lines: Sequence[str], *, webvtt: bool) -> None:
         self.draft = draft
+        self.lines = lines
         self.webvtt = webvtt
         self.cues: list[OldCue] = []
-        self.held = ""
-        self.held_at = 0
-        self.held_alone = False
-        self.block = "header" if webvtt else ""
         self.broken = 0
 
-    def read(self, lines: Sequence[str]) -> None:
-        after_blank = True
-        for number, line in enumerate(lines, start=1):
-            if not line or line.isspace():
-                self.block = ""
-                if self.held and not self.held.strip().isdecimal():
-                    self.settle()
-                after_blank = True
-                continue
-            times = timing_of(line) if "->" in line else None
-            if times is not None:
-                self._begin(number, *times)
-            elif "-->" in line[:_MOST_OF_TIMES] and _BROKEN_TIMING.fullmatch(line.strip()):
-                self._begin_broken(number, line)
-            elif not self.webvtt or not self._in_block(number, line, after_blank=after_blank):
-                if self.held:
-                    self.settle()
-                self.held, self.held_at, self.held_alone = line, number, after_blank
-            after_blank = False
-        self.settle()
+    def read(self) -> None:
+        places = [at for at, line in enumerate(self.lines) if "->" in line and (timing_of(line) or _is_broken(line))]
+        numbers = []
+        for at, end in pairwise([-1, *places, len(self.lines)]):
+            if at >= 0:
+                self._begin(at)
+            rows = [here for here in range(at + 1, end) if (line := self.lines[here]) and not line.isspace()]
+            if rows and end < len(self.lines) and self._is_id(rows[-1], end):
+                numbers.append(rows.pop() + 1)
+            self._fill(rows)
+        self.draft.take_all([at + 1 for at in places], "a caption's times")
+        self.draft.take_all(numbers, "a caption's number")
 
-    def _begin(self, number: int, start_ms: int, end_ms: int) -> None:
-        if self.held and self._is_id(number, self.held_at, self.held):
-            self.draft.take(self.held_at, "a caption's number")
-            self.held = ""
-        elif self.held:
-            self.settle()
-        self.block = ""
-        self.draft.take(number, "a caption's times")
-        self.cues.append(OldCue(start_ms, max(start_ms, end_ms), number))
-
-    def _is_id(self, number: int, at: int, text: str) -> bool:
-        """A number right above the times, or above blank lines where it is the next; in WebVTT a line of its own."""
-        numeric = text.strip().isdecimal()
-        if at < number - 1:
-            return numeric and text.strip() == str(len(self.cues) + 1)
-        return numeric or (self.webvtt and self.held_alone)
-
-    def _begin_broken(self, number: int, line: str) -> None:
-        end = self.cues[-1].end_ms if self.cues else 0
-        if not self.broken:
-            message = f"the times of the caption at line {number} cannot be read: {line.strip()[:60]}"
-            self.draft.notices.append(Notice(code="broken-times", message=message, line=number))
-        self.broken += 1
-        self._begin(number, end, end)
-
-    def _in_block(self, number: int, line: str, *, after_blank: bool) -> bool:
-        """Whether a line belongs to the header, a note or a style sheet (WebVTT §4.1)."""
-        if after_blank and not self.block:
-            first = line.split(maxsplit=1)[0]
-            self.block = first if first in _NOTE_BLOCKS else ""
-        if self.block == "header":
-            language = _LANGUAGE.match(line)
-            self.draft.language = language[1] if language else self.draft.language
-            self.draft.take(number, "the file's header")
-        elif self.block:
-            self.draft.leave(number, f"{self.block} in the captions", line)
-        return bool(self.block)
-
-    def settle(self) -> None:
-        """The line held back is text after all."""
-        if not self.held:
-            return
-        if self.cues:
-            self.cues[-1].rows.append(row_of(self.held_at, self.held))
+    def _begin(self, at: int) -> None:
+        times = timing_of(self.lines[at])
+        if times is None:
+            start_ms = end_ms = self.cues[-1].end_ms if self.cues else 0
+            if not self.broken:
+                shown = self.lines[at].strip()[:60]
+                message = f"the times of the caption at line {at + 1} cannot be read: {shown}"
+                self.draft.notices.append(Notice(code="broken-times", message=message, line=at + 1))
+            self.broken += 1
         else:
-            self.draft.leave(self.held_at, "before the first caption", self.held)
-        self.held = ""
+            start_ms, end_ms = times
+        self.cues.append(OldCue(start_ms, max(start_ms, end_ms), at + 1))
+
+    def _is_id(self, at: int, times_at: int) -> bool:
+        """A number right above the times, or above blank lines where it is the next; in WebVTT a line of its own."""
+        text = self.lines[at].strip()
+        numeric = text.isdecimal()
+        if at < times_at - 1:
+            return numeric and text == str(len(self.cues) + 1)
+        return numeric or (self.webvtt and (not at or not self.lines[at - 1].strip()))
+
+    def _fill(self, rows: list[int]) -> None:
+        if self.cues:
+            self.cues[-1].rows = [row_of(here + 1, self.lines[here]) for here in rows]
+            return
+        for here in rows:
+            self.draft.leave(here + 1, "before the first caption", self.lines[here])
 
 
 def row_of(number: int, line: str) -> Row:
@@ -178,12 +177,14 @@ def row_of(number: int, line: str) -> Row:
         text = " ".join(text.split())
     voice, said = whole_voice(text) if "<" in text else (None, text)
     if _SIMPLE.fullmatch(said):
-        return Row(number, text, said, voice, simple=True)
+        return Row(number, text, said, voice, True)  # noqa: FBT003 - a keyword costs more than all else here
     return Row(number, text, plain_row(said), voice)
 
 
 def in_order(draft: Draft, cues: list[OldCue]) -> list[OldCue]:
     """The cues by their starts; where the times begin again (files one after the other), each part by itself."""
+    if all(before.start_ms <= cue.start_ms for before, cue in pairwise(cues)):
+        return cues
     parts = _parts(cues)
     if cues and (cues[0].start_ms >= _PART_MS or any(_falls(part) for part in parts)):
         parts = [cues]

@@ -11,7 +11,7 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.unspoken import clean, is_all_said
+from panelaudio.readers.unspoken import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
@@ -54,7 +54,7 @@ class _Named:
 class Dialogue:
     """One transcript being read: cues begin turns, lines go on with them."""
 
-    def __init__(self, source: Source, *, round_too: bool = False) -> None:
+    def __init__(self, source: Source, *, round_too: bool = False, escaped: bool = False) -> None:
         self.draft = Draft(source=source)
         self.people = People(
             source=source.name,
@@ -62,7 +62,7 @@ class Dialogue:
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
         self.introductions = introductions_of(source)
-        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too)
+        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too, escaped=escaped)
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}
@@ -116,7 +116,7 @@ class Dialogue:
         """A chapter begins; what follows without a cue is still the speaker's."""
         label = self._open.label if self._open else ""
         self.close()
-        words, _ = clean(text)
+        words, _ = self._paragraphs.alone(number, text)
         if words.strip():
             self.draft.heading(number, words)
         else:
@@ -138,7 +138,7 @@ class Dialogue:
         if said.more is None:
             if said.line:
                 text = said.text
-                if not is_all_said(text):
+                if self._paragraphs.escaped or not is_all_said(text):
                     text = self._reported(*self._paragraphs.alone(said.line, text))
                 self.draft.tell_line(said.label, said.line, text, said.start_ms)
             return

@@ -13,7 +13,7 @@ from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CUT_OFF = re.compile(r"(?:-\s?-|[—–]|\s-)[\"”’)\]]*\s*$")
 _MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
@@ -129,6 +129,10 @@ class Draft:
     def take(self, line: int, use: str) -> None:
         """A line that serves the shape and is neither spoken nor lost: the time of a caption, a closing bracket."""
         self._taken.setdefault(line, use)
+
+    def take_all(self, lines: Iterable[int], use: str) -> None:
+        """Lines that all serve the shape in one way."""
+        self._taken = dict.fromkeys(lines, use) | self._taken
 
     def heading(self, line: int, text: str) -> None:
         """A chapter begins."""

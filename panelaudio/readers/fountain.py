@@ -10,7 +10,8 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import take_field
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.literal import MARK_KEY, is_marked, name_behind, protect, restore
+from panelaudio.readers.unspoken import DIRECTION, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from panelaudio.script import Script, Source
 
 _SCENE = re.compile(
-    r"\s{0,40}(?:\.(?=[^.\s])|(?=(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]))(.{1,200}?)\s{0,40}(?:#[^#]{1,20}#)?\s{0,20}",
+    r"\s{0,40}(?:\.(?=[^.\s])|(?=(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]))(.{1,400}?)\s{0,40}(?:#[^#]{1,20}#)?\s{0,20}",
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\s{0,80}(?:@(?P<forced>[^(^]{1,60}?)|(?P<name>[^a-z(^<>@!.:]{1,60}?))\s{0,8}(?P<aside>\([^()]{1,40}\))?\s{0,8}\^?\s{0,8}"
+    r"\s{0,80}(?:@(?P<forced>[^(^]{1,400}?)|(?P<name>(?:[^a-z(^<>@!.:]|\.(?=\s?[A-Z0-9])){1,60}?))"
+    r"(?:\s{0,8}\([^()]{1,40}\)){0,3}\s{0,8}\^?\s{0,8}"
 )
 _TRANSITION = re.compile(r"\s{0,80}(?:[A-Z ]{1,40}TO:|>.*|FADE (?:IN|OUT)[:.].*)\s*")
 _TITLE_KEY = re.compile(r"([A-Z][A-Za-z ]{1,30}):\s*(.*)")
+_PARENTHETICAL = re.compile(r"\s{0,80}\([^()]{1,300}\)\s{0,40}")
 _SECTION = re.compile(r"\s{0,3}#{1,6}\s*(\S.*)")
+_FIELDS = {"draft date": "date"}
 _SCENE_STARTS = frozenset(".IiEe")
 _SHORT = 300
 
@@ -39,6 +43,8 @@ class FountainReader:
     def sniff(self, source: Source) -> float:
         """High where scene headings and cues in capitals stand, or forced cues (``@Name``) that come back."""
         lines = source.sample
+        if is_marked(restore(_title_fields(lines).get(MARK_KEY, ""))):
+            return 0.99
         short = (at for at, line in enumerate(lines) if len(line) <= _SHORT and line.strip())
         apart = [at for at in short if _stands_apart(lines, at)]
         scenes = any(_is_scene(lines, at) for at in apart)
@@ -52,51 +58,98 @@ class FountainReader:
         Raises:
             InputError: nobody speaks.
         """
-        lines = source.lines
+        lines = [protect(line) for line in source.lines]
         if not any(_cue(lines, at) for at in range(len(lines))):
             raise no_speaker(source.name)
-        dialogue = Dialogue(source, round_too=True)
-        for at in range(_title_page(dialogue, lines), len(lines)):
-            _line(dialogue, lines, at)
+        fields = _title_fields(lines)
+        ours = is_marked(restore(fields.get(MARK_KEY, "")))
+        dialogue = Dialogue(source, round_too=not ours, escaped=True)
+        dialogue.people.literal = ours
+        for key, value in fields.items():
+            take_field(dialogue, _FIELDS.get(key, key), restore(clean(value)[0]).strip())
+        _Screenplay(dialogue, lines).read(_title_page(lines))
         return dialogue.finish(self.name)
 
 
-def _title_page(dialogue: Dialogue, lines: Sequence[str]) -> int:
+def _title_page(lines: Sequence[str]) -> int:
     """How many lines the title page has: keys and indented values up to the first blank line."""
     if not _TITLE_KEY.match(lines[0][:_SHORT]):
         return 0
-    key, at = "", 0
+    return next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+
+
+def _title_fields(lines: Sequence[str]) -> dict[str, str]:
+    key = ""
     values: dict[str, list[str]] = {}
-    for at, line in enumerate([*lines, ""]):
-        if not line.strip():
-            break
-        if found := _TITLE_KEY.match(line):
-            key, line = found[1].casefold(), found[2]  # noqa: PLW2901 - the rest of the line is its value
-        values.setdefault(key, []).append(clean(line)[0].strip())
-        dialogue.draft.leave(at + 1, "title page", lines[at])
-    for key, parts in values.items():
-        take_field(dialogue, key, " ".join(part for part in parts if part))
-    return at
+    for line in lines[: _title_page(lines)]:
+        found = _TITLE_KEY.match(line)
+        key = found[1].casefold() if found else key
+        values.setdefault(key, []).append((found[2] if found else line).strip())
+    return {key: " ".join(part for part in parts if part) for key, parts in values.items()}
 
 
-def _line(dialogue: Dialogue, lines: Sequence[str], at: int) -> None:
-    line = lines[at]
-    if not line.strip():
-        if line == "  " and dialogue.speaking:  # two blanks hold a speech open
-            dialogue.part()
+class _Screenplay:
+    """One screenplay being read."""
+
+    def __init__(self, dialogue: Dialogue, lines: Sequence[str]) -> None:
+        self.dialogue = dialogue
+        self.lines = lines
+        self.cut = False
+        """Inside ``/* … */``."""
+
+    def read(self, start: int) -> None:
+        for at in range(len(self.lines)):
+            if at < start:
+                self._leave(at, "title page")
+            else:
+                self._line(at, self.lines[at])
+
+    def _line(self, at: int, line: str) -> None:
+        if self.cut or line.lstrip().startswith("/*"):
+            self.cut = "*/" not in line
+            self._leave(at, "cut out of the screenplay")
+        elif not line.strip():
+            self._blank(line)
+        elif self.dialogue.speaking:
+            self._speech(at, line)
+        elif _is_scene(self.lines, at):
+            self.dialogue.heading(at + 1, _heading_of(line))
+        elif "#" in line[:4] and (found := _SECTION.fullmatch(line[:_SHORT])):
+            self.dialogue.heading(at + 1, found[1])
+        elif cue := _cue(self.lines, at):
+            self.dialogue.cue(at + 1, cue)
         else:
-            dialogue.stop()
-    elif dialogue.speaking:
-        dialogue.say(at + 1, line)
-    elif _is_scene(lines, at):
-        dialogue.heading(at + 1, line.strip().lstrip(".").split("#")[0])
-    elif "#" in line[:4] and (found := _SECTION.fullmatch(line[:_SHORT])):
-        dialogue.heading(at + 1, found[1])
-    elif cue := _cue(lines, at):
-        dialogue.cue(at + 1, cue)
-    else:
-        reason = "transition or centred text" if _TRANSITION.fullmatch(line[:_SHORT]) else "action"
-        dialogue.draft.leave(at + 1, reason, line)
+            self._leave(at, _why_unspoken(line))
+
+    def _blank(self, line: str) -> None:
+        if line == "  " and self.dialogue.speaking:  # two blanks hold a speech open
+            self.dialogue.part()
+        else:
+            self.dialogue.stop()
+
+    def _speech(self, at: int, line: str) -> None:
+        """Words, or what is between them: ``(beat)``, ``[[a note]]``; a lyric is sung by whoever speaks."""
+        if _PARENTHETICAL.fullmatch(line) and "directions" not in self.dialogue.draft.source.spoken:
+            self._leave(at, DIRECTION)
+        else:
+            self.dialogue.say(at + 1, line.lstrip().removeprefix("~"))
+
+    def _leave(self, at: int, reason: str) -> None:
+        self.dialogue.draft.leave(at + 1, reason, self.dialogue.draft.source.lines[at])
+        if not self.lines[at].strip():
+            self.dialogue.draft.take(at + 1, "blank")
+
+
+def _heading_of(line: str) -> str:
+    found = _SCENE.fullmatch(line)
+    return found[1] if found else line.strip()
+
+
+def _why_unspoken(line: str) -> str:
+    if _TRANSITION.fullmatch(line[:_SHORT]):
+        return "transition or centred text"
+    mark = line.lstrip()[:1]
+    return {"=": "synopsis", "~": "lyrics", "[": "note"}.get(mark, "action")
 
 
 def _is_lower(line: str) -> bool:
@@ -126,6 +179,6 @@ def _cue(lines: Sequence[str], at: int) -> Cue | None:
     if found is None or _TRANSITION.fullmatch(line):
         return None
     name = " ".join((found["forced"] or found["name"]).split())
-    if not any(char.isalpha() for char in name):
+    if not name or not (found["forced"] or any(char.isalpha() for char in name)):
         return None
-    return Cue(name=name, shape=Shape.ROLE)
+    return Cue(name=name_behind(name), shape=Shape.ROLE)

@@ -166,7 +166,9 @@ def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> 
 def take_field(dialogue: Dialogue, name: str, value: str) -> None:
     """A field of the head goes where it belongs."""
     draft = dialogue.draft
-    value = value.strip().strip("\"'").strip()
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].strip()
     if name == "title":
         draft.title = value
     elif name in {"description", "summary"}:

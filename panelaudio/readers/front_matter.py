@@ -6,6 +6,8 @@ what is nested deeper is of no use here, and nobody's transcript can make this s
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ _MOST_LINES = 2000
 _FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):(?:\s+(.*)|\s*)$")
 _ITEM = re.compile(r"\s{0,12}-\s+(?:name:\s*)?(\S.*)")
 _FOLDED = re.compile(r"[|>][+-]?\d?")
+_ITEMS = re.compile(r'"(?:[^"\\]|\\.){0,400}"|\'[^\']{0,400}\'|[^,]{1,400}')
 _SPEAKERS = frozenset(
     "speakers speaker guests guest hosts host participants attendees panelists panel people interviewee".split()
 )
@@ -63,9 +66,11 @@ def fields_of(lines: Sequence[str]) -> dict[str, list[str]]:
 
 def _values(written: str) -> list[str]:
     """A scalar, or the items of ``[a, 'b']``; a comment behind it is none of it."""
-    written = re.sub(r"\s#\s.{0,300}$", "", written.strip()).strip()
+    written = written.strip()
+    if not written.startswith(('"', "'")):
+        written = re.sub(r"\s#\s.{0,300}$", "", written).strip()
     if written.startswith("[") and written.endswith("]"):
-        return [bare for item in written[1:-1].split(",") if (bare := _bare(item))]
+        return [bare for item in _ITEMS.findall(written[1:-1]) if (bare := _bare(item))]
     return [bare] if (bare := _bare(written)) else []
 
 
@@ -73,6 +78,8 @@ def _bare(scalar: str) -> str:
     """A scalar without its quotes; of a JSON string the commonest escapes are undone."""
     text = scalar.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
+        with contextlib.suppress(ValueError):  # YAML has more escapes than JSON
+            return str(json.loads(text))
         return re.sub(r"\\(.)", r"\1", text[1:-1])
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import InputError
+from panelaudio.readers.clean_json import is_clean, read_clean
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.json_ledger import account, left_whole, take_brackets
 from panelaudio.readers.json_lines import Record, parse_json
@@ -49,10 +50,13 @@ class JsonReader:
             InputError: it is no JSON, nobody speaks in it, or a name fits two people.
         """
         value = _parsed(source)
+        draft = Draft(source=source)
+        if is_clean(value):
+            take_brackets(draft)
+            return read_clean(draft, value, self.name, _head(draft, value))
         found = find_speech(value)
         if found is None:
             raise _nobody(source)
-        draft = Draft(source=source)
         names = speaker_names(draft, value)
         line = _line_of(found)
         pieces = [piece_of(draft, entry, names, line) for entry in found.entries]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.accepted import cues_of
+from panelaudio.readers.clean_markdown import is_clean, read_clean
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.front import read_front
@@ -31,6 +32,8 @@ class MarkdownReader:
         """High where front matter or headings stand among cues, or the cues are in bold type."""
         lines = source.sample
         front = front_matter(lines)
+        if is_clean(lines[:front]):
+            return 0.99
         headed = front > 0 or any(heading_of(line) for line in lines)
         if not headed and not any("*" in line for line in lines):
             return 0.0
@@ -48,6 +51,11 @@ class MarkdownReader:
         """
         lines = source.lines
         front = front_matter(lines)
+        if is_clean(lines[:front]):
+            dialogue = Dialogue(source, escaped=True)
+            read_front_matter(dialogue, lines[:front])
+            read_clean(dialogue, lines, front)
+            return dialogue.finish(self.name)
         cues = _cues(lines, source, front)
         if not cues:
             raise no_speaker(source.name)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.literal import restore
+from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())
@@ -45,12 +46,16 @@ class Paragraphs:
     """The kinds of text beside speech that are."""
     round_too: bool = False
     """Round brackets hold directions, as in plays."""
+    escaped: bool = False
+    """Characters behind a backslash stand for themselves; the lines come protected (``literal.protect``)."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
 
     def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph that is one line, and what of it is not said."""
+        if is_all_said(text):
+            return (restore(text) if self.escaped else text), []
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
-        return said, [NotSaid(line, piece.reason, piece.text) for piece in pieces]
+        return self._restored(said), [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
@@ -59,14 +64,17 @@ class Paragraphs:
         text = "\n".join([line.text.strip() for line in lines])
         said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
         if not pieces:
-            return self._unwrapped(said), []
+            return self._restored(self._unwrapped(said)), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))
         not_said = [
-            NotSaid(lines[bisect_right(starts, piece.at) - 1 + step].number, piece.reason, part)
+            NotSaid(lines[bisect_right(starts, piece.at) - 1 + step].number, piece.reason, self._restored(part))
             for piece in pieces
             for step, part in enumerate(piece.text.split("\n"))
         ]
-        return self._unwrapped(said), not_said
+        return self._restored(self._unwrapped(said)), not_said
+
+    def _restored(self, text: str) -> str:
+        return restore(text) if self.escaped else text
 
     def _unwrapped(self, text: str) -> str:
         if "-\n" not in text:

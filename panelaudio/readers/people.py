@@ -48,6 +48,8 @@ class People:
     """Full names in the title and the introduction; initials may be theirs where no label is."""
     listed: tuple[str, ...] = ()
     """Full names that the head gives as those of speakers; first names and parts of names may be theirs too."""
+    literal: bool = False
+    """Every name stands for itself: the transcript is one in which they have been told already."""
     notices: list[Notice] = field(default_factory=list)
 
     def resolve(self, heard: Iterable[Heard]) -> Mapping[str, str]:
@@ -57,6 +59,8 @@ class People:
             InputError: initials or a part of a name fit two people (unless ``lenient``).
         """
         known = list(heard)
+        if self.literal:
+            return {one.name: self.settings.get(fold(one.name), one.name) for one in known}
         self._warn_of_generations(known)
         full = self._full_names(known)
         bearers = {one.name: self._same_person(one, full) for one in known if one.shape is Shape.FULL}
