@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from panelaudio.metering import Gaps, Reading
     from panelaudio.pipeline import Metered
 
-_BAR = 40
+_BAR = 28
 """Characters of the longest bar."""
 _SOFTEST_LUFS = -40.0
 _FULL, _HALF = "█", "░"

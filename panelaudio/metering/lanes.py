@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,14 +39,18 @@ class Lane:
 
 
 def waveform(levels: Levels, columns: int) -> Heights:
-    """The loudest millisecond of each column, 0 to 1; the loudest of all is 1."""
-    if not len(levels):
-        return np.zeros(columns)
-    starts = np.arange(columns) * len(levels) // columns
-    loudest = np.maximum.reduceat(levels, np.minimum(starts, len(levels) - 1))
-    amplitude = 10 ** ((loudest / STEPS_A_DB + SILENT_DB) / 20)
-    heights: Heights = (amplitude / max(float(amplitude.max()), 1e-6)) ** _BEND
+    """The mean amplitude in each column, 0 to 1; the highest of all is 1."""
+    borders = np.arange(columns + 1) * len(levels) // columns
+    means = [_amplitudes()[levels[start:end]].mean() if end > start else 0.0 for start, end in pairwise(borders)]
+    heights: Heights = (np.array(means) / max(*means, 1e-6)) ** _BEND
     return heights
+
+
+@cache
+def _amplitudes() -> Heights:
+    """Of each step of a level."""
+    amplitudes: Heights = 10 ** ((np.arange(256) / STEPS_A_DB + SILENT_DB) / 20)
+    return amplitudes
 
 
 def lanes_of(reading: Reading, columns: int) -> tuple[Lane, ...]:

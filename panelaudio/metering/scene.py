@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.metering.lanes import Lane, lanes_of, waveform
 from panelaudio.metering.palette import BAND, CURVE, GRID, INK, LIMIT, SOFT, WAVE
 from panelaudio.metering.shapes import Bars, Box, Curve, Scene, Shape, Words
-from panelaudio.metering.wording import fitting, gap_label, headline, silences_line
+from panelaudio.metering.wording import changes_line, fitting, gap_label, headline, others_line, silences_line
 from panelaudio.timecode import MS_PER_S, clock
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _LOUDEST_LUFS, _SOFTEST_LUFS = -6.0, -42.0
 _LOUDNESS_LINES = (-10, -20, -30, -40)
 _STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400)
 _MOST_TICKS = 13
+_MOST_LISTED, _LIST_COLUMNS, _LIST_LINE = 60, 3, 21
+"""Chapters that are listed with their whole titles."""
 
 
 def scene_of(reading: Reading) -> Scene:
@@ -39,7 +41,7 @@ def scene_of(reading: Reading) -> Scene:
     page.loudness()
     page.sound()
     page.lanes()
-    height = page.gaps(below + 62)
+    height = page.contents(page.gaps(below + 62))
     return Scene(
         width=WIDTH,
         height=height,
@@ -71,7 +73,11 @@ class _Page:
 
     def lanes_top(self) -> int:
         """Where the speakers' lanes begin."""
-        return _TOP + _CHAPTERS_HEIGHT + _LOUDNESS_HEIGHT + _WAVE_HEIGHT + 36
+        return self.plots_top() + _LOUDNESS_HEIGHT + _WAVE_HEIGHT + 36
+
+    def plots_top(self) -> int:
+        """Where what is measured begins: under the chapters' titles, if there are any."""
+        return _TOP + (_CHAPTERS_HEIGHT if self.reading.chapters else 0)
 
     def lane_height(self) -> int:
         """Of each speaker; many get less."""
@@ -108,7 +114,7 @@ class _Page:
 
     def loudness(self) -> None:
         """Three seconds each, with the integrated loudness as a dashed line."""
-        top = _TOP + _CHAPTERS_HEIGHT + 6
+        top = self.plots_top() + 6
         self._words(40, top + 18, "Loudness", colour=INK, bold=True)
         self._words(40, top + 36, "LUFS, of 3 s", size=12)
         for lufs in _LOUDNESS_LINES:
@@ -127,7 +133,7 @@ class _Page:
 
     def sound(self) -> None:
         """The waveform of all."""
-        top = _TOP + _CHAPTERS_HEIGHT + _LOUDNESS_HEIGHT + 20
+        top = self.plots_top() + _LOUDNESS_HEIGHT + 20
         self._words(40, top + _WAVE_HEIGHT / 2 + 4, "Sound", colour=INK, bold=True)
         self._bars([float(one) for one in waveform(self.reading.levels, COLUMNS)], top, _WAVE_HEIGHT, WAVE)
 
@@ -152,11 +158,22 @@ class _Page:
         if places:
             self.shapes.append(Bars(places=places, middle=top + height / 2, width=_COLUMN - 0.6, colour=colour))
 
+    def _legend(self, y: float) -> None:
+        """What the colours of the silences mean."""
+        gaps, x = self.reading.gaps, float(_LEFT)
+        for colour, text in ((CURVE, changes_line(gaps)), (WAVE, others_line(gaps))):
+            if text:
+                self.shapes.append(Box(x=x, y=y - 10, width=11, height=11, colour=colour))
+                self._words(x + 18, y, text)
+                x += 430
+        if x == _LEFT:
+            self._words(x, y, silences_line(gaps))
+
     def gaps(self, top: float) -> int:
-        """How often which silence; gives the height of the whole picture."""
+        """How often which silence; gives where they end."""
         gaps = self.reading.gaps
         self._words(40, top + 18, "Silences", colour=INK, bold=True)
-        self._words(_LEFT, top + 18, silences_line(gaps), size=13)
+        self._legend(top + 18)
         base = top + 40 + _GAPS_HEIGHT
         width = _PLOT / len(gaps.counts)
         most = max((one.changes + one.others for one in gaps.counts), default=0) or 1
@@ -173,3 +190,16 @@ class _Page:
             self._words(left + bar / 2, base + 17, gap_label(one), size=12, anchor="middle")
         self.shapes.append(Curve(points=((_LEFT, base), (WIDTH - _RIGHT, base)), colour=SOFT, width=1))
         return int(base + 44)
+
+    def contents(self, top: int) -> int:
+        """The chapters' whole titles, where they are not too many; gives where they end."""
+        chapters = self.reading.chapters
+        if not 0 < len(chapters) <= _MOST_LISTED:
+            return top
+        self._words(40, top + 18, "Chapters", colour=INK, bold=True)
+        rows, width = -(-len(chapters) // _LIST_COLUMNS), _PLOT / _LIST_COLUMNS
+        for number, one in enumerate(chapters):
+            x, y = _LEFT + number // rows * width, top + 18 + number % rows * _LIST_LINE
+            text = f"{number + 1}  {clock(one.start_ms // MS_PER_S)}  {one.title}"
+            self._words(x, y, fitting(text, width - 16), colour=INK)
+        return top + rows * _LIST_LINE + 30

@@ -28,14 +28,23 @@ def headline(reading: Reading) -> str:
     return " · ".join(parts)
 
 
+def changes_line(gaps: Gaps) -> str:
+    """How often the speaker changes, and after how long; empty where nobody tells."""
+    if gaps.change_median_s is None:
+        return ""
+    return f"{gaps.changes} changes of speaker, median {gaps.change_median_s:.2f} s (people: 0.30 s)"
+
+
+def others_line(gaps: Gaps) -> str:
+    """How many silences else, and how long; empty where there are none."""
+    if gaps.other_median_s is None:
+        return ""
+    return f"{gaps.others} {'other ' * bool(gaps.changes)}silences, median {gaps.other_median_s:.2f} s"
+
+
 def silences_line(gaps: Gaps) -> str:
-    """How many silences, and how long as a rule."""
-    parts = []
-    if gaps.change_median_s is not None:
-        parts.append(f"{gaps.changes} changes of speaker, median {gaps.change_median_s:.2f} s (people: 0.30 s)")
-    if gaps.other_median_s is not None:
-        other = "others" if parts else "silences"
-        parts.append(f"{gaps.others} {other}, median {gaps.other_median_s:.2f} s")
+    """Both in one."""
+    parts = [line for line in (changes_line(gaps), others_line(gaps)) if line]
     return "; ".join(parts) or "no silence of 0.15 s or more"
 
 
