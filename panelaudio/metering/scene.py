@@ -201,5 +201,5 @@ class _Page:
         for number, one in enumerate(chapters):
             x, y = _LEFT + number // rows * width, top + 18 + number % rows * _LIST_LINE
             text = f"{number + 1}  {clock(one.start_ms // MS_PER_S)}  {one.title}"
-            self._words(x, y, fitting(text, width - 16), colour=INK)
+            self._words(x, y, fitting(text, width - 16, 12), colour=INK)
         return top + rows * _LIST_LINE + 30
