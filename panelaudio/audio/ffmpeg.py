@@ -144,5 +144,7 @@ def decoded(source: str | IO[bytes], rate_hz: int, channels: int, demuxer: str =
     shape = ("-map", "0:a:0", "-f", "s16le", "-ac", str(channels), "-ar", str(rate_hz), "pipe:1")
     given = ("-f", demuxer) if demuxer else ()
     name = f"file:{source}" if isinstance(source, str) else "pipe:0"
+    if isinstance(source, str):  # a playlist in a sound file's clothes must not make a connection
+        given = ("-protocol_whitelist", "file", *given)
     with Process([*given, "-i", name, *shape], source=DEVNULL if isinstance(source, str) else source) as process:
         yield process

@@ -17,6 +17,7 @@ BIN_MS = 10
 SILENT_LUFS = -70.0
 """The absolute gate; what is softer has no loudness."""
 _OFFSET = -0.691
+_NOTHING_LUFS = -120.0
 _RELATIVE_LU = -10.0
 _RANGE_RELATIVE_LU = -20.0
 _HOP_BINS = 10
@@ -44,6 +45,13 @@ def range_lu(energies: Energies, frames_a_bin: int) -> float:
     powers = powers[powers > powers.mean() * 10 ** (_RANGE_RELATIVE_LU / 10)]
     low, high = np.percentile(powers, [_LOW, _HIGH])
     return float(10 * math.log10(high / low))
+
+
+def over_time_lufs(energies: Energies, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Energies:
+    """Loudness in LUFS without a gate, of blocks of ``hops`` tenths of a second (3 s: short-term), begun each tenth."""
+    powers = _block_powers(energies, frames_a_bin, hops)
+    lufs: Energies = _OFFSET + 10 * np.log10(np.maximum(powers, _power(_NOTHING_LUFS)))
+    return lufs
 
 
 def _gated(powers: Energies, relative_lu: float) -> float:

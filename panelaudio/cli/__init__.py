@@ -22,6 +22,7 @@ _COMMANDS = {
     "cast": "panelaudio.cli.cast:cast",
     "voices": "panelaudio.cli.voices:voices",
     "check": "panelaudio.cli.check:check",
+    "meter": "panelaudio.cli.meter:meter",
     "convert": "panelaudio.cli.convert:convert",
     "lexicon": "panelaudio.cli.lexicon:lexicon",
     "cache": "panelaudio.cli.cache:cache",

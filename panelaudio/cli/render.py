@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     multiple=True,
     help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
-    "txt, md; words, labels. Repeatable. Default: mp3 and srt.",
+    "txt, md; chapters, psc, notes, notes-html, cover; words, labels. Repeatable. Default: mp3 and srt.",
 )
 @options.caption_rules
 @click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")
@@ -81,6 +81,9 @@ if TYPE_CHECKING:
     default="auto",
     show_default=True,
     help="Where chapters begin: at headings, else where the talk turns (auto), at headings alone, or none.",
+)
+@click.option(
+    "--picture", is_flag=True, help="Write <stem>.svg too: loudness, a lane for each speaker, chapters, silences."
 )
 @click.option("--jobs", metavar="NUMBER", type=click.IntRange(1, 256), help="Worker processes. Default: one a core.")
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,9 @@ def _balanced(text: str, width: float, length: Callable[[str], float]) -> list[s
     """As few lines as the width allows, of about the same length."""
     lines = wrapped(text, width, length)
     longest = max((length(word) for word in text.split(" ")), default=0.0)
-    narrow, wide = min(longest, width), width  # no word is broken that fits into a line
+    if longest > width:
+        return lines
+    narrow, wide = longest, width  # no word is broken that fits into a line
     for _ in range(8):
         middle = (narrow + wide) / 2
         if len(wrapped(text, middle, length)) == len(lines):
@@ -80,16 +83,15 @@ def wrapped(text: str, width: float, length: Callable[[str], float]) -> list[str
 
 
 def _broken(word: str, width: float, length: Callable[[str], float]) -> list[str]:
-    parts, part = [], ""
-    for char in word:
-        if part and length(part + char) > width:
-            parts.append(part)
-            part = ""
-        part += char
-    return [*parts, part]
+    """Parts of a word, each as long as the width allows; a single character may be wider."""
+    parts = []
+    while len(word) > 1 and length(word) > width:
+        most = bisect_right(range(1, len(word)), width, key=lambda count: length(word[:count]))
+        parts.append(word[: max(most, 1)])
+        word = word[max(most, 1) :]
+    return [*parts, word]
 
 
 def _ended(line: str, width: float, length: Callable[[str], float]) -> str:
-    while line and length(f"{line}…") > width:
-        line = line[:-1].rstrip()
-    return f"{line.rstrip('…')}…"
+    parts = _broken(line, width - length("…"), length)
+    return f"{parts[0].rstrip(' …')}…"

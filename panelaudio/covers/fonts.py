@@ -47,7 +47,7 @@ class Face:
 def face_for(text: str) -> tuple[Face, str] | None:
     """A face that can draw a text, and the text without the characters that it lacks; None where much would be lost."""
     text = drawable(text)
-    shaped = any(unicodedata.name(char, "").startswith(_JOINED) for char in text)
+    shaped = any(unicodedata.name(char, "").startswith(_JOINED) for char in set(text))
     if shaped and not _can_shape():
         return None
     found: list[tuple[str, Face]] = []

@@ -4,6 +4,7 @@ from panelaudio.pipeline.checking import Checked, CheckRequest, check
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import write_whole
+from panelaudio.pipeline.metering import Metered, MeterRequest, meter
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
 from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
@@ -26,6 +27,8 @@ __all__ = [
     "Checked",
     "EngineLoader",
     "Heard",
+    "MeterRequest",
+    "Metered",
     "Mouths",
     "Offer",
     "Plan",
@@ -43,6 +46,7 @@ __all__ = [
     "cast_text",
     "check",
     "clean_transcript",
+    "meter",
     "offers",
     "plan",
     "preview",

@@ -20,6 +20,7 @@ from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.metering import PICTURE, PICTURES
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
 from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
@@ -84,8 +85,8 @@ def settle(request: Request) -> Settled:
     Raises:
         PanelaudioError: of the kind of whatever is wrong.
     """
-    formats = tuple(dict.fromkeys(request.formats)) or DEFAULT_FORMATS
-    writers = {name: _writer(name) for name in formats if name not in AUDIO_FORMATS and name != COVER}
+    formats = _formats(request)
+    writers = {name: _writer(name) for name in formats if name not in {*AUDIO_FORMATS, COVER, PICTURE}}
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
     pacing = preset(request.pacing, overlap=request.overlap)
     target = checked_target(request, formats)
@@ -98,7 +99,7 @@ def settle(request: Request) -> Settled:
     stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
     suffixes |= {name: writer.suffix for name, writer in writers.items()}
-    suffixes[COVER] = cover.suffix if cover else DRAWN_SUFFIX
+    suffixes |= {COVER: cover.suffix if cover else DRAWN_SUFFIX, PICTURE: PICTURES[0]}
     targets = {name: request.output / f"{stem}{suffixes[name]}" for name in formats}
     check_targets(targets.values(), _inputs(request, found))
     cast = cast_of(found, engine=request.engine)
@@ -124,6 +125,15 @@ def settle(request: Request) -> Settled:
     )
 
 
+def _formats(request: Request) -> tuple[str, ...]:
+    picture = (PICTURE,) if request.picture else ()
+    formats = tuple(dict.fromkeys((*(request.formats or DEFAULT_FORMATS), *picture)))
+    if PICTURE in formats and not set(formats) & set(AUDIO_FORMATS):
+        message = "a picture shows a sound file, and none is asked for"
+        raise UsageError(message, code="no-sound", hint="add --format mp3")
+    return formats
+
+
 def plan(request: Request) -> Plan:
     """What a request would do; nothing is rendered or written."""
     settled = settle(request)
@@ -145,7 +155,7 @@ def plan(request: Request) -> Plan:
 
 
 def _writer(name: str) -> Writer:
-    known = (*AUDIO_FORMATS, *plugins.names("writers"), COVER)
+    known = (*AUDIO_FORMATS, *plugins.names("writers"), COVER, PICTURE)
     if name not in known:
         raise plugins.unknown("format", name, known)
     writer: Writer = plugins.load("writers", name)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
 from panelaudio.errors import EngineError
+from panelaudio.metering import meter_file
 from panelaudio.pacing import gap_figures, lay_out
 from panelaudio.pipeline.about import MADE_WITH, day_of, tags_of
 from panelaudio.pipeline.checking import Text
@@ -22,6 +23,8 @@ from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
+from panelaudio.pipeline.metering import PICTURE, picture_of
+from panelaudio.pipeline.outputs import Outputs
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.proving import broken_captions, prove, spoken_text
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
@@ -71,15 +74,16 @@ def produce(
         with run.stage("caption"):
             found = _captioned(settled, speech, force)
             episode = _episode(settled, found)
-    with ExitStack() as outputs:  # all of them are moved into their places together, or none is
+    with ExitStack() as stack:  # all of them are moved into their places together, or none is
+        outputs = Outputs(stack, settled.targets)
         cover, notices = _cover(settled, episode)
         mastered = _audio(settled, episode, cover, outputs, run)
+        _picture(settled, episode, outputs, run)
         with run.stage("write"):
             if cover and COVER in settled.targets:
-                write_whole(outputs.enter_context(written_aside(settled.targets[COVER])), cover.data)
+                write_whole(outputs.aside(COVER), cover.data)
             for name, writer in settled.writers.items():
-                aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
+                write_whole(outputs.aside(name), writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
     return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
 
@@ -204,7 +208,7 @@ def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[No
 
 
 def _audio(
-    settled: Settled, episode: Episode, cover: Picture | None, outputs: ExitStack, run: _Run
+    settled: Settled, episode: Episode, cover: Picture | None, outputs: Outputs, run: _Run
 ) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
@@ -222,10 +226,22 @@ def _audio(
                 levels=levels,
                 delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
                 target=settled.target,
-                path=outputs.enter_context(written_aside(settled.targets[name])),
+                path=outputs.aside(name),
                 on_progress=partial(run.tell, name),
             )
     return made
+
+
+def _picture(settled: Settled, episode: Episode, outputs: Outputs, run: _Run) -> None:
+    """The picture of the first sound file, where one is asked for."""
+    if PICTURE not in settled.targets:
+        return
+    name = next(name for name in settled.targets if name in AUDIO_FORMATS)
+    told = partial(run.tell, PICTURE)
+    with run.stage(PICTURE):
+        reading = meter_file(outputs.aside(name), episode.cues, episode.chapters, told=told)
+        reading = replace(reading, name=settled.targets[name].name)
+        write_whole(outputs.aside(PICTURE), picture_of(reading, settled.targets[PICTURE].suffix))
 
 
 def _proven(settled: Settled, found: Captioned, episode: Episode, run: _Run) -> tuple[Checked, ...]:

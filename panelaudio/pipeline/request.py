@@ -57,6 +57,8 @@ class Request:
     """Of the episode, ISO 8601; None: the transcript's, else the day on which its file was last changed."""
     cover: str | None = None
     """A picture's file, ``draw`` or ``none``; None: the file that voices.yaml names, else ``draw``."""
+    picture: bool = False
+    """Whether a picture of the first sound file is written: loudness, a lane for each speaker, chapters, silences."""
     chapters: str = "auto"
     """How chapters are found: ``auto``, ``headings`` or ``none``."""
     jobs: int | None = None
