@@ -38,7 +38,7 @@ def integrated_lufs(energies: Energies, frames_a_bin: int) -> float:
 def range_lu(energies: Energies, frames_a_bin: int) -> float:
     """Loudness range in LU: the 10th to the 95th percentile of short-term loudness (3 s), gated."""
     powers = _block_powers(energies, frames_a_bin, _SHORT_TERM_HOPS)
-    powers = powers[powers > _power(SILENT_LUFS)]
+    powers = powers[powers > power_of(SILENT_LUFS)]
     if not len(powers):
         return 0.0
     powers = powers[powers > powers.mean() * 10 ** (_RANGE_RELATIVE_LU / 10)]
@@ -47,7 +47,7 @@ def range_lu(energies: Energies, frames_a_bin: int) -> float:
 
 
 def _gated(powers: Energies, relative_lu: float) -> float:
-    loud = powers[powers > _power(SILENT_LUFS)]
+    loud = powers[powers > power_of(SILENT_LUFS)]
     if not len(loud):
         return SILENT_LUFS
     loud = loud[loud > loud.mean() * 10 ** (relative_lu / 10)]
@@ -78,7 +78,8 @@ def _sums(energies: Energies, width: int) -> Energies:
     return sums
 
 
-def _power(lufs: float) -> float:
+def power_of(lufs: float) -> float:
+    """Mean square of weighed sound, of all channels together, that has a loudness."""
     return float(10 ** ((lufs - _OFFSET) / 10))
 
 

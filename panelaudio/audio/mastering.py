@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
 
-TOLERANCE_LU = 0.25
+TOLERANCE_LU = 0.2
 """Inside the promised 0.3."""
 VOICES_LU = 0.45
 """The voices lie within it, inside the promised 0.5."""

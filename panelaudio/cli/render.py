@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 )
 @click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
 @click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
+@click.option("--polish", is_flag=True, help="Press loud syllables and soften sharp S's, gently.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )
@@ -129,6 +130,7 @@ def _show(made: Produced, request: Request, *, verbose: bool) -> None:
     if made.proof:
         check_tables.show_proof(made.proof, str(getattr(request.profile, "name", request.profile)))
     if verbose:
+        tables.show_gaps(made.gaps)
         tables.show_timings(made.timings_s)
 
 

@@ -176,7 +176,13 @@ def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) ->
         return {}
     timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
+        levels = level_voices(
+            timeline,
+            settled.cast,
+            lambda done: run.tell("level", done),
+            jobs=settled.jobs,
+            polish=settled.request.polish,
+        )
     mix = mix_of(settled, timeline, levels)
     made = {}
     for name in wanted:

@@ -47,6 +47,8 @@ class Request:
     """One or two; None: two where somebody has a seat aside. With two, whoever has no seat is given one."""
     bitrate: int | None = None
     """kbit/s, where the encoder takes a bit rate; None: what suits the format."""
+    polish: bool = False
+    """Press loud syllables and soften sharp S's, gently."""
     pacing: str = "natural"
     overlap: bool | None = None
     """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""

@@ -19,6 +19,7 @@ def mix_of(settled: Settled, timeline: Timeline, levels: Levels) -> Mix:
         gains_db=levels.gains_db(),
         seats={name: settled.cast.role_of(name).seat for name in levels.voices},
         asked_channels=settled.request.channels,
+        polish_lufs=levels.polish_lufs,
     )
 
 

@@ -50,6 +50,8 @@ class Settings:
     text: tuple[tuple[str, bool], ...] = ()
     """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
     engines: tuple[EngineOptions, ...] = ()
+    music: tuple[MusicSettings, ...] = ()
+    frame: FrameSettings | None = None
 
     show: str = ""
     genre: str = ""
