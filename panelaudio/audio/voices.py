@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from panelaudio.audio.loudness import Energies
     from panelaudio.cast import Cast
@@ -57,7 +56,7 @@ class Levels:
         return {name: level.gain_db for name, level in self.voices.items()}
 
 
-def level_voices(
+def level_voices(  # noqa: PLR0913 - each is a choice of its own, and has a name
     timeline: Timeline,
     cast: Cast,
     on_progress: Callable[[float], None] = lambda _: None,

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master, written_aside
+from panelaudio.audio import AUDIO_FORMATS, Mastered, Score, level_voices, master, written_aside
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
@@ -21,10 +21,13 @@ from panelaudio.pipeline.checking import Text, prove, spoken_text
 from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
+from panelaudio.pipeline.music import credits_of, score_of, scoring_of
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
+from panelaudio.pipeline.stems import write_stems
 from panelaudio.rendering import default_cache_dir, default_limit_bytes, render
+from panelaudio.scratch import scratch_folder
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
@@ -54,17 +57,19 @@ def produce(request: Request, *, on_progress: Callable[[Progress], None] = lambd
     with run.stage("read"):
         settled = settle(request)
         prepare(request.output)
-    with run.stage("speak"):
-        speech = _spoken(settled, run)
-    with run.stage("caption"):
-        found = _captioned(settled, speech)
-        episode = _episode(settled, found)
-    with ExitStack() as outputs:  # all of them are moved into their places together, or none is
-        mastered = _audio(settled, episode, outputs, run)
-        with run.stage("write"):
-            for name, writer in settled.writers.items():
-                aside = outputs.enter_context(written_aside(settled.targets[name]))
-                write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
+    with ExitStack() as kept:
+        score = _score(settled, kept, run)
+        with run.stage("speak"):
+            speech = _spoken(settled, run)
+        with run.stage("caption"):
+            found = _captioned(settled, speech, score)
+            episode = _episode(settled, found)
+        with ExitStack() as outputs:  # all of them are moved into their places together, or none is
+            mastered = _audio(settled, episode, score, outputs, run)
+            with run.stage("write"):
+                for name, writer in settled.writers.items():
+                    aside = outputs.enter_context(written_aside(settled.targets[name]))
+                    write_whole(aside, writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
     return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof))
 
@@ -104,6 +109,14 @@ class _Run:
         self._on_progress(event)
 
 
+def _score(settled: Settled, kept: ExitStack, run: _Run) -> Score:
+    """The music, decoded into a folder that lives as long as the run."""
+    if not settled.music:
+        return Score()
+    with run.stage("music"):
+        return score_of(settled.found.settings, kept.enter_context(scratch_folder()), settled.request.rate)
+
+
 def _spoken(settled: Settled, run: _Run) -> Speech:
     speech = render(
         settled.utterances,
@@ -123,7 +136,7 @@ def _spoken(settled: Settled, run: _Run) -> Speech:
     return speech
 
 
-def _captioned(settled: Settled, speech: Speech) -> Captioned:
+def _captioned(settled: Settled, speech: Speech, score: Score) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
     script, request = settled.found.script, settled.request
     openings = find_openings(script, speech.clips, way=request.chapters)
@@ -136,6 +149,7 @@ def _captioned(settled: Settled, speech: Speech) -> Captioned:
             pacing=settled.pacing,
             seed=request.seed,
             rate_hz=request.rate,
+            scoring=scoring_of(score, request.rate),
         )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
@@ -165,14 +179,15 @@ def _episode(settled: Settled, found: Captioned) -> Episode:
         show=settled.found.settings.show,
         genre=settled.found.settings.genre or "Podcast",
         date=settled.request.date or script.date or day_of(settled.request.transcript),
+        credits=credits_of(settled.found.settings) if settled.music else (),
         made_with=MADE_WITH,
     )
 
 
-def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
+def _audio(settled: Settled, episode: Episode, score: Score, outputs: ExitStack, run: _Run) -> dict[str, Mastered]:
     """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
     wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
-    if not wanted:
+    if not (wanted or settled.stems):
         return {}
     timeline, tags = episode.timeline, tags_of(episode)
     with run.stage("level"):
@@ -182,8 +197,12 @@ def _audio(settled: Settled, episode: Episode, outputs: ExitStack, run: _Run) ->
             lambda done: run.tell("level", done),
             jobs=settled.jobs,
             polish=settled.request.polish,
+            music_lufs={use: score.lufs(use) for use in score.tunes},
         )
-    mix = mix_of(settled, timeline, levels)
+    mix = mix_of(settled, timeline, levels, score)
+    if settled.stems:
+        with run.stage("stems"):
+            write_stems(settled.stems, mix, outputs, jobs=settled.jobs, on_progress=partial(run.tell, "stems"))
     made = {}
     for name in wanted:
         with run.stage(name):
@@ -222,6 +241,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
+        stems=settled.stems,
         duration_s=timeline.frames / timeline.rate_hz,
         turns=len({one.turn for one, _ in clips}),
         utterances=len(clips) + len(made.found.speech.failures),

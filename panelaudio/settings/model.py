@@ -10,6 +10,8 @@ from panelaudio.settings.text import SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.settings.frame import FrameSettings
+    from panelaudio.settings.music import MusicSettings
     from panelaudio.settings.options import EngineOptions
 
 
