@@ -95,6 +95,23 @@ class ChapterMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MusicPlacement:
+    """Where music is heard, beside or under speech."""
+
+    use: str
+    """``intro``, ``outro``, ``bed`` or ``sting``."""
+    start_frame: int
+    frames: int
+    fade_in_frames: int = 0
+    fade_out_frames: int = 0
+
+    @property
+    def end_frame(self) -> int:
+        """One past its last frame."""
+        return self.start_frame + self.frames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """Placements and gaps in order; they account for every frame, and overlap only where a rule asked for it."""
 
@@ -105,6 +122,8 @@ class Timeline:
     chapters: tuple[ChapterMark, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     """Every one there is."""
+    music: tuple[MusicPlacement, ...] = ()
+    """It changes nothing of what must be accounted for: it lies over gaps and placements."""
 
     def __post_init__(self) -> None:
         pieces = [(p.start_frame, p.end_frame) for p in self.placements]
@@ -120,3 +139,5 @@ class Timeline:
             reached = max(reached, end)
         if any(later.start_frame < earlier.start_frame for earlier, later in pairwise(self.placements)):
             raise ValueError("placements do not rise")
+        if any(not 0 <= one.start_frame < one.end_frame <= self.frames for one in self.music):
+            raise ValueError("music lies outside the timeline")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from panelaudio.audio.high_pass import without_rumble
+from panelaudio.audio.polish import polished
 from panelaudio.errors import OutputError
 from panelaudio.timecode import ms_to_frames, rescale
 
@@ -40,10 +42,16 @@ def _gone(clip: Clip) -> OutputError:
     return OutputError(f"the clip {clip.path} was changed while it was needed", code="cache-changed", hint=hint)
 
 
-def placed_sound(placement: Placement) -> Samples:
+def voice_sound(clip: Clip, polish_lufs: float | None = None) -> Samples:
+    """A clip as it goes into the mix, at its own rate: without rumble; polished where the voice's loudness is given."""
+    sound = without_rumble(read_clip(clip), clip.rate_hz)
+    return sound if polish_lufs is None else polished(sound, clip.rate_hz, polish_lufs)
+
+
+def placed_sound(placement: Placement, polish_lufs: float | None = None) -> Samples:
     """The sound of a placement at the timeline's rate, cut and faded; shape (placement.frames,)."""
     clip, rate_hz = placement.clip, placement.rate_hz
-    sound = read_clip(clip)
+    sound = voice_sound(clip, polish_lufs)
     if clip.rate_hz != rate_hz:
         import soxr
 

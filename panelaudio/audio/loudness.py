@@ -39,7 +39,7 @@ def integrated_lufs(energies: Energies, frames_a_bin: int) -> float:
 def range_lu(energies: Energies, frames_a_bin: int) -> float:
     """Loudness range in LU: the 10th to the 95th percentile of short-term loudness (3 s), gated."""
     powers = _block_powers(energies, frames_a_bin, _SHORT_TERM_HOPS)
-    powers = powers[powers > _power(SILENT_LUFS)]
+    powers = powers[powers > power_of(SILENT_LUFS)]
     if not len(powers):
         return 0.0
     powers = powers[powers > powers.mean() * 10 ** (_RANGE_RELATIVE_LU / 10)]
@@ -50,12 +50,12 @@ def range_lu(energies: Energies, frames_a_bin: int) -> float:
 def over_time_lufs(energies: Energies, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Energies:
     """Loudness in LUFS without a gate, of blocks of ``hops`` tenths of a second (3 s: short-term), begun each tenth."""
     powers = _block_powers(energies, frames_a_bin, hops)
-    lufs: Energies = _OFFSET + 10 * np.log10(np.maximum(powers, _power(_NOTHING_LUFS)))
+    lufs: Energies = _OFFSET + 10 * np.log10(np.maximum(powers, power_of(_NOTHING_LUFS)))
     return lufs
 
 
 def _gated(powers: Energies, relative_lu: float) -> float:
-    loud = powers[powers > _power(SILENT_LUFS)]
+    loud = powers[powers > power_of(SILENT_LUFS)]
     if not len(loud):
         return SILENT_LUFS
     loud = loud[loud > loud.mean() * 10 ** (relative_lu / 10)]
@@ -86,7 +86,8 @@ def _sums(energies: Energies, width: int) -> Energies:
     return sums
 
 
-def _power(lufs: float) -> float:
+def power_of(lufs: float) -> float:
+    """Mean square of weighed sound, of all channels together, that has a loudness."""
     return float(10 ** ((lufs - _OFFSET) / 10))
 
 

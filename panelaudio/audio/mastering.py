@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
 
-TOLERANCE_LU = 0.25
+TOLERANCE_LU = 0.2
 """Inside the promised 0.3."""
 VOICES_LU = 0.45
 """The voices lie within it, inside the promised 0.5."""
-_TRIES = 4
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def master(  # noqa: PLR0913 - each is a noun of its own, and has a name
         hopeless = len(attempts) == _TRIES or measured.loudness.integrated_lufs <= SILENT_LUFS
         if hopeless or (fair and _meets(measured.loudness, target)):
             break
-        # What three tries did not make loud enough cannot be made so: then the peak is what must be right.
+        # What so many tries did not make loud enough cannot be made so: then the peak is what must be right.
         following = next_setting(attempts, target, asked_db, louder=len(attempts) < _TRIES - 1)
         if following == setting:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,13 @@ from panelaudio.audio.limiter import Limiter
 from panelaudio.audio.loudness import to_factor
 from panelaudio.audio.pcm import between
 from panelaudio.audio.room_tone import room_tone
+from panelaudio.audio.score import Score
 from panelaudio.audio.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from panelaudio.audio.score import PlacedScore
     from panelaudio.speech import Samples
     from panelaudio.timeline import Placement, Timeline
 
@@ -40,16 +42,26 @@ class Mix:
     seats: Mapping[str, int]
     asked_channels: int | None = None
     """One or two; None: two where somebody sits aside."""
+    polish_lufs: Mapping[str, float] = field(default_factory=dict)
+    """Of each voice that is polished, its loudness before that."""
+    score: Score = field(default_factory=Score)
+    """The music that the timeline has places for."""
+    music_db: float = 0.0
+    """What is added to its level, beside voices at the reference."""
+    only: str | None = None
+    """A speaker who alone is heard, or an empty text for the music alone; then there is no room tone."""
 
     @property
     def channels(self) -> int:
-        """As asked, else one unless somebody sits aside. On one channel the seats do not count."""
-        return self.asked_channels or (2 if any(self.seats.values()) else 1)
+        """As asked, else one unless somebody sits aside or music is wide. On one channel the seats do not count."""
+        aside = any(self.seats.values()) or (self.score.wide and bool(self.timeline.music))
+        return self.asked_channels or (2 if aside else 1)
 
     def programme(self, ceiling_dbtp: float) -> Programme:
         """The mix, mastered: no true peak above ``ceiling_dbtp``."""
         ends = (one.end_frame for one in self.timeline.placements)
-        return Programme(mix=self, ceiling_dbtp=ceiling_dbtp, reached=tuple(accumulate(ends, max)))
+        music = self.score.on(self.timeline) if self.timeline.music and not self.only else None
+        return Programme(mix=self, ceiling_dbtp=ceiling_dbtp, reached=tuple(accumulate(ends, max)), music=music)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,7 @@ class Programme:
     ceiling_dbtp: float
     reached: tuple[int, ...]
     """After each placement, the frame up to which there is sound so far; it rises even where placements overlap."""
+    music: PlacedScore | None = None
 
     @property
     def frames(self) -> int:
@@ -98,10 +111,18 @@ class Programme:
         place = first
         for joined in windows(self._pieces(first, last), WINDOW_FRAMES):
             window = as_samples(joined)
-            window += room_tone(place, window.shape[1], self.rate_hz)
+            self._add_beneath(window, place)
             place += window.shape[1]
             yield limiter.push(window)
         yield limiter.flush()
+
+    def _add_beneath(self, window: Samples, place: int) -> None:
+        """What goes on beneath the voices: the room tone and the music."""
+        end = place + window.shape[1]
+        if self.mix.only is None:
+            window += room_tone(place, window.shape[1], self.rate_hz)
+        if self.music and (music := self.music.between(place, end, self.channels)) is not None:
+            window += music * np.float32(to_factor(self.mix.music_db))
 
     def _pieces(self, first: int, last: int) -> Iterator[Any]:
         """Silences and sounds that follow each other without a hole from ``first`` to ``last``, as pydub's segments."""
@@ -137,11 +158,14 @@ class Programme:
         placements = self.mix.timeline.placements
         begin = bisect_right(self.reached, first)
         end = bisect_left(placements, last, key=lambda one: one.start_frame)
-        return (one for one in placements[begin:end] if one.end_frame > first)
+        only = self.mix.only
+        heard = (one for one in placements[begin:end] if one.end_frame > first)
+        return heard if only is None else (one for one in heard if one.utterance.speaker == only)
 
     def _seated(self, placement: Placement) -> Samples:
         speaker = placement.utterance.speaker
-        sound = placed_sound(placement) * np.float32(to_factor(self.mix.gains_db[speaker]))
+        factor = np.float32(to_factor(self.mix.gains_db[speaker]))
+        sound = placed_sound(placement, self.mix.polish_lufs.get(speaker)) * factor
         return sound[None, :] if self.channels == 1 else np.outer(pan(self.mix.seats[speaker]), sound)
 
 

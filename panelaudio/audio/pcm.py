@@ -9,6 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import numpy.typing as npt
+
     from panelaudio.speech import Samples
 
 BYTES = 2
@@ -16,10 +18,16 @@ BYTES = 2
 _FULL_SCALE = 32767
 
 
+def as_whole_numbers(window: Samples) -> npt.NDArray[np.int16]:
+    """Samples of shape (channels, frames) as 16-bit integers of shape (frames, channels)."""
+    held = np.clip(window.T, -1.0, 1.0) * np.float32(_FULL_SCALE)
+    whole: npt.NDArray[np.int16] = np.rint(held).astype("<i2")
+    return whole
+
+
 def as_bytes(window: Samples) -> bytes:
     """Samples of shape (channels, frames) as interleaved 16-bit integers; the room tone is all the dither it needs."""
-    held = np.clip(window.T, -1.0, 1.0) * np.float32(_FULL_SCALE)
-    data: bytes = np.rint(held).astype("<i2").tobytes()
+    data: bytes = as_whole_numbers(window).tobytes()
     return data
 
 

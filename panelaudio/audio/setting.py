@@ -50,7 +50,7 @@ class Setting:
     def applied(self, mix: Mix) -> Mix:
         """The mix with these gains."""
         gains = {name: gain + self.gain_db + self.extra_db.get(name, 0.0) for name, gain in mix.gains_db.items()}
-        return replace(mix, gains_db=gains)
+        return replace(mix, gains_db=gains, music_db=mix.music_db + self.gain_db)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.clips import read_clip
-from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, to_factor
+from panelaudio.audio.clips import voice_sound
+from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, power_of, to_factor
+from panelaudio.audio.reference import REFERENCE_LUFS
 from panelaudio.audio.side_by_side import side_by_side
 from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
     from panelaudio.cast import Cast
     from panelaudio.timeline import Placement, Timeline
 
-REFERENCE_LUFS = -23.0
-"""Every voice is brought here before the programme as a whole is mastered."""
 MOST_GAIN_DB = 40.0
+_NO_MUSIC: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class VoiceLevel:
 
     speaker: str
     measured_lufs: float
-    """As the engine gave it; gated, over the whole episode."""
+    """As it goes into the mix, before any gain; gated, over the whole episode."""
     gain_db: float
     """To the reference, with the gain of voices.yaml."""
     asked_db: float
@@ -47,31 +48,60 @@ class Levels:
 
     voices: Mapping[str, VoiceLevel]
     programme_lufs: float
+    polish_lufs: Mapping[str, float] = field(default_factory=dict)
+    """Of each voice that is to be polished, its loudness before that."""
 
     def gains_db(self) -> dict[str, float]:
         """Of each speaker."""
         return {name: level.gain_db for name, level in self.voices.items()}
 
 
-def level_voices(
-    timeline: Timeline, cast: Cast, on_progress: Callable[[float], None] = lambda _: None, *, jobs: int = 1
+def level_voices(  # noqa: PLR0913 - each is a choice of its own, and has a name
+    timeline: Timeline,
+    cast: Cast,
+    on_progress: Callable[[float], None] = lambda _: None,
+    *,
+    jobs: int = 1,
+    polish: bool = False,
+    music_lufs: Mapping[str, float] = _NO_MUSIC,
 ) -> Levels:
-    """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps."""
+    """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps.
+
+    With ``polish`` every voice is measured twice: as the engine gave it, then compressed from there. ``music_lufs`` is
+    how loud each use of music is where it is heard alone.
+    """
+    find = partial(_levels, timeline, cast, on_progress, jobs, music_lufs)
+    levels = find({})
+    if not polish:
+        return levels
+    return find({name: level.measured_lufs for name, level in levels.voices.items()})
+
+
+def _levels(  # noqa: PLR0913, PLR0917 - those of ``level_voices``
+    timeline: Timeline,
+    cast: Cast,
+    on_progress: Callable[[float], None],
+    jobs: int,
+    music_lufs: Mapping[str, float],
+    polish_lufs: Mapping[str, float],
+) -> Levels:
     heard: dict[str, list[Energies]] = defaultdict(list)
     frames: dict[str, int] = defaultdict(int)
-    weighed = side_by_side(_weighed, timeline.placements, jobs)
+    weighed = side_by_side(partial(_weighed, polish_lufs=polish_lufs), timeline.placements, jobs)
     for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
         heard[placement.utterance.speaker].append(energies)
         frames[placement.utterance.speaker] += placement.frames
         on_progress(number / len(timeline.placements))
     voices = {name: _level(name, np.concatenate(bins), frames[name], cast) for name, bins in heard.items()}
-    return Levels(voices=voices, programme_lufs=_programme_lufs(timeline, heard, voices))
+    programme_lufs = _programme_lufs(timeline, heard, voices, music_lufs)
+    return Levels(voices=voices, programme_lufs=programme_lufs, polish_lufs=polish_lufs)
 
 
-def _weighed(placement: Placement) -> Energies:
+def _weighed(placement: Placement, polish_lufs: Mapping[str, float]) -> Energies:
     """The placement's power in bins of 10 ms: mean squares, so that clips of different rates can be compared."""
     rate_hz = placement.clip.rate_hz
-    sound = read_clip(placement.clip)[placement.clip_start : placement.clip_end]
+    whole = voice_sound(placement.clip, polish_lufs.get(placement.utterance.speaker))
+    sound = whole[placement.clip_start : placement.clip_end]
     frames = bin_frames(rate_hz)
     padded = np.concatenate((sound, np.zeros(-len(sound) % frames, dtype=np.float32)))
     return Weigher(rate_hz, 1, frames).push(padded[None, :]) / frames
@@ -84,8 +114,16 @@ def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
     return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain + asked, asked_db=asked, frames=frames)
 
 
-def _programme_lufs(timeline: Timeline, heard: Mapping[str, list[Energies]], voices: Mapping[str, VoiceLevel]) -> float:
-    """The loudness of the mix, from the bins laid where the placements lie; the room tone is far under the gate."""
+def _programme_lufs(
+    timeline: Timeline,
+    heard: Mapping[str, list[Energies]],
+    voices: Mapping[str, VoiceLevel],
+    music_lufs: Mapping[str, float],
+) -> float:
+    """The loudness of the mix, from the bins laid where the placements lie; the room tone is far under the gate.
+
+    Music is taken for evenly loud, and counts where nobody speaks.
+    """
     programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2)
     queues = {name: iter(bins) for name, bins in heard.items()}
     for placement in timeline.placements:
@@ -94,4 +132,7 @@ def _programme_lufs(timeline: Timeline, heard: Mapping[str, list[Energies]], voi
         start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
         room = programme[start : start + len(bins)]
         room += bins[: len(room)]
+    for one in timeline.music:
+        start, end = (frames_to_ms(frame, timeline.rate_hz) // BIN_MS for frame in (one.start_frame, one.end_frame))
+        np.maximum(programme[start:end], power_of(music_lufs[one.use]), out=programme[start:end])
     return integrated_lufs(programme, 1)

@@ -56,6 +56,14 @@ if TYPE_CHECKING:
 )
 @click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
 @click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
+@click.option("--music/--no-music", default=True, help="Whether the music of voices.yaml is heard. Default: yes.")
+@click.option(
+    "--frame/--no-frame",
+    default=None,
+    help="Somebody introduces title, speakers and date. Default: where voices.yaml has a frame.",
+)
+@click.option("--stems", is_flag=True, help="A file for each speaker too, all as long as the episode, and labels.")
+@click.option("--polish", is_flag=True, help="Press loud syllables and soften sharp S's, gently.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )
@@ -140,6 +148,7 @@ def _show(made: Produced, request: Request, *, verbose: bool) -> None:
     if made.proof:
         check_tables.show_proof(made.proof, str(getattr(request.profile, "name", request.profile)))
     if verbose:
+        tables.show_gaps(made.gaps)
         tables.show_timings(made.timings_s)
 
 
@@ -175,6 +184,7 @@ def as_object(made: Produced) -> dict[str, Any]:
 
     object_: dict[str, Any] = {
         "outputs": {name: str(path) for name, path in made.outputs.items()},
+        "stems": [{"name": one.name, "path": str(one.path)} for one in made.stems],
         "duration_s": round(made.duration_s, 3),
         "turns": made.turns,
         "utterances": made.utterances,

@@ -136,7 +136,7 @@ def show_produced(made: Produced) -> None:
     console.print(_rows("Speakers", ("speaker", "voice", "speaks", "loudness"), rows, right=(2, 3)))
     show_warnings([(one.code, one.message, one.line) for one in made.warnings], console)
     console.print(_summary(made))
-    for path in made.outputs.values():
+    for path in (*made.outputs.values(), *(one.path for one in made.stems)):
         console.print(_text(str(path), "bold green"))
 
 

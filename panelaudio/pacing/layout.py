@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from panelaudio.pacing.joins import NOTHING, Breaks, Join, ends_paragraph
 from panelaudio.pacing.overlaps import overlap_frames
 from panelaudio.pacing.presets import NATURAL, Pacing
+from panelaudio.pacing.scoring import Scoring
 from panelaudio.script import Item, Opening, Turn
 from panelaudio.speech import Clip, Utterance
 from panelaudio.timecode import ms_to_frames
-from panelaudio.timeline import ChapterMark, Gap, Overlap, Placement, Timeline
+from panelaudio.timeline import ChapterMark, Gap, MusicPlacement, Overlap, Placement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
     pacing: Pacing = NATURAL,
     seed: int = 1,
     rate_hz: int = 44_100,
+    scoring: Scoring | None = None,
 ) -> Timeline:
     """Place every clip, cut to its sound, after a gap that fits what stands between it and the one before.
 
@@ -53,6 +55,7 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
         pacing: How long the gaps are.
         seed: Another seed draws other gaps.
         rate_hz: Of the timeline.
+        scoring: The music; speech begins under the end of an intro, and gaps grow for a sting.
 
     Returns:
         A timeline whose placements and gaps account for every frame, with every overlap written down.
@@ -61,8 +64,9 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
     turns = {item.index: item for item in items if isinstance(item, Turn)}
     breaks = Breaks.of(items, frozenset(utterance.turn for utterance, _ in pieces))
     titles = {(one.turn, one.part): one.title for one in openings}
-    line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed)
-    line.silence(ms_to_frames(pacing.head_ms, rate_hz), "head")
+    scoring = scoring or Scoring(rate_hz=rate_hz)
+    line = _Line(rate_hz=rate_hz, pacing=pacing, seed=seed, scoring=scoring)
+    line.head()
     previous: Utterance | None = None
     for utterance, clip in pieces:
         begins = previous is None or previous.turn != utterance.turn
@@ -70,13 +74,14 @@ def lay_out(  # noqa: PLR0913 - each is a choice of its own, and has a name
         if previous is None:
             line.silence(ms_to_frames(between.asked_ms, rate_hz), "pause")
         else:
-            line.join(Join(earlier=previous, later=utterance, turns=turns, between=between), clip)
+            join = Join(earlier=previous, later=utterance, turns=turns, between=between)
+            line.join(join, clip, opens=(utterance.turn, utterance.part) in titles)
         if title := titles.get((utterance.turn, utterance.part)):
             line.chapter(title)
         line.place(utterance, clip)
         previous = utterance
     line.silence(ms_to_frames(breaks.at_end.asked_ms, rate_hz), "pause")
-    line.silence(ms_to_frames(pacing.tail_ms, rate_hz), "tail")
+    line.tail()
     return line.timeline()
 
 
@@ -87,6 +92,7 @@ class _Line:
     rate_hz: int
     pacing: Pacing
     seed: int
+    scoring: Scoring
     frame: int = 0
     """One past the last frame so far."""
     read_from: int = 0
@@ -97,6 +103,21 @@ class _Line:
     gaps: list[Gap] = field(default_factory=list)
     overlaps: list[Overlap] = field(default_factory=list)
     chapters: list[ChapterMark] = field(default_factory=list)
+    stings: list[MusicPlacement] = field(default_factory=list)
+
+    def head(self) -> None:
+        """What comes before the first sound: an intro, else silence."""
+        alone = self.scoring.before_speech
+        if alone:
+            self.silence(alone, "intro")
+        else:
+            self.silence(ms_to_frames(self.pacing.head_ms, self.rate_hz), "head")
+
+    def tail(self) -> None:
+        """What comes after the last sound: the rest of an outro, then silence."""
+        if self.scoring.outro_frames:
+            self.silence(self.scoring.outro_start(self.frame) + self.scoring.outro_frames - self.frame, "outro")
+        self.silence(ms_to_frames(self.pacing.tail_ms, self.rate_hz), "tail")
 
     def silence(self, frames: int, reason: str) -> None:
         """Stay silent; nothing is written down for no frames."""
@@ -104,14 +125,14 @@ class _Line:
             self.gaps.append(Gap(start_frame=self.frame, frames=frames, reason=reason))
             self.frame += frames
 
-    def join(self, join: Join, clip: Clip) -> None:
-        """What comes between two utterances, before the clip of the later one is placed."""
-        overlap = self._overlap(join, clip)
+    def join(self, join: Join, clip: Clip, *, opens: bool = False) -> None:
+        """What comes between two utterances, before the clip of the later one, which may open a chapter, is placed."""
+        overlap = 0 if opens and self.scoring.sting_frames else self._overlap(join, clip)
         if overlap:
             self.frame -= overlap
             self.overlaps.append(Overlap(start_frame=self.frame, frames=overlap, reason=join.reason()))
         else:
-            self._gap(join)
+            self._gap(join, opens=opens)
 
     def _overlap(self, join: Join, clip: Clip) -> int:
         earlier = self.placements[-1]
@@ -121,15 +142,25 @@ class _Line:
         readable = not self.pacing.caption_room or self._caption_end() <= self.frame - frames
         return frames if readable else 0
 
-    def _gap(self, join: Join) -> None:
-        """The gap between two utterances, grown where the caption of the turn that ends needs it."""
+    def _gap(self, join: Join, *, opens: bool) -> None:
+        """The gap between two utterances, grown where the caption of the turn that ends needs it, or a sting."""
         reason = join.reason()
         frames = ms_to_frames(join.gap_ms(self.pacing, self.seed), self.rate_hz)
         short = self._caption_end() - (self.frame + frames)
         if join.ends_paragraph and self.pacing.caption_room and short > 0:
             frames += min(short, ms_to_frames(MOST_ROOM_MS, self.rate_hz))
             reason = "caption"
+        if opens and self.scoring.sting_frames:
+            frames = max(frames, self.scoring.for_sting)
+            self.stings.append(self.scoring.sting(self.frame, frames))
+            reason = "chapter"
         self.silence(frames, reason)
+
+    def _music(self) -> tuple[MusicPlacement, ...]:
+        if not self.placements:
+            return ()
+        start, end = self.placements[0].start_frame, max(one.end_frame for one in self.placements[-2:])
+        return (*self.stings, *self.scoring.around(start, end, self.frame))
 
     def _caption_end(self) -> int:
         """The first frame at which the next words may sound, so that the caption of these can be read."""
@@ -167,5 +198,6 @@ class _Line:
             placements=tuple(self.placements),
             gaps=tuple(self.gaps),
             chapters=tuple(self.chapters),
+            music=self._music(),
             overlaps=tuple(self.overlaps),
         )

@@ -34,10 +34,10 @@ def stem_for(transcript: str, title: str, asked: str | None) -> str:
     return plain_name(name) or "episode"
 
 
-def plain_name(name: str) -> str:
-    """A name that every file system takes: no separators, control or reserved characters, not too long."""
+def plain_name(name: str, longest: int = MAX_STEM) -> str:
+    """A name that every file system takes: no separators, control or reserved characters, not too long (bytes)."""
     plain = _UNSAFE.sub("-", name).strip(" .-")
-    while len(plain.encode()) > MAX_STEM:
+    while len(plain.encode()) > longest:
         plain = plain[:-1]
     return f"{plain}-" if _RESERVED.match(plain) else plain.rstrip(" .")
 

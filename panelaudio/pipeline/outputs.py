@@ -19,10 +19,14 @@ class Outputs:
         """They stand in their places when the stack has closed well."""
         self._stack = stack
         self._targets = targets
-        self._asides: dict[str, Path] = {}
+        self._asides: dict[Path, Path] = {}
 
     def aside(self, name: str) -> Path:
         """Where the file of a format is written for now."""
-        if name not in self._asides:
-            self._asides[name] = self._stack.enter_context(written_aside(self._targets[name]))
-        return self._asides[name]
+        return self.beside(self._targets[name])
+
+    def beside(self, path: Path) -> Path:
+        """Where the file at a path is written for now."""
+        if path not in self._asides:
+            self._asides[path] = self._stack.enter_context(written_aside(path))
+        return self._asides[path]

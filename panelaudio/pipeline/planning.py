@@ -20,13 +20,17 @@ from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.framing import framed
 from panelaudio.pipeline.metering import PICTURE, PICTURES
+from panelaudio.pipeline.music import music_files, unlicensed
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
-from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request
+from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request, Stem
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
+from panelaudio.pipeline.stems import stems_of
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.rendering import Cache, default_cache, foresee
 from panelaudio.script import LeftOut, Notice
+from panelaudio.settings import FrameSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +53,7 @@ class Settled:
     stem: str
     """Of all outputs."""
     targets: Mapping[str, Path]
+    stems: tuple[Stem, ...]
     writers: Mapping[str, Writer]
     """Of each text format, its writer."""
     cover: Picture | None
@@ -57,8 +62,10 @@ class Settled:
     utterances: tuple[Utterance, ...]
     unsayable: tuple[LeftOut, ...]
     """Turns without a word that can be said."""
+    music: bool
+    """Whether there is any."""
     notices: tuple[Notice, ...] = ()
-    """Of what an engine cannot do that was asked for."""
+    """Of what an engine cannot do that was asked for, and of music without a licence."""
     jobs: int
     cache: Cache
 
@@ -86,6 +93,7 @@ def settle(request: Request) -> Settled:
         PanelaudioError: of the kind of whatever is wrong.
     """
     formats = _formats(request)
+    formats = (*formats, "labels") if request.stems and "labels" not in formats else formats
     writers = {name: _writer(name) for name in formats if name not in {*AUDIO_FORMATS, COVER, PICTURE}}
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
     pacing = preset(request.pacing, overlap=request.overlap)
@@ -95,16 +103,20 @@ def settle(request: Request) -> Settled:
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
+    found = _framed(found, request)
     cover = given_cover(request.cover, found.settings, formats)
     stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
     suffixes |= {name: writer.suffix for name, writer in writers.items()}
     suffixes |= {COVER: cover.suffix if cover else DRAWN_SUFFIX, PICTURE: PICTURES[0]}
     targets = {name: request.output / f"{stem}{suffixes[name]}" for name in formats}
-    check_targets(targets.values(), _inputs(request, found))
+    music = _music(found, request)
     cast = cast_of(found, engine=request.engine)
     cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
     utterances, unsayable = _utterances(found, cast)
+    stems = stems_of(utterances, request, stem, formats, music=bool(music)) if request.stems else ()
+    files = [*music.values(), *_inputs(request, found)]
+    check_targets([*targets.values(), *(one.path for one in stems)], [path for path in files if path])
     return Settled(
         request=request,
         found=found,
@@ -114,12 +126,17 @@ def settle(request: Request) -> Settled:
         pacing=pacing,
         stem=stem,
         targets=targets,
+        stems=stems,
         writers=writers,
         cover=cover,
         detail=_detail(request, writers),
         utterances=utterances,
         unsayable=unsayable,
-        notices=unsaid_words(cast, EngineLoader(found.settings.engines)),
+        music=bool(music),
+        notices=(
+            *unsaid_words(cast, EngineLoader(found.settings.engines)),
+            *(unlicensed(found.settings) if music else ()),
+        ),
         jobs=request.jobs or _cores(),
         cache=default_cache(request.cache),
     )
@@ -172,6 +189,25 @@ def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
             hint = f"add one that does: {', '.join(f'--format {name}' for name in able)}"
             raise UsageError(f"{option} changes none of the formats asked for", code="no-effect", hint=hint)
     return detail
+
+
+def _framed(found: Understanding, request: Request) -> Understanding:
+    """What was understood, with the turn that introduces it where one is asked for."""
+    frame = found.settings.frame or FrameSettings()
+    if request.frame is False or (found.settings.frame is None and not request.frame):
+        return found
+    script = framed(
+        found.script,
+        frame,
+        title=request.title or found.script.title,
+        day=request.date or found.script.date,
+        show=found.settings.show,
+    )
+    return replace(found, script=script)
+
+
+def _music(found: Understanding, request: Request) -> Mapping[str, Path | None]:
+    return music_files(found.settings) if request.music else {}
 
 
 def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:

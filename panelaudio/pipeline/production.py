@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
-from panelaudio.audio import AUDIO_FORMATS, Mastered, level_voices, master
+from panelaudio.audio import AUDIO_FORMATS, Mastered, Score, level_voices, master
 from panelaudio.captions import judge, make_cues
 from panelaudio.chapters import find_openings, tile
 from panelaudio.episode import Episode
@@ -24,12 +24,15 @@ from panelaudio.pipeline.easing import Captioned, Ways, eased
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.files import prepare, write_whole
 from panelaudio.pipeline.metering import PICTURE, picture_of
+from panelaudio.pipeline.music import credits_of, score_of, scoring_of
 from panelaudio.pipeline.outputs import Outputs
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.proving import broken_captions, prove, spoken_text
 from panelaudio.pipeline.request import Produced, Request, SpeakerResult
 from panelaudio.pipeline.sounding import delivery_of, mix_of
+from panelaudio.pipeline.stems import write_stems
 from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render
+from panelaudio.scratch import scratch_folder
 from panelaudio.script import LeftOut, Notice
 from panelaudio.timecode import frames_to_ms
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
+    from panelaudio.audio import Levels, Mix, Tags
     from panelaudio.episode import Picture
     from panelaudio.pipeline.checking import Checked
     from panelaudio.rendering import Rendered, Workforce
@@ -69,21 +73,23 @@ def produce(
         prepare(request.output)
     with ExitStack() as ends:
         force = workforce or ends.enter_context(workforce_of(request))
+        score = _score(settled, ends, run)
         with run.stage("speak"):
             speech = _spoken(settled, run, force)
         with run.stage("caption"):
-            found = _captioned(settled, speech, force)
+            found = _captioned(settled, speech, force, score)
             episode = _episode(settled, found)
-    with ExitStack() as stack:  # all of them are moved into their places together, or none is
-        outputs = Outputs(stack, settled.targets)
-        cover, notices = _cover(settled, episode)
-        mastered = _audio(settled, episode, cover, outputs, run)
-        _picture(settled, episode, outputs, run)
-        with run.stage("write"):
-            if cover and COVER in settled.targets:
-                write_whole(outputs.aside(COVER), cover.data)
-            for name, writer in settled.writers.items():
-                write_whole(outputs.aside(name), writer.write(episode, settled.detail).encode("utf-8", "replace"))
+        with ExitStack() as stack:  # all of them are moved into their places together, or none is
+            outputs = Outputs(stack, settled.targets)
+            cover, notices = _cover(settled, episode)
+            mixed = _mixed(settled, episode, score, run)
+            mastered = _audio(settled, mixed, tags_of(episode, cover), outputs, run) if mixed else {}
+            _picture(settled, episode, outputs, run)
+            with run.stage("write"):
+                if cover and COVER in settled.targets:
+                    write_whole(outputs.aside(COVER), cover.data)
+                for name, writer in settled.writers.items():
+                    write_whole(outputs.aside(name), writer.write(episode, settled.detail).encode("utf-8", "replace"))
     proof = _proven(settled, found, episode, run) if request.prove else ()
     return _produced(settled, run, _Made(found=found, episode=episode, mastered=mastered, proof=proof, notices=notices))
 
@@ -132,6 +138,14 @@ class _Run:
         self._on_progress(event)
 
 
+def _score(settled: Settled, kept: ExitStack, run: _Run) -> Score:
+    """The music, decoded into a folder that lives as long as the run."""
+    if not settled.music:
+        return Score()
+    with run.stage("music"):
+        return score_of(settled.found.settings, kept.enter_context(scratch_folder()), settled.request.rate)
+
+
 def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
     speech = render(
         settled.utterances,
@@ -152,7 +166,7 @@ def _spoken(settled: Settled, run: _Run, workforce: Workforce) -> Speech:
     return speech
 
 
-def _captioned(settled: Settled, speech: Speech, workforce: Workforce) -> Captioned:
+def _captioned(settled: Settled, speech: Speech, workforce: Workforce, score: Score) -> Captioned:
     """The speech on a timeline with its captions; what would be too fast to read is said a little slower."""
     script, request = settled.found.script, settled.request
     openings = find_openings(script, speech.clips, way=request.chapters)
@@ -165,6 +179,7 @@ def _captioned(settled: Settled, speech: Speech, workforce: Workforce) -> Captio
             pacing=settled.pacing,
             seed=request.seed,
             rate_hz=request.rate,
+            scoring=scoring_of(score, request.rate),
         )
         return Captioned(speech=speech, timeline=timeline, cues=make_cues(timeline, settled.profile))
 
@@ -195,6 +210,7 @@ def _episode(settled: Settled, found: Captioned) -> Episode:
         show=settled.found.settings.show,
         genre=settled.found.settings.genre or "Podcast",
         date=settled.request.date or script.date or day_of(settled.request.transcript),
+        credits=credits_of(settled.found.settings) if settled.music else (),
         made_with=MADE_WITH,
     )
 
@@ -207,19 +223,30 @@ def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[No
     return drawn_cover(episode)
 
 
-def _audio(
-    settled: Settled, episode: Episode, cover: Picture | None, outputs: Outputs, run: _Run
-) -> dict[str, Mastered]:
-    """The masters of all audio formats, written aside; nothing is measured where no sound is asked for."""
-    wanted = [name for name in settled.targets if name in AUDIO_FORMATS]
-    if not wanted:
-        return {}
-    timeline, tags = episode.timeline, tags_of(episode, cover)
+def _mixed(settled: Settled, episode: Episode, score: Score, run: _Run) -> tuple[Mix, Levels] | None:
+    """The mix, and what its voices measure; nothing is measured where no sound is asked for."""
+    if not (settled.stems or settled.targets.keys() & AUDIO_FORMATS.keys()):
+        return None
     with run.stage("level"):
-        levels = level_voices(timeline, settled.cast, lambda done: run.tell("level", done), jobs=settled.jobs)
-    mix = mix_of(settled, timeline, levels)
+        levels = level_voices(
+            episode.timeline,
+            settled.cast,
+            lambda done: run.tell("level", done),
+            jobs=settled.jobs,
+            polish=settled.request.polish,
+            music_lufs={use: score.lufs(use) for use in score.tunes},
+        )
+    return mix_of(settled, episode.timeline, levels, score), levels
+
+
+def _audio(settled: Settled, mixed: tuple[Mix, Levels], tags: Tags, outputs: Outputs, run: _Run) -> dict[str, Mastered]:
+    """The stems, and the masters of all audio formats, written aside."""
+    mix, levels = mixed
+    if settled.stems:
+        with run.stage("stems"):
+            write_stems(settled.stems, mix, outputs, jobs=settled.jobs, on_progress=partial(run.tell, "stems"))
     made = {}
-    for name in wanted:
+    for name in (name for name in settled.targets if name in AUDIO_FORMATS):
         with run.stage(name):
             made[name] = master(
                 mix=mix,
@@ -270,6 +297,7 @@ def _produced(settled: Settled, run: _Run, made: _Made) -> Produced:
     failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
+        stems=settled.stems,
         duration_s=timeline.frames / timeline.rate_hz,
         turns=len({one.turn for one, _ in clips}),
         utterances=len(clips) + len(made.found.speech.failures),

@@ -47,6 +47,14 @@ class Request:
     """One or two; None: two where somebody has a seat aside. With two, whoever has no seat is given one."""
     bitrate: int | None = None
     """kbit/s, where the encoder takes a bit rate; None: what suits the format."""
+    music: bool = True
+    """Whether the music of voices.yaml is heard."""
+    frame: bool | None = None
+    """Whether somebody introduces the episode; None: where voices.yaml has a ``frame``."""
+    stems: bool = False
+    """Write a file for each speaker too, all as long as the episode."""
+    polish: bool = False
+    """Press loud syllables and soften sharp S's, gently."""
     pacing: str = "natural"
     overlap: bool | None = None
     """Whether short agreement and cut-offs may begin before the other has ended; None: as the pacing has it."""
@@ -89,6 +97,17 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stem:
+    """A file with what one speaker says, or with the music alone."""
+
+    name: str
+    """The speaker, or ``music``."""
+    speaker: str
+    """Empty for the music."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerResult:
     """A speaker in the delivered episode."""
 
@@ -106,6 +125,8 @@ class Produced:
 
     outputs: Mapping[str, Path]
     """Of each format."""
+    stems: tuple[Stem, ...]
+    """Where they were asked for."""
     duration_s: float
     turns: int
     """Those that are spoken."""

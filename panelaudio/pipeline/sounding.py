@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from panelaudio.audio import Delivery, Mix
 
 if TYPE_CHECKING:
-    from panelaudio.audio import AudioFormat, Levels, Tags
+    from panelaudio.audio import AudioFormat, Levels, Score, Tags
     from panelaudio.pipeline.planning import Settled
     from panelaudio.timeline import Timeline
 
 
-def mix_of(settled: Settled, timeline: Timeline, levels: Levels) -> Mix:
-    """The voices of a timeline, each at its level and in its seat."""
+def mix_of(settled: Settled, timeline: Timeline, levels: Levels, score: Score) -> Mix:
+    """The voices of a timeline, each at its level and in its seat, and its music."""
     return Mix(
         timeline=timeline,
         gains_db=levels.gains_db(),
         seats={name: settled.cast.role_of(name).seat for name in levels.voices},
         asked_channels=settled.request.channels,
+        polish_lufs=levels.polish_lufs,
+        score=score,
     )
 
 

@@ -10,6 +10,8 @@ from panelaudio.settings.text import SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from panelaudio.settings.frame import FrameSettings
+    from panelaudio.settings.music import MusicSettings
     from panelaudio.settings.options import EngineOptions
 
 
@@ -50,6 +52,8 @@ class Settings:
     text: tuple[tuple[str, bool], ...] = ()
     """Kinds of text beside speech (``TEXT_KINDS``), and whether they are spoken."""
     engines: tuple[EngineOptions, ...] = ()
+    music: tuple[MusicSettings, ...] = ()
+    frame: FrameSettings | None = None
 
     show: str = ""
     genre: str = ""

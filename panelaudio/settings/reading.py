@@ -7,7 +7,9 @@ from typing import Any
 
 from panelaudio.errors import SettingsError
 from panelaudio.settings.faults import Faults
+from panelaudio.settings.frame import read_frame
 from panelaudio.settings.model import Settings, SpeakerSettings
+from panelaudio.settings.music import read_music
 from panelaudio.settings.options import read_options
 from panelaudio.settings.pls import read_pls
 from panelaudio.settings.schema import DEFAULTS, FILE_NAME, SPEAKER, TOP
@@ -78,6 +80,8 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         **{key: text_of(found[key][1], key, faults) for key in _TEXTS if key in found},
         places={key: faults.place(found[key][1]) for key in _TEXTS if key in found},
         engines=read_options(found, engines, faults),
+        music=read_music(found, faults),
+        frame=read_frame(found, faults),
     )
     _check_names(settings, found, faults)
     faults.raise_any()

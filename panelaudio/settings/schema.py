@@ -129,6 +129,8 @@ TOP = {
     "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
     "genre": "What players show as the genre. Default: Podcast.",
     "cover": "A square JPEG or PNG of 1400 to 3000 pixels for the episode's cover, from this file's folder.",
+    "music": "Music before, after, between and under the talk: `intro`, `outro`, `sting`, `bed`.",
+    "frame": "Somebody who introduces the episode, and with which words; `{}` for the usual ones.",
     "text": "What stands in the transcript beside speech, and whether it is spoken: `keep` or `drop` for each kind.",
     "lexicon": "Words and how they are said, for every voice: `GIF: jif`, or `GIF: /dʒɪf/` in the letters of the "
     "International Phonetic Alphabet. Captions keep what was written.",
