@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from panelaudio.readers.joining import Piece
     from panelaudio.script import Heading, Script, Source
 
-_BEGINS = re.compile(r"[\s\ufeff]*+(?:\{\s*+[\"}]|\[\s*+(?:[\"{\[\]]|-?[\d.eE+-]++\s*+[,\]]|true|false|null))")
+_BEGINS = re.compile(
+    r"[\s\ufeff]*+(?:\{\s*+[\"}]|(?:\[\s*+)++(?:[\"{\]]|-?[\d.eE+-]++\s*+[,\]]|(?:true|false|null)\b))"
+)
 """A stamp or a name in brackets begins no JSON."""
-_SURELY = re.compile(r"[\s\ufeff]*(?:\{\s*[\"}]|\[\s*[\"{\[\]])")
+_SURELY = re.compile(r"[\s\ufeff]*+(?:\{\s*+[\"}]|(?:\[\s*+)++[\"{\]])")
 """How JSON begins, and no text in brackets does: ``[Nora]``, ``{pause}``."""
 _BROKEN, _NO_SPEECH = 0.9, 0.3
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
