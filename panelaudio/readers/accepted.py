@@ -12,6 +12,7 @@ from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue, find_cues
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
+from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
 """Names of which a word is looked for in the text; a transcript has few."""
+_LINES_OF_HEAD = 3000
+_HEAD = 80
+_NO_TALK = re.compile(r"<?(?:https?://|www\.)\S+>?\s*$|.{0,60}?(?:\.{5}|(?:\s\.){4})")
+"""An address alone is a link with its title, and dots lead to a page or a name in a list."""
+_TRANSCRIPT = frozenset(
+    {"transcript", "full transcript", "episode transcript", "interview transcript", "podcast transcript", "transcription",
+     "video transcript", "edited transcript", "read the transcript", "read transcript", "transcript below", "transkript",
+     "the transcript", "transcripcion", "trascrizione", "transcricao", "transcript:", "meeting transcript", "audio transcript"}
+)
 _MOST_NAMES = 20_000
 """Where more stand before colons, only those that come back are looked at."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
@@ -47,9 +57,20 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
+    begin = _beginning(lines, cues)
+    cues = {at: cue for at, cue in cues.items() if at > begin and not _NO_TALK.match(cue.text[:_HEAD])}
     if not cues:
         return {}
     return _Judging(cues, lines, source, declared).judged()
+
+
+def _beginning(lines: Sequence[str], cues: Mapping[int, Cue]) -> int:
+    """The line that says ``Transcript`` and no more, where most cues stand below it; -1 where there is none."""
+    for at, line in enumerate(lines[:_LINES_OF_HEAD]):
+        if len(line) < _HEAD and fold(line.strip(" \t#*_:=-[]")) in _TRANSCRIPT:
+            below = sum(one > at for one in cues)
+            return at if below > 1 and 2 * below > len(cues) else -1
+    return -1
 
 
 @dataclass(slots=True)
@@ -197,6 +218,7 @@ class _Judging:
         initials = {way for name in full | mentioned for way in initials_of(name) if len(way) > 1}
         parts = {part for name in full for part in _parts_of(name)}
         parts |= {bare_name(name) for name in certain if is_titled(name)}
+        parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
         borne = {name for name in short if fold(name).replace(" ", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
@@ -222,8 +244,8 @@ class _Judging:
         return found
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
-        """The very last cue, where it is a full name with words."""
-        return one.first == self.last and one.cue.shape is Shape.FULL and bool(one.cue.text)
+        """The very last cue, where it is a full name or a role with words."""
+        return one.first == self.last and one.cue.shape in {Shape.FULL, Shape.ROLE} and bool(one.cue.text)
 
     def _fits(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         shape = one.cue.shape
@@ -231,6 +253,8 @@ class _Judging:
             return fold(name) not in {"q", "a", "question", "answer"}
         if shape is Shape.FULL:
             return not self._is_word(name, one)
+        if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
+            return bool(one.cue.text) and self._all_paragraphs_have_cues
         if shape is not usual or not (one.begins and one.opens and one.cue.text):
             return False
         return shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one))

@@ -9,7 +9,7 @@ from panelaudio.readers.draft import Draft
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
-from panelaudio.readers.people import MAX_SPEAKERS, Heard, People, too_many
+from panelaudio.readers.people import MAX_SPEAKERS, Heard, People, in_small_letters_of, too_many
 from panelaudio.readers.unspoken import is_all_said
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ class Dialogue:
         self.close()
         self._declare()
         heard = [Heard(name=name, shape=one.shape, times=one.times, line=one.line) for name, one in self._heard.items()]
+        self.people.mentioned += in_small_letters_of(self.draft.source.text, heard)
         names = self.people.resolve(heard)
         self.draft.notices.extend(self.people.notices)
         return self.draft.finish(reader, names)

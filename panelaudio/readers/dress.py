@@ -23,7 +23,7 @@ _CLOCK = (
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _CUE = re.compile(
-    rf"""\s{{0,60}} (?:[>•-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
+    rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_NAME} ) (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
@@ -105,7 +105,8 @@ def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cu
     finder = CueFinder(given)
     plain, find = finder.plain, finder.find
     cues: dict[int, Cue] = {}
-    for at, line in enumerate(lines):
+    for at, written in enumerate(lines):
+        line = half_width(written)
         name, _, text = line.partition(": ")
         named = plain.get(name)
         if named and text[:1].isalpha():
@@ -113,6 +114,12 @@ def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cu
         elif line.find(":", 0, HEAD_LENGTH) >= 0 and (cue := find(line)):
             cues[at] = cue
     return cues
+
+
+def half_width(line: str) -> str:
+    """A line whose first colon is one of Chinese or Japanese type, with a colon that all rules know."""
+    colon = line.find("：", 0, HEAD_LENGTH)
+    return line if colon < 0 or line.find(":", 0, colon) >= 0 else f"{line[:colon]}: {line[colon + 1 :]}"
 
 
 class CueFinder:

@@ -47,7 +47,7 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:by|from|with|share|page|column|chapter|transcript|attendees?|participants|present|speakers?|summary keywords"
+    r"(?:by|from|with|share|page|column|chapter|transcript(?!\s(?:for|of)\b)|attendees?|participants|present|speakers?|summary keywords"
     r"|skip to \w+|menu|sign (?:in|up)|log ?in|read more|published|posted|updated|recorded|author|tags?|filed)\b.{0,80}"
     r"|(?:[a-z]{3,9},?\s)?(?:\d{1,2}\s[a-z]{3,9}|[a-z]{3,9}\s\d{1,2}),?\s\d{4}\b.{0,40}"
     r"|[\W\d]{0,40}(?:min|mins|minutes|hrs?|am|pm|gmt)?[\W\d]{0,40}",
@@ -64,6 +64,9 @@ _FOOT_NOTE = re.compile(
     r"\W{0,9}(?:transcribed|transcript(?:ion)?|captioned)\s(?:by|provided)\b"
     r"|\W{0,9}end of (?:transcript|tape|recording)"
     r"|(?:meeting|recording|transcription)\s(?:ended|stopped)\b|this editable transcript\b"
+    r"|\W{0,9}(?:copyright\s)?(?:©|\(c\)|copyright)\s?(?:by\s)?(?:©\s?)?\d{4}\b|.{1,60}\bstopped transcription\s{0,9}$"
+    r"|(?:the meeting|the sitting|the session|the committee)\s(?:rose|was adjourned|adjourned|closed)\b"
+    r"|accuracy and availability of\b|.{0,40}\ball rights reserved\b"
     r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
     re.IGNORECASE,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.bearers import Bearers, Fuller
 from panelaudio.readers.labels import Shape, bare_name, fold, shape_of
 from panelaudio.readers.spellings import is_turned, spelling_of
-from panelaudio.readers.vocabulary import NOT_NAMES
+from panelaudio.readers.vocabulary import NOT_NAMES, PARTICLES
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 _PART = r"[^\W\d_a-z][\w'’-]+"
 _PARTICLES = r"(?:(?:de|da|di|del|der|den|van|von|la|le|el|al|bin|ibn)[ \t]+){0,2}"
 _PLAIN_IN_YAML = re.compile(r"[^\W\d_][\w .'’-]*")
-NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]+{_PARTICLES}{_PART}){{1,3}}")
+NAME_IN_TEXT = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?:[ \t]{{1,2}}{_PARTICLES}{_PART}){{1,3}}")
 
 
+_LOOKED_THROUGH, _MOST_SHOUTED = 500_000, 40
+"""Characters, and names in capitals, for which small letters are looked up."""
 MAX_SPEAKERS = 2000
 """More different speakers than any transcript has; a list of terms or a log looks so."""
 
@@ -246,3 +249,22 @@ def names_in(text: str) -> tuple[str, ...]:
     found = (" ".join(match[0].split()).rstrip(".'’-") for match in NAME_IN_TEXT.finditer(text))
     named = (name for name in found if shape_of(name) is Shape.FULL and fold(name.split()[0]) not in NOT_NAMES)
     return tuple(dict.fromkeys(named))
+
+
+def in_small_letters_of(text: str, heard: Iterable[Heard]) -> tuple[str, ...]:
+    """How a text spells names that stand in capitals wherever they are labels: ``NORA VALE`` is greeted as Nora Vale."""
+    full = [one.name for one in heard if one.shape is Shape.FULL]
+    small = {spelling_of(name).key for name in full if not name.isupper()}
+    shouted = (name for name in full if name.isupper() and spelling_of(name).key not in small)
+    found = (_spelled(name, text[:_LOOKED_THROUGH]) for name in islice(shouted, _MOST_SHOUTED))
+    return tuple(name for name in found if name)
+
+
+def _spelled(name: str, text: str) -> str:
+    """The first place in a text where each word of a name has small letters; empty where there is none."""
+    pattern = re.compile(rf"\b{re.escape(name[0])}(?i:{re.escape(name[1:])})\b")
+    return next((found[0] for found in pattern.finditer(text) if _in_small_letters(found[0])), "")
+
+
+def _in_small_letters(name: str) -> bool:
+    return all(part in PARTICLES or (part[:1].isupper() and not part[1:].isupper()) for part in name.split())

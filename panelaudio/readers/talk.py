@@ -191,7 +191,7 @@ class _Talk:
     def _is_heading(self, at: int) -> bool:
         """A short line alone between two turns that is numbered, or in capitals, as headings are."""
         text = self.lines[at].strip()
-        if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…":
+        if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…" or text[0] in "([":
             return False
         following = next((here for here in range(at + 1, len(self.lines)) if self.lines[here].strip()), at)
         headlike = _NUMBERED.fullmatch(text) is not None or _shouted(text) or _titled(text)

@@ -54,7 +54,7 @@ _RULES = re.compile(
     | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
     | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
     | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
-    | (?P<round> \(\(?[^()]{{0,160}}\)\)? )
+    | (?P<round> \(\(?[^()]{{0,160}}\)\)? | （[^（）]{{0,160}}） )
     | (?P<starred> (?<![*\w])\*(?=[^\s*])[^*\n]{{1,80}}(?<=\S)\*(?![*\w]) )
     | (?P<url> <?https?://[^\s<>\])]*[^\s<>\]).,;:!?'"”’]>? )
     | (?P<mail> <?(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}>? )
@@ -66,7 +66,7 @@ _RULES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST = re.compile(r"[\[({*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
+_FIRST = re.compile(r"[\[(（{*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
 """What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
@@ -170,7 +170,7 @@ def _judged(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, s
 
 
 def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
-    inner = found[0].strip("\\[]()*")
+    inner = found[0].strip("\\[]()（）*")
     if not _WORD_OR_FIGURE.search(inner):
         return ("", found[0]) if found[0] == "()" else ("annotations", "")
     if group == "starred":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from panelaudio.readers import abroad
+
 HONORIFICS = frozenset(
     """dr doctor mr mrs ms mx miss prof professor sir dame lord lady hon honorable honourable rev reverend fr father
     sister senator sen representative rep congressman congresswoman president judge justice chief chair chairman
@@ -31,15 +33,15 @@ ROLES = frozenset(
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
-    translator treasurer unknown user videographer voice waiter witness woman""".split()
-)
+    translator treasurer unknown user videographer voice waiter witness woman members""".split()
+) | abroad.ROLES
 """Words that stand for a speaker though they name nobody."""
 
 ROLE_QUALIFIERS = frozenset(
     """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
-    presiding acting chief pro tempore tem""".split()
-)
+    presiding acting chief pro tempore tem hon honourable honorable several some an""".split()
+) | abroad.ARTICLES
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
 
 ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown".split())
@@ -146,7 +148,7 @@ SOUNDS = frozenset(
     singing sings hums humming gasp gasps gasping gestures gesturing nods nodding shrugs smiles smiling disfmarker
     vocalsound nonvocalsound booing boos heckling hubbub mumbles mumbling murmur murmurs murmuring sobs sobbing exhales
     inhales mimics bleep bleeped bleeps indistinct blank_audio blank_text soundbite""".split()
-)
+) | abroad.SOUNDS
 """A bracket whose first words hold one of these tells a sound or a gesture."""
 
 SOUND_WORDS = frozenset(

@@ -1,0 +1,46 @@
+"""Words of other languages than English by which transcripts name roles and tell of sounds."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def _bare(words: str) -> frozenset[str]:
+    """Small letters without accents, as names are compared."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return frozenset("".join(char for char in apart if not unicodedata.combining(char)).split())
+
+
+ROLES = _bare(
+    """moderatorin moderation sprecher sprecherin erzähler erzählerin interviewerin journalistin reporterin
+    kommentator kommentatorin zuschauer zuschauerin publikum zeuge zeugin richter richterin vorsitzender vorsitzende
+    präsident präsidentin befragter befragte gastgeber gastgeberin anrufer anruferin dolmetscher dolmetscherin frage
+    antwort alle teilnehmer teilnehmerin
+    journaliste animateur animatrice présentateur présentatrice intervieweur intervieweuse modératrice modérateur
+    narrateur narratrice invité invitée président présidente rapporteur réponse question témoin auditeur auditrice
+    spectateur spectatrice
+    presentador presentadora periodista entrevistador entrevistadora entrevistado entrevistada moderadora locutor
+    locutora público presidenta presidente pregunta respuesta invitado invitada narrador narradora
+    apresentador apresentadora jornalista repórter pergunta resposta convidado convidada plateia
+    intervistatore intervistatrice giornalista moderatore moderatrice presentatore presentatrice conduttore
+    conduttrice domanda risposta pubblico narratore
+    presentator presentatrice verteller voorzitter vraag antwoord journaliste publiek
+    prowadzący prowadząca dziennikarz dziennikarka pytanie odpowiedź głos programledare fråga svar
+    ведущий ведущая журналист журналистка корреспондент вопрос ответ зритель голос модератор диктор
+    主持人 记者 記者 问 答 問 观众 觀眾 旁白 司会 司会者 質問者 進行 聞き手 進行者 インタビュアー ナレーター
+    진행자 사회자 기자 질문 답변 앵커
+    المذيع المذيعة مذيع السائل مراسل صحفي מנחה מראיין מראיינת שאלה תשובה sunucu soru cevap""",
+)
+"""Roles beside those of ``vocabulary.ROLES``."""
+
+ARTICLES = _bare("der die das la le les el los il lo gli os as de het une una ein eine m mme herr frau hr fr señor señora")
+"""What may stand before a role: ``La présidente``, ``Mme la présidente``, ``Der Vorsitzende``."""
+
+SOUNDS = frozenset(
+    """lacht lachen lachend gelächter schmunzelt seufzt applaus beifall heiterkeit zuruf zurufe zwischenruf
+    rires rire rit applaudissements soupir soupire murmures exclamations
+    risas risa ríe rie ríen aplausos suspira risos risate applausi sospira gelach lachje lacht zucht śmiech oklaski
+    skratt applåder smeje смеётся смеется смех аплодисменты вздыхает
+    笑 笑声 大笑 掌声 鼓掌 拍手 笑い 拍手する 웃음 박수 ضحك تصفيق צחוק מחיאות gülüşmeler alkışlar""".split()
+)
+"""Sounds beside those of ``vocabulary.SOUNDS``, with their accents."""
