@@ -33,7 +33,9 @@ ROLES = _bare(
 )
 """Roles beside those of ``vocabulary.ROLES``."""
 
-ARTICLES = _bare("der die das la le les el los il lo gli os as de het une una ein eine m mme herr frau hr fr señor señora")
+ARTICLES = _bare(
+    "der die das la le les el los il lo gli os as de het une una ein eine m mme herr frau hr fr señor señora"
+)
 """What may stand before a role: ``La présidente``, ``Mme la présidente``, ``Der Vorsitzende``."""
 
 SOUNDS = frozenset(

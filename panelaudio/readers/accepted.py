@@ -14,6 +14,7 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
+from panelaudio.readers.vocabulary import THE_TALK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,11 +35,6 @@ _LINES_OF_HEAD = 3000
 _HEAD = 80
 _NO_TALK = re.compile(r"<?(?:https?://|www\.)\S+>?\s*$|.{0,60}?(?:\.{5}|(?:\s\.){4})")
 """An address alone is a link with its title, and dots lead to a page or a name in a list."""
-_TRANSCRIPT = frozenset(
-    {"transcript", "full transcript", "episode transcript", "interview transcript", "podcast transcript", "transcription",
-     "video transcript", "edited transcript", "read the transcript", "read transcript", "transcript below", "transkript",
-     "the transcript", "transcripcion", "trascrizione", "transcricao", "transcript:", "meeting transcript", "audio transcript"}
-)
 _MOST_NAMES = 20_000
 """Where more stand before colons, only those that come back are looked at."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
@@ -67,7 +63,7 @@ def accepted_cues(
 def _beginning(lines: Sequence[str], cues: Mapping[int, Cue]) -> int:
     """The line that says ``Transcript`` and no more, where most cues stand below it; -1 where there is none."""
     for at, line in enumerate(lines[:_LINES_OF_HEAD]):
-        if len(line) < _HEAD and fold(line.strip(" \t#*_:=-[]")) in _TRANSCRIPT:
+        if len(line) < _HEAD and fold(line.strip(" \t#*_:=-[]")) in THE_TALK:
             below = sum(one > at for one in cues)
             return at if below > 1 and 2 * below > len(cues) else -1
     return -1

@@ -32,7 +32,9 @@ _STYLES = {
         rf"\s{{0,12}}{_MARK}(?P<name>{_NAME})(?:\s?\((?P<aside>[^()]{{1,60}})\))?"
         rf"(?:,\s(?P<role>[^.—–]{{1,120}}))?\.{_MARK}\s?[—–-]\s(?:\([A-Z]{{2}}\)\s)?(?=\S)"  # the language spoken
     ),
-    "stop": re.compile(rf"\s{{0,12}}{_MARK}(?P<name>{_TITLE}\s{_NAME})(?:,\s(?P<role>[^.]{{1,100}}))?\.{_MARK}\s(?=\S)"),
+    "stop": re.compile(
+        rf"\s{{0,12}}{_MARK}(?P<name>{_TITLE}\s{_NAME})(?:,\s(?P<role>[^.]{{1,100}}))?\.{_MARK}\s(?=\S)"
+    ),
     "round": re.compile(r"\s{0,12}\((?P<name>[^\W\d_][^()\n:]{0,50})\):?\s{1,4}(?=\S)"),
     "circle": re.compile(
         r"[\s　]{0,4}[○◯◆●〇](?P<name>[^\s　（）()]{1,20})(?:[（(](?P<aside>[^（）()]{1,30})[）)])?[\s　]{1,4}(?=\S)"
@@ -101,7 +103,9 @@ def _speaking(style: str, lines: Sequence[str], starts: Sequence[int]) -> dict[i
         return {}
     once = style in _SURE_STYLES
     return {
-        at: cue for at, cue in cues.items() if once or times[fold(cue.name)] > 1 or cue.shape in {Shape.FULL, Shape.ROLE}
+        at: cue
+        for at, cue in cues.items()
+        if once or times[fold(cue.name)] > 1 or cue.shape in {Shape.FULL, Shape.ROLE}
     }
 
 

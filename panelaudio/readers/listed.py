@@ -15,7 +15,8 @@ _MOST = 4000
 """Characters of a line that lists people."""
 _LIST = re.compile(
     r"\W{0,9}(?:speakers?|attendees|attending|in attendance|participants|present|guests?|hosts?|co-?hosts?"
-    r"|pan+ell?ists?|note[- ]?takers?|minute[- ]?takers?|scribes?|moderators?|interviewe[er]s?|presenters?|chairs?|people|persons|cast|with|featuring|starring)"
+    r"|pan+ell?ists?|note[- ]?takers?|minute[- ]?takers?|scribes?|moderators?"
+    r"|interviewe[er]s?|presenters?|chairs?|people|persons|cast|with|featuring|starring)"
     r"\W{0,9}(?::|$)(?P<rest>.*)",
     re.IGNORECASE,
 )

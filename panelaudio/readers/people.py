@@ -252,7 +252,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def in_small_letters_of(text: str, heard: Iterable[Heard]) -> tuple[str, ...]:
-    """How a text spells names that stand in capitals wherever they are labels: ``NORA VALE`` is greeted as Nora Vale."""
+    """How a text spells names that stand in capitals where they are labels: ``NORA VALE`` is greeted as Nora Vale."""
     full = [one.name for one in heard if one.shape is Shape.FULL]
     small = {spelling_of(name).key for name in full if not name.isupper()}
     shouted = (name for name in full if name.isupper() and spelling_of(name).key not in small)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
@@ -32,7 +33,9 @@ _RANGE = rf"{_CLOCK}(?:\s{{0,2}}(?:-->|[-–])\s{{0,2}}{_CLOCK})?"
 _WHEN = re.compile(rf"\s{{0,20}}[\[(]?\s?(?:{_DAY})?(?P<time>{_RANGE})\s?[\])]?\s{{0,8}}")
 _DATED = rf"[\[(]?(?:{_DAY}(?P<time>{_CLOCK})|(?P<bare>\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?))[\])]?"
 _NAME = r"[^\W\d_][^:\[\](){}<>|\t\n\\]{0,50}?"
-_AFTER = re.compile(rf"\s{{0,8}}(?P<name>{_NAME})\s{{1,4}}(?:[-–—|·•,]\s{{1,2}})?{_DATED}\s{{0,8}}")
+_AFTER = re.compile(
+    rf"\s{{0,8}}(?P<name>{_NAME})\s{{1,4}}(?:[-–—|·•,]\s{{1,2}})?(?:{_DATED}|(?P<plain>{_CLOCK}))\s{{0,8}}"
+)
 _BEFORE = re.compile(
     rf"\s{{0,8}}(?:{_DATED}\s{{1,4}}(?:[-–—|·•]\s{{1,2}})?|\[?(?P<plain>{_CLOCK})\]?\s{{0,4}}[-–—|·•]\s{{1,4}})"
     rf"(?P<name>{_NAME}):?\s{{0,8}}"
@@ -70,7 +73,9 @@ class StackedReader:
         if any("-->" in line for line in lines):
             timings = sum("-->" in line for line in lines)
             return 0.985 if len(heads) >= _NEARLY_ALL * timings else 0.0
-        return 0.915 if len(heads) >= _LITTLE * sum(_is_when(line) for line in lines) else 0.0
+        if len(heads) < _LITTLE * sum(_is_when(line) for line in lines):
+            return 0.0
+        return 0.85 if all(_is_usual(lines[head.first]) for head in heads.values()) else 0.915
 
     def read(self, source: Source) -> Script:
         """The script.
@@ -90,6 +95,12 @@ class StackedReader:
         return dialogue.finish(self.name)
 
 
+def _is_usual(line: str) -> bool:
+    """``Nora Vale 0:21`` alone on a line, which the reader of names knows in all its other dresses."""
+    found = _AFTER.fullmatch(line)
+    return found is not None and found["plain"] is not None
+
+
 def _is_when(line: str) -> bool:
     return ":" in line and len(line) < _LONGEST and _WHEN.fullmatch(line) is not None
 
@@ -103,9 +114,15 @@ def _heads(lines: Sequence[str]) -> dict[int, _Head]:
     orders = (
         {at: _Head(first=at, last=at + 1, cue=cue) for at, cue in _speaking(above).items() if _follows(lines, at + 2)},
         {at: _Head(first=at, last=at + 1, cue=cue) for at, cue in _speaking(below).items() if _follows(lines, at + 2)},
-        {at: _Head(first=at, last=at, cue=cue) for at, cue in _speaking(beside, dated=True).items() if _follows(lines, at + 1)},
+        {
+            at: _Head(first=at, last=at, cue=cue)
+            for at, cue in _speaking(beside, dated=True).items()
+            if _follows(lines, at + 1)
+        },
     )
-    return max(orders, key=len)
+    times = [head.cue.start_ms or 0 for head in orders[2].values()]
+    rising = sum(one <= other for one, other in pairwise(times)) >= _NEARLY_ALL * (len(times) - 1)
+    return max(orders if rising else orders[:2], key=len)
 
 
 def _when(line: str) -> re.Match[str] | None:
@@ -125,7 +142,7 @@ def _name(lines: Sequence[str], at: int, start_ms: int | None) -> Cue | None:
 
 def _beside(line: str) -> Cue | None:
     if found := _AFTER.fullmatch(line):
-        return _cue(found["name"], stamp_ms(found["time"] or found["bare"]), nick=True)
+        return _cue(found["name"], stamp_ms(found["time"] or found["bare"] or found["plain"]), nick=not found["plain"])
     if found := _BEFORE.fullmatch(line):
         return _cue(found["name"], stamp_ms(found["time"] or found["bare"] or found["plain"]), nick=True)
     return None
@@ -148,7 +165,7 @@ def _speaking(maybe: dict[int, Cue | None], *, dated: bool = False) -> dict[int,
 
 def _is_name(cue: Cue) -> bool:
     first = fold(cue.name).split()[0]
-    return cue.shape is Shape.ROLE or (cue.shape is Shape.FULL or bool(bearers_of(first))) and cue.shape is not Shape.NICK
+    return cue.shape in {Shape.ROLE, Shape.FULL} or (bool(bearers_of(first)) and cue.shape is not Shape.NICK)
 
 
 class _Talk:

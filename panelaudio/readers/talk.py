@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.dress import is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
+from panelaudio.readers.labels import fold
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
+from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -100,7 +102,8 @@ def start_of_talk(lines: Sequence[str], first: int, after: int) -> int:
     for at in range(first - 1, after - 1, -1):
         found = heading_of(lines[at])
         if found:
-            return at if len(found[1]) > 1 and not is_no_speech(found[2]) else first
+            chapter = len(found[1]) > 1 and not is_no_speech(found[2]) and fold(found[2].strip("*_: ")) not in THE_TALK
+            return at if chapter else first
         if _NUMBERED.fullmatch(lines[at].strip()) and _alone(lines, at):
             return at
     return first

@@ -23,9 +23,10 @@ PARTICLES = frozenset(
 )
 """Lower-case parts of a name."""
 
-ROLES = frozenset(
-    """a agent all anchor announcer answer assistant attorney audience bailiff both boy caller candidate chair chairman
-    chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
+ROLES = (
+    frozenset(
+        """a agent all anchor announcer answer assistant attorney audience bailiff both boy caller candidate chair
+        chairman     chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
     correspondent counsel court crowd customer dad daughter defence defendant defense deponent director
     dispatcher doctor driver editor emcee everyone examinee examiner facilitator father foreperson girl group
     guest host human informant interpreter interviewee interviewer journalist judge juror kids lawyer man mayor
@@ -34,14 +35,19 @@ ROLES = frozenset(
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
     translator treasurer unknown user videographer voice waiter witness woman members""".split()
-) | abroad.ROLES
+    )
+    | abroad.ROLES
+)
 """Words that stand for a speaker though they name nobody."""
 
-ROLE_QUALIFIERS = frozenset(
-    """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
+ROLE_QUALIFIERS = (
+    frozenset(
+        """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
     presiding acting chief pro tempore tem hon honourable honorable several some an""".split()
-) | abroad.ARTICLES
+    )
+    | abroad.ARTICLES
+)
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
 
 ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown".split())
@@ -140,15 +146,28 @@ FOOT_STARTS = (
 )  # fmt: skip
 """How the foot of a page begins, in small letters."""
 
-SOUNDS = frozenset(
-    """laugh laughs laughing laughter laughed chuckle chuckles chuckling giggle giggles giggling applause applauds
+THE_TALK = frozenset(
+    {
+        "transcript", "full transcript", "episode transcript", "interview transcript", "podcast transcript",
+        "transcription", "video transcript", "edited transcript", "read the transcript", "read transcript",
+        "transcript below", "the transcript", "meeting transcript", "audio transcript", "show transcript",
+        "transkript", "transcripcion", "trascrizione", "transcricao",
+    }
+)  # fmt: skip
+"""A line or a heading that says that the talk begins below it, folded."""
+
+SOUNDS = (
+    frozenset(
+        """laugh laughs laughing laughter laughed chuckle chuckles chuckling giggle giggles giggling applause applauds
     applauding claps clapping cheers cheering inaudible unintelligible indiscernible crosstalk overlapping pause pauses
     paused pausing sigh sighs sighing sighed cough coughs coughing sneeze sneezes sniff sniffs sniffles whispers
     whispering whistles whistling beep beeps beeping yawns yawning scoffs snorts guffaws moans groans groaning
     singing sings hums humming gasp gasps gasping gestures gesturing nods nodding shrugs smiles smiling disfmarker
     vocalsound nonvocalsound booing boos heckling hubbub mumbles mumbling murmur murmurs murmuring sobs sobbing exhales
     inhales mimics bleep bleeped bleeps indistinct blank_audio blank_text soundbite""".split()
-) | abroad.SOUNDS
+    )
+    | abroad.SOUNDS
+)
 """A bracket whose first words hold one of these tells a sound or a gesture."""
 
 SOUND_WORDS = frozenset(
