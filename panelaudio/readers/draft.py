@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -172,6 +172,21 @@ class Draft:
             description=self.description,
             language=self.language,
             date=self.date,
+        )
+
+    def around(self, script: Script, lines: Iterable[int] = ()) -> Script:
+        """A script of a text that this source holds, with what this draft knows of the rest of the source."""
+        self.take_all(lines, "words")
+        self._told.update({line: use for line, use in script.ledger() if line not in self._told})
+        left_out = sorted([*script.left_out, *self._left_out, *self._unread()], key=lambda one: one.line)
+        return replace(
+            script,
+            left_out=tuple(left_out),
+            taken=tuple(dict.fromkeys((*script.taken, *self._all_taken()))),
+            title=self.title or script.title,
+            description=self.description or script.description,
+            date=self.date or script.date,
+            language=self.language if self.language != "en" else script.language,
         )
 
     def _all_taken(self) -> tuple[Taken, ...]:

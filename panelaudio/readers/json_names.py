@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.draft import Draft
 
-TABLE = "speakers"
+TABLES = ("speakers", "participants", "people", "users", "members")
 
 
 def speaker_names(draft: Draft, value: Any) -> dict[str, str]:
     """The table at the top of a file, if there is one; rows that name nobody are left out."""
-    table = value.get(TABLE) if isinstance(value, Record) else None
+    key = table_key(value)
+    table = value[key] if key else None
     rows = list(table.items()) if isinstance(table, Record) else table if isinstance(table, list) else []
     names: dict[str, str] = {}
     for row in rows:
@@ -26,8 +27,14 @@ def speaker_names(draft: Draft, value: Any) -> dict[str, str]:
         if number and name.strip() and number not in names:
             names[number] = name
         else:
-            left_whole(draft, value.key_lines[TABLE], "a row that names no speaker", row)
+            left_whole(draft, value.key_lines[key], "a row that names no speaker", row)
     return names
+
+
+def table_key(value: Any) -> str:
+    """The key of the table at the top of a file; empty where there is none."""
+    fitting = (key for key in TABLES if isinstance(value, Record) and isinstance(value.get(key), Record | list))
+    return next((key for key in fitting if value[key]), "")
 
 
 def _named(draft: Draft, row: Any) -> tuple[str, str]:
@@ -48,4 +55,6 @@ def leave_silent(draft: Draft, value: Any, names: dict[str, str], heard: Iterabl
     bearers = frozenset(heard)
     for number, name in names.items():
         if speaker_name(name) not in bearers:
-            left_whole(draft, value.key_lines[TABLE], "the name of a speaker who says nothing", {number: name})
+            left_whole(
+                draft, value.key_lines[table_key(value)], "the name of a speaker who says nothing", {number: name}
+            )

@@ -13,11 +13,12 @@ from panelaudio.readers.markup import without_markup
 from panelaudio.readers.passages import Passage, paragraphs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from panelaudio.readers.draft import Draft
 
 
+_LONGEST_WORD_MS = 30_000
 _NEAR_MS = 1000
 _WORD_USES = {"value": "words", "ts": "time", "end_ts": "time"}
 
@@ -46,6 +47,18 @@ def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piec
         start_ms=when(entry, keys.start),
         end_ms=when(entry, keys.end),
     )
+
+
+def set_right_times(pieces: Sequence[Piece]) -> None:
+    """Some services count milliseconds and do not say so: where a word would take half a minute, they did."""
+    timed = [piece for piece in pieces if piece.start_ms is not None and piece.end_ms is not None]
+    lasting_ms = sum((piece.end_ms or 0) - (piece.start_ms or 0) for piece in timed)
+    words = sum(len(piece.text.split()) for piece in timed)
+    if not words or lasting_ms < _LONGEST_WORD_MS * words:
+        return
+    for piece in pieces:
+        piece.start_ms = None if piece.start_ms is None else piece.start_ms // 1000
+        piece.end_ms = None if piece.end_ms is None else piece.end_ms // 1000
 
 
 def _monologue(draft: Draft, entry: Record, keys: Keys, names: dict[str, str]) -> Piece | None:
