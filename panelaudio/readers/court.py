@@ -43,7 +43,10 @@ _WITNESS = re.compile(
     r"(?i:deposition|testimony|examination)\s(?i:of)\s{1,4}"
     r"(?P<name>[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3})"
 )
-_COUNSEL = re.compile(rf"\s{{0,60}}(?P<name>{_CAPS}),?\s(?:ESQ|ESQUIRE)\b")
+_COUNSEL = re.compile(
+    rf"\s{{0,60}}(?:(?:F(?:or|OR)|O(?:n|N) (?:behalf|BEHALF) (?:of|OF)|B(?:y|Y))\b[^:]{{0,60}}:\s{{1,12}})?"
+    rf"(?P<name>{_CAPS}),?\s(?:ESQ|ESQUIRE)\b"
+)
 _END = re.compile(
     r"\s{0,60}(?:(?:REPORTER['’]?S?\s)?C\s?E\s?R\s?T\s?I\s?F\s?I\s?C\s?A\s?T\s?E"
     r"|I N D E X|INDEX|ERRATA|JURAT|ACKNOWLEDGE?MENT)\b",

@@ -30,7 +30,7 @@ _TITLE = (
 _WORD = r"(?:[A-Z][\w'’-]{0,30}|[A-Z]\.(?=\s[A-Z])|(?:de|la|del|van|der|von)(?=\s))"
 _LABEL = re.compile(
     rf"(?P<indent>\s{{0,12}})(?:(?P<name>(?:{_TITLE})(?:\s{_WORD}){{1,5}})"
-    r"|(?P<office>The\s(?:[A-Z][\w'’-]{1,20}\s?){1,3}?(?:\spro\stempore)?))"
+    r"|(?P<office>(?:A\s)?Voice|Unidentified\s(?:Speaker|Voice)|The\s(?:[A-Z][\w'’-]{1,20}\s?){1,3}?(?:\spro\stempore)?))"
     r"(?P<state>\sof\s(?:[A-Z][a-z]{1,20}\s?){1,3})?(?:\s?\((?P<aside>[^()]{1,60})\))?\s?\.\s{1,3}(?=[\S])"
 )
 _PROCEDURE = re.compile(
@@ -48,6 +48,8 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"\s{0,60}(?:OPENING\s|PREPARED\s)?STATEMENTS?\sOF\s(?P<rest>.{2,120})")
+_LINES_OF_ROSTER = 1000
+_MEMBER = re.compile(r"(?:^|\s{2})\s{0,60}([A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){1,3}),\s[A-Z][a-z]{2,15}")
 _RULE = re.compile(r"\s{0,60}[-_=*]{3,80}\s{0,40}")
 _BARE = re.compile(r"\s{0,12}_{0,2}([A-Z][A-Za-z'’-]{1,15})\._{0,2}\s{1,3}[\[(A-Z]")
 _ENDS = frozenset('.?!:—-"”)]')
@@ -132,10 +134,12 @@ def is_floor(floor: Floor, printed: Printed) -> bool:
 
 
 def members_of(lines: Sequence[str]) -> tuple[str, ...]:
-    """The full names of witnesses, which stand above their statements."""
+    """The full names of witnesses, which stand above their statements, and of the members of a committee."""
     found = (_STATEMENT.match(line[:_HEAD]) for line in lines)
     named = (in_small_letters(one["rest"].split(",")[0].strip()) for one in found if one)
-    return tuple(dict.fromkeys(name.removeprefix("Hon. ") for name in named if shape_of(name) is Shape.FULL))
+    members = (one[1] for line in lines[:_LINES_OF_ROSTER] for one in _MEMBER.finditer(line[:_HEAD]))
+    listed = [*named, *(in_small_letters(" ".join(name.split())) for name in members)]
+    return tuple(dict.fromkeys(name.removeprefix("Hon. ") for name in listed if shape_of(name) is Shape.FULL))
 
 
 def read_floor(dialogue: Dialogue, printed: Printed, floor: Floor, start: int) -> None:

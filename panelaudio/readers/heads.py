@@ -12,7 +12,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, fold, is_titled, shape_of
-from panelaudio.readers.talk import read_talk, start_of_talk
+from panelaudio.readers.talk import WHO_IS_WHO, read_talk, start_of_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ _HEAD = re.compile(
     r"\s{0,60}(?:#{1,6}\s)?(?:\d{1,3}\.\s)?[*_]{0,3}(?P<name>[^\W\d_][^()\[\]:|<>{}/\\@\t]{0,120}?)"
     r"(?:\s?[(\[](?P<first>[^()\[\]]{1,80})[)\]])?(?:\s?[(\[](?P<second>[^()\[\]]{1,80})[)\]])?[*_]{0,3}\s{0,40}"
 )
+_BRACKETS = re.compile(r"\s{0,20}(?:\([^()]{1,80}\)\s{0,4}){1,3}")
+_CLOCK = re.compile(r"\s{0,20}\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s{0,8}")
+_SHORT = 90
 _LONGEST = 200
 _FEWEST = 3
 _LEAST_SHARE = 0.2
@@ -36,7 +39,7 @@ class HeadsReader:
 
     def sniff(self, source: Source) -> float:
         """Middling where names alone on their lines come back above words: whatever marks them better is surer."""
-        lines = source.sample
+        lines, _ = joined_heads(source.sample)
         cues = heads_in(lines)
         begun = sum(1 for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip()))
         enough = len(cues) >= _FEWEST and len({cue.name for cue in cues.values()}) > 1
@@ -48,15 +51,39 @@ class HeadsReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.lines
+        lines, beside = joined_heads(source.lines)
         cues = heads_in(lines)
         if not cues:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
+        for at, reason in beside.items():
+            dialogue.draft.leave(at + 1, reason, source.lines[at])
         start = start_of_talk(lines, min(cues), 0)
         read_front(dialogue, lines, start)
         read_talk(dialogue, lines, cues, start)
         return dialogue.finish(self.name)
+
+
+def joined_heads(lines: Sequence[str]) -> tuple[Sequence[str], dict[int, str]]:
+    """The lines, brackets below a name on the name's line, and furniture below names taken away; with the reasons."""
+    joined = list(lines)
+    beside: dict[int, str] = {}
+    below: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        starts = line and len(line) < _SHORT and _is_apart(joined, at)
+        if not starts or line.rstrip()[-1:] in _NO_END or at + 1 >= len(lines):
+            continue
+        if _BRACKETS.fullmatch(lines[at + 1][:_LONGEST]):
+            joined[at], joined[at + 1] = f"{line.rstrip()} {lines[at + 1].strip()}", ""
+            beside[at + 1] = WHO_IS_WHO
+        after = at + 1 + (at + 1 in beside)
+        if after < len(lines) and 0 < len(lines[after]) < _SHORT:
+            below[lines[after].strip()] += 1
+    buttons = {text for text, count in below.items() if count >= _FEWEST and text[-1:] not in _NO_END and " " in text}
+    for at, line in enumerate(lines) if buttons else ():
+        if len(line) < _SHORT and line.strip() in buttons and not _head(joined, at):
+            joined[at], beside[at] = "", "page furniture"
+    return joined, beside
 
 
 def heads_in(lines: Sequence[str]) -> dict[int, Cue]:
@@ -72,17 +99,23 @@ def heads_in(lines: Sequence[str]) -> dict[int, Cue]:
 
 def _head(lines: Sequence[str], at: int) -> Cue | None:
     line = lines[at]
-    if not line or len(line) > _LONGEST or (at and lines[at - 1].strip()):
+    if not line or len(line) > _LONGEST or not _is_apart(lines, at):
         return None
     found = _HEAD.fullmatch(line)
     if found is None or not found["name"].strip() or found["name"].rstrip(" *_")[-1:] in _NO_END:
         return None
     name = " ".join(found["name"].strip(" *_").split())
     first = " ".join((found["first"] or "").split())
-    if first and (shape_of(first) is Shape.FULL or is_titled(first)):  # an office, and who holds it
-        return Cue(name=first, shape=shape_of(first) or Shape.SINGLE, aside=name, dressed=True)
     shape = shape_of(name)
+    office = shape in {None, Shape.ROLE} and len(name.split()) > 1
+    if office and first and (shape_of(first) is Shape.FULL or is_titled(first)):  # and who holds it
+        return Cue(name=first, shape=shape_of(first) or Shape.SINGLE, aside=name, dressed=True)
     return Cue(name=name, shape=shape, aside=first, dressed=True) if shape else None
+
+
+def _is_apart(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands below a blank one, or below the time at which it was said."""
+    return not at or not lines[at - 1].strip() or _CLOCK.fullmatch(lines[at - 1][:_SHORT]) is not None
 
 
 def _has_words_below(lines: Sequence[str], at: int, heads: object) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.accepted import cues_of
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.dress import is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.talk import read_talk, start_of_talk
+from panelaudio.readers.talk import read_talk, spoken_before, start_of_talk
 from panelaudio.readers.vocabulary import FURNITURE
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class NamesReader:
             return 0.0
         lines = source.sample
         cues = cues_of(lines, source)
+        if cues and spoken_before(lines, min(cues)):
+            return 0.9
         return rated(cues, lines) if cues else 0.0
 
     def read(self, source: Source) -> Script:
@@ -49,6 +52,9 @@ class NamesReader:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
         start = start_of_talk(lines, min(cues), 0)
+        if before := spoken_before(lines, min(cues)):
+            start = max(at for at in range(min(before)) if is_stamp(lines[at]))
+            cues = {**before, **cues}
         read_front(dialogue, lines, start)
         read_talk(dialogue, lines, cues, start)
         cues.clear()  # the script takes the memory

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.accepted import accepted_cues
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue
+from panelaudio.readers.dress import Cue, is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
+from panelaudio.readers.unspoken import TIME_STAMP
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
 
@@ -90,6 +91,8 @@ class _Reading:
     def _unlabelled(self, at: int, line: str, end: int) -> None:
         if _button(line):
             self.draft.leave(at + 1, "page furniture", line)
+        elif is_stamp(line):
+            self.draft.leave(at + 1, TIME_STAMP, line)
         elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
             heading = line.strip().strip("#* ")
             self.dialogue.heading(at + 1, heading)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.dress import is_stamp, stamp_ms
+from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
-from panelaudio.readers.labels import fold
+from panelaudio.readers.labels import Shape, fold
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from panelaudio.readers.dialogue import Dialogue
-    from panelaudio.readers.dress import Cue
 
+STRANGER = "Unknown Speaker"
+"""Who begins where the text marks another speaker and names nobody: ``>> Thank you.``"""
 WHO_IS_WHO = "who has which role"
 AFTER_THE_TALK = "after the talk: comments, links or page foot"
 BEFORE_ANYBODY = "before anybody speaks"
 NO_SPEECH = "a part of the page that nobody says"
 _SHORT = 300
+_LINES_BEFORE = 5000
+_WORDS_OF_PROSE = 12
 _WRAPPED_WITHIN = 120
 _LITTLE, _LEAST_OF_TITLE, _MOST_OF_TITLE = 4, 3, 10
 """Letters of little words; words of a heading in title case."""
@@ -59,7 +62,7 @@ _NOTES = (
         "note of the record",
         re.compile(
             r"(?:\d{1,2} \w{3,9} \d{4} ?: ?)?column \d{1,5}\w{0,3}(?:[–-]\d{1,5}\w{0,3})?|several hon\.? members.{0,60}"
-            r"|.{1,80}\bwas asked[—–-]+|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
+            r"|.{1,80}\bwas asked[—–-]+|rose\s?[—–-]{1,2}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
             re.IGNORECASE,
         ),
     ),
@@ -80,6 +83,20 @@ _NUMBERED = re.compile(
     r"|(?:\d{1,2}\.){1,4}\d{0,2}\s{1,4}[A-Z]|\d{1,2}\)\s[A-Z]).{0,120}",
     re.IGNORECASE,
 )
+
+
+def spoken_before(lines: Sequence[str], first: int) -> dict[int, Cue]:
+    """A talk that goes on above the first name, with times alone on their lines (a lecture, then questions): its cue.
+
+    A list of chapters has times as well; below those of a talk stand sentences.
+    """
+    stamps = [at for at in range(min(first, _LINES_BEFORE)) if is_stamp(lines[at])]
+    below = [" ".join(lines[at + 1 : at + 4]).strip() for at in stamps]
+    prose = sum(len(text.split()) >= _WORDS_OF_PROSE or text.endswith((".", "?", "!", "…", ")")) for text in below)
+    if len(stamps) < 2 or 2 * prose < len(stamps):  # noqa: PLR2004 - one may be the length of the recording
+        return {}
+    at = next((at for at in range(stamps[0] + 1, first) if lines[at].strip()), None)
+    return {} if at is None else {at: Cue(name=STRANGER, shape=Shape.ROLE, text=lines[at].strip())}
 
 
 def heading_of(line: str) -> re.Match[str] | None:
@@ -172,6 +189,9 @@ class _Talk:
 
     def _marked(self, at: int, line: str) -> bool:
         """Whether a line that begins with a mark of Markdown was read as what the mark makes of it."""
+        if line.startswith(">>") and not self.bold:
+            self.dialogue.cue(at + 1, Cue(name=STRANGER, shape=Shape.ROLE, text=line.lstrip("> ").strip()))
+            return True
         if heading := heading_of(line):
             self.hidden = is_no_speech(heading[2])
             self.dialogue.heading(at + 1, heading[2])
