@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue
+from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, fold, shape_of
 from panelaudio.readers.talk import read_talk, start_of_talk
+from panelaudio.readers.unspoken import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _NAME = r"[^\W\d_][^:\[\](){}<>|\t\n\\—–（）　]{0,50}?"
 _ASIDE = r"(?:\s?\((?P<aside>[^()]{1,60})\))?"
 _MARK = r"[*_]{0,3}"
 _TITLE = r"(?:MM?\.|Mmes?|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Herr|Frau|The|La|Le|El|Il)"
+_RANGE = r"(?P<start>\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
 _STYLES = {
     "dash": re.compile(rf"\s{{0,12}}{_MARK}(?P<name>{_NAME}){_ASIDE}{_MARK}\s?(?:—|\s[–-]\s|\s?--\s?)\s?(?=\S)"),
     "stop and dash": re.compile(
@@ -35,13 +37,17 @@ _STYLES = {
     "stop": re.compile(
         rf"\s{{0,12}}{_MARK}(?P<name>{_TITLE}\s{_NAME})(?:,\s(?P<role>[^.]{{1,100}}))?\.{_MARK}\s(?=\S)"
     ),
+    "square": re.compile(
+        rf"\s{{0,12}}(?:[\[(]{_RANGE}[\])]\s{{1,8}})?\[(?P<name>[^\W\d_][^\[\]\n]{{0,50}})\]:?\s{{1,8}}(?=\S)"
+    ),
     "round": re.compile(r"\s{0,12}\((?P<name>[^\W\d_][^()\n:]{0,50})\):?\s{1,4}(?=\S)"),
     "circle": re.compile(
         r"[\s　]{0,4}[○◯◆●〇](?P<name>[^\s　（）()]{1,20})(?:[（(](?P<aside>[^（）()]{1,30})[）)])?[\s　]{1,4}(?=\S)"
     ),
     "corner": re.compile(r"\s{0,4}[【［〔](?P<name>[^【】［］〔〕\n]{1,40})[】］〕]\s{0,4}[:：]?\s{0,4}(?=\S)"),
-    "wide": re.compile(rf"\s{{0,12}}(?P<name>{_NAME})(?:\t{{1,4}}|\s{{3,30}})(?=\S)"),
+    "wide": re.compile(rf"\s{{0,12}}(?:{_RANGE}\t)?(?P<name>{_NAME})(?:\t{{1,4}}|\s{{3,30}})(?=\S)"),
 }
+_BRACKETS = frozenset({"square", "round", "corner"})
 _SURE_STYLES = frozenset({"circle", "corner"})
 _HEAD = 200
 _FEWEST = 3
@@ -113,7 +119,7 @@ def _cue(style: str, line: str) -> Cue | None:
     found = _STYLES[style].match(line[:_HEAD])
     if found is None:
         return None
-    name = " ".join(found["name"].strip(" *_,").split())
+    name = " ".join(found["name"].strip(" *_,").replace("_", " ").split())
     parts = found.groupdict()
     aside = parts.get("aside") or parts.get("role") or ""
     if style == "circle" and aside:  # the office, and who holds it
@@ -121,7 +127,10 @@ def _cue(style: str, line: str) -> Cue | None:
     name = name.removesuffix("君") if style == "circle" else name
     shape = shape_of(name) or (Shape.SINGLE if style in _SURE_STYLES and len(name.split()) < 4 else None)  # noqa: PLR2004 - no name is longer
     shape = shape or (Shape.ROLE if style in {"stop", "stop and dash"} and _is_office(name) else None)
-    return Cue(name=name, shape=shape, aside=aside, text=line[found.end() :].strip(), dressed=True) if shape else None
+    if shape is None or (style in _BRACKETS and is_sound(name)):
+        return None
+    start_ms = stamp_ms(parts["start"]) if parts.get("start") else None
+    return Cue(name, shape, aside, line[found.end() :].strip(), start_ms, dressed=True)
 
 
 def _is_office(name: str) -> bool:

@@ -49,7 +49,7 @@ class FountainReader:
         apart = [at for at in short if _stands_apart(lines, at)]
         scenes = any(_is_scene(lines, at) for at in apart)
         cues = [at for at in apart if _cue(lines, at)]
-        forced = sum(lines[at].startswith("@") for at in cues)
+        forced = sum(lines[at].startswith("@") and not lines[at][1:2].isdigit() for at in cues)
         return 0.96 if (scenes and cues) or forced > 1 else 0.0
 
     def read(self, source: Source) -> Script:

@@ -47,6 +47,10 @@ _LABEL = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
 
+# ``P2``, ``S00``, ``INT1``: participants by number; Q3 is a question or a quarter, H1 a half or a heading.
+_NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
+
+
 class Shape(Enum):
     """What a label looks like, before anything is known of the people."""
 
@@ -157,7 +161,8 @@ def _are_initials(name: str) -> bool:
     joined = name.replace(" ", "")
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
-    return cased and not spaced and _INITIALS.fullmatch(joined) is not None and joined not in _SHORT_WORDS
+    initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
+    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
 
 
 def _is_role(bare: list[str]) -> bool:

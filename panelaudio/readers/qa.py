@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 _CUE = re.compile(
     r"\s{0,40}(?P<mark>\*\*|__)?(?P<side>Q|A|Question|Answer|QUESTION|ANSWER|Frage|Antwort)\s?#?\d{0,4}\s?[:.)](?P<shut>\*\*|__)?(?:\s|$)"
 )
+# Where only letters stand, both sides of a pair must, and several times, the question first.
+_PAIRS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "P/R F/A D/R V/A В/О 问/答 問/答 Pregunta/Respuesta Pergunta/Resposta Domanda/Risposta Vraag/Antwoord"
+        " Вопрос/Ответ Question/Réponse"
+    ).split()
+)
+_PAIR_CUE = re.compile(r"\s{0,40}(?:\*\*|__)?(?P<side>[^\W\d_]{1,9})\s?[.:：)](?:\*\*|__)?\s{0,9}(?=\S)")
+_FEWEST_PAIRS = 2
 _BOLD = re.compile(r"\s{0,3}(?P<mark>\*\*|__)(?P<text>\S.{2,600}?\S)(?P=mark)\s{0,3}")
 _NAME = r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}"
 _WHO_ASKS = re.compile(
@@ -44,11 +54,11 @@ class QaReader:
         """High where questions and answers are marked; low where questions in bold type stand above answers."""
         lines = source.sample
         sides = {cue.name for cue in _cues(lines).values()}
-        if {"Q", "A"} <= sides:
+        if {"Q", "A"} <= sides or _pairs(lines):
             return 0.93
         if "Q" in sides and _answers_unmarked(lines, _cues(lines)):
             return 0.93
-        return 0.3 if len(_bold_questions(lines)) >= _FEWEST_QUESTIONS else 0.0
+        return 0.3 if len(_bold_questions(lines)) > 1 else 0.0
 
     def read(self, source: Source) -> Script:
         """The script; the two have their names where the head tells them.
@@ -57,7 +67,8 @@ class QaReader:
             InputError: nobody speaks.
         """
         lines = source.lines
-        marked = _cues(lines)
+        pairs = _pairs(lines)
+        marked = pairs or _cues(lines)
         cues = marked or _bold_questions(lines)
         if not cues:
             raise no_speaker(source.name)
@@ -97,6 +108,30 @@ def _cue(match: re.Match[str], line: str) -> Cue:
     return Cue(name=side, shape=Shape.ROLE, text=text, marked=bool(match["mark"]))
 
 
+def _pairs(lines: Sequence[str]) -> dict[int, Cue]:
+    """Questions and answers in other languages than English, whose marks alternate; one may be spelled out once."""
+    found = {at: match for at, line in enumerate(lines) if line and (match := _PAIR_CUE.match(line[:80]))}
+    if len(found) < 2 * _FEWEST_PAIRS:
+        return {}
+    for question, answer in _PAIRS:
+        sides = {at: _side(match["side"], question, answer) for at, match in found.items()}
+        cues = {at: side for at, side in sides.items() if side}
+        order = "".join(cues.values())
+        if order.startswith("QA") and order.count("QA") >= _FEWEST_PAIRS and 2 * order.count("QA") >= len(order) - 1:
+            return {
+                at: Cue(name=side, shape=Shape.ROLE, text=lines[at][found[at].end() :].strip())
+                for at, side in cues.items()
+            }
+    return {}
+
+
+def _side(written: str, question: str, answer: str) -> str:
+    """``P`` and ``Pregunta`` are one; empty where it is neither side."""
+    if written in {question, question.upper(), question[:1]}:
+        return "Q"
+    return "A" if written in {answer, answer.upper(), answer[:1]} else ""
+
+
 def _answers_unmarked(lines: Sequence[str], questions: Mapping[int, Cue]) -> bool:
     """Whether below most questions a paragraph of another kind stands."""
     below = sum(1 for at in questions if at + 2 not in questions and any(one.strip() for one in lines[at + 1 : at + 3]))
@@ -106,7 +141,10 @@ def _answers_unmarked(lines: Sequence[str], questions: Mapping[int, Cue]) -> boo
 def _bold_questions(lines: Sequence[str]) -> dict[int, Cue]:
     """Paragraphs that are bold from end to end and ask; with words that are not bold between them."""
     bold = {at: line[:700] for at, line in enumerate(lines) if line and line.lstrip()[:2] in {"**", "__"}}
-    found = {at: match for at, line in bold.items() if (match := _BOLD.fullmatch(line)) and match["text"][-1] == "?"}
+    found = {at: match for at, line in bold.items() if (match := _BOLD.fullmatch(line))}
+    asking = sum(match["text"][-1] == "?" for match in found.values())
+    if len(found) < _FEWEST_QUESTIONS or 2 * asking < len(found):
+        return {}
     return {at: Cue(name="Q", shape=Shape.ROLE, text=match["text"], marked=True) for at, match in found.items()}
 
 

@@ -37,8 +37,8 @@ _AFTER = re.compile(
     rf"\s{{0,8}}(?P<name>{_NAME})\s{{1,4}}(?:[-–—|·•,]\s{{1,2}})?(?:{_DATED}|(?P<plain>{_CLOCK}))\s{{0,8}}"
 )
 _BEFORE = re.compile(
-    rf"\s{{0,8}}(?:{_DATED}\s{{1,4}}(?:[-–—|·•]\s{{1,2}})?|\[?(?P<plain>{_CLOCK})\]?\s{{0,4}}[-–—|·•]\s{{1,4}})"
-    rf"(?P<name>{_NAME}):?\s{{0,8}}"
+    rf"\s{{0,8}}@?(?:{_DATED}\s{{1,4}}(?:[-–—|·•]\s{{1,2}})?|\[?(?P<plain>{_CLOCK})\]?(?P<gap>\s{{0,4}}[-–—|·•])?\s{{1,4}})"
+    rf"(?P<name>{_NAME})(?:\s?\([^()]{{1,60}}\))?:?\s{{0,8}}"
 )
 _ALONE = re.compile(rf"\s{{0,20}}[*_]{{0,2}}(?P<name>{_NAME})(?:\s?\([^()]{{1,40}}\))?[*_]{{0,2}}:?\s{{0,20}}")
 _EDITED = re.compile(r"\s{0,8}\(edited\)\s{0,8}|\s{0,8}APP\s{0,8}")
@@ -144,7 +144,9 @@ def _beside(line: str) -> Cue | None:
     if found := _AFTER.fullmatch(line):
         return _cue(found["name"], stamp_ms(found["time"] or found["bare"] or found["plain"]), nick=not found["plain"])
     if found := _BEFORE.fullmatch(line):
-        return _cue(found["name"], stamp_ms(found["time"] or found["bare"] or found["plain"]), nick=True)
+        cue = _cue(found["name"], stamp_ms(found["time"] or found["bare"] or found["plain"]), nick=True)
+        bare = found["plain"] and not found["gap"]
+        return None if cue and bare and not _is_name(cue) else cue
     return None
 
 

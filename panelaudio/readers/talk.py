@@ -66,6 +66,7 @@ _NOTES = (
             re.IGNORECASE,
         ),
     ),
+    ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
         "part of the recording",
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),

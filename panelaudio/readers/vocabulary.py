@@ -34,7 +34,7 @@ ROLES = (
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
-    translator treasurer unknown user videographer voice waiter witness woman members""".split()
+    translator treasurer unknown user videographer voice waiter witness woman members me them""".split()
     )
     | abroad.ROLES
 )
@@ -75,7 +75,7 @@ NOT_NAMES = frozenset(
     con conclusion conclusions cons contact content contents context copyright corinthians correction
     corrections cost costs could country credit credits cue cues currency current currently curtain danger
     danish date dates day deadline deadlines dear debug dec december decision deck defendants definition
-    description details deuteronomy did died different directions disadvantage disadvantages disclaimer discord
+    description details deuteronomy dialogue did died different directions disadvantage disadvantages disclaimer discord
     discount discussion do docket does doi donate donation donations done down download duration during dutch
     each early easy ecclesiastes edit edited editor education eight either eleven else email emails english
     enter enters ephesians epilogue episode episodes equipment errata error errors essentially etymology
@@ -113,7 +113,7 @@ NOT_NAMES = frozenset(
     size slack slide slides slideshow slow slug small so solution solutions some somebody someone something
     sometimes sorry sound soundbite source sources spanish speakers spelling spoiler spoilers sponsor sponsored
     sponsors staff start state status step still sting stipulation stipulations story strategy stream street
-    subject subscribe subtitle subtitles subtotal such summary sunday support sure survey surveys swedish
+    subject subscribe subtitle subtitles subtotal style such summary sunday support sure survey surveys swedish
     synonym synonyms tag tags take takeaway takeaways task tasks tax tease tel telegram telephone ten test text
     than thank thanks that the their them theme then theorem theory there therefore these thessalonians they
     thing things think third thirdly this those thousand three thu thur thurs thursday thus time timeline
