@@ -54,10 +54,16 @@ def accepted_cues(
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
     begin = _beginning(lines, cues)
-    cues = {at: cue for at, cue in cues.items() if at > begin and not _NO_TALK.match(cue.text[:_HEAD])}
+    cues = {at: cue for at, cue in cues.items() if at > begin and not _is_link(cue.text)}
     if not cues:
         return {}
     return _Judging(cues, lines, source, declared).judged()
+
+
+def _is_link(text: str) -> bool:
+    """Whether a text is an address alone, or dots that lead to a page; marks are looked for first, which is quick."""
+    maybe = "://" in text or "www." in text or "....." in text or " . . " in text
+    return maybe and _NO_TALK.match(text[:_HEAD]) is not None
 
 
 def _beginning(lines: Sequence[str], cues: Mapping[int, Cue]) -> int:

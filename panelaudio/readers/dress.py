@@ -106,7 +106,7 @@ def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cu
     plain, find = finder.plain, finder.find
     cues: dict[int, Cue] = {}
     for at, written in enumerate(lines):
-        line = half_width(written)
+        line = half_width(written) if "：" in written else written
         name, _, text = line.partition(": ")
         named = plain.get(name)
         if named and text[:1].isalpha():

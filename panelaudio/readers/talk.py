@@ -72,6 +72,8 @@ _NOTES = (
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
+_NOTES_BEGIN = frozenset("rRaApPcCsS")
+"""Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"
     r"|references|attendees|participants|present\b.{0,20}|links|resources|further reading|footnotes"
@@ -183,7 +185,7 @@ class _Talk:
 
     def _note(self, line: str) -> str:
         text = line.strip()
-        if len(text) > 10 * _SHORT:
+        if len(text) > 10 * _SHORT or (text[0].isalpha() and text[0] not in _NOTES_BEGIN and "asked" not in text):
             return ""
         fitting = (reason for reason, pattern in _NOTES if pattern.fullmatch(text))
         return next(fitting, "")
