@@ -51,7 +51,7 @@ _STATEMENT = re.compile(r"\s{0,60}(?:OPENING\s|PREPARED\s)?STATEMENTS?\sOF\s(?P<
 _LINES_OF_ROSTER = 1000
 _MEMBER = re.compile(r"(?:^|\s{2})\s{0,60}([A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){1,3}),\s[A-Z][a-z]{2,15}")
 _RULE = re.compile(r"\s{0,60}[-_=*]{3,80}\s{0,40}")
-_BARE = re.compile(r"\s{0,12}_{0,2}([A-Z][A-Za-z'’-]{1,15})\._{0,2}\s{1,3}[\[(A-Z]")
+_BARE = re.compile(rf"\s{{0,12}}_{{0,2}}(?!{_TITLE})([A-Z][A-Za-z'’-]{{1,15}})\._{{0,2}}\s{{1,3}}[\[(A-Z]")
 _ENDS = frozenset('.?!:—-"”)]')
 _CENTRED = 8
 _FEWEST = 2
