@@ -35,6 +35,9 @@ _SCENE_STARTS = frozenset(".IiEe")
 _SHORT = 300
 
 
+_NOTE = re.compile(r"\[\[[^\[\]]{0,1000}\]\]")
+
+
 class FountainReader:
     """Reads Fountain."""
 
@@ -131,8 +134,10 @@ class _Screenplay:
         """Words, or what is between them: ``(beat)``, ``[[a note]]``; a lyric is sung by whoever speaks."""
         if _PARENTHETICAL.fullmatch(line) and "directions" not in self.dialogue.draft.source.spoken:
             self._leave(at, DIRECTION)
-        else:
-            self.dialogue.say(at + 1, line.lstrip().removeprefix("~"))
+            return
+        for note in _NOTE.findall(line) if "[[" in line else ():
+            self.dialogue.draft.leave(at + 1, "note", note)
+        self.dialogue.say(at + 1, _NOTE.sub("", line).lstrip().removeprefix("~"))
 
     def _leave(self, at: int, reason: str) -> None:
         self.dialogue.draft.leave(at + 1, reason, self.dialogue.draft.source.lines[at])

@@ -43,7 +43,7 @@ _LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", 
 _SERVICE = re.compile(
     r"\W{0,9}(?:(?:this|the)\s(?:\w{1,20}\s){0,2}transcript\s(?:was|is|has|may)\b|transcribed\b|captioned\b"
     r"|transcript(?:ion)?\s(?:by|provided|of\s(?:this|the)\saudio)\b|(?:auto|machine|computer)\S{0,4}generated"
-    r"|exported\s(?:on|from)\b|rush\stranscript|may\scontain\serrors|copyright|©|see\salso\b|all\srights\sreserved)",
+    r"|this\se-?book\sis\sfor\sthe\suse\b|exported\s(?:on|from)\b|rush\stranscript|may\scontain\serrors|copyright|©|see\salso\b|all\srights\sreserved)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(

@@ -124,7 +124,7 @@ def _pairs_of_row(cells: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of a short form stand in a name in their order, the first one first: JHD, Jordan Harband."""
+    """Whether the letters of a short form stand in a name in their order, the first one first: JHD, Jonas Hordal."""
     letters = iter(fold(name).replace(" ", ""))
     folded = fold(short)
     return len(folded) < len(name) and folded[:1] == fold(name)[:1] and all(letter in letters for letter in folded)
