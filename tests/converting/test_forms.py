@@ -15,7 +15,7 @@ from panelaudio.errors import UsageError
 from panelaudio.readers.choose import choose_reader, read_transcript
 from panelaudio.readers.literal import escaped
 from panelaudio.script import Heading, Script, Source, Speaker, Turn
-from tests.e2e.running import ROOT, SHARED, panelaudio, written
+from tests.e2e.running import ROOT, SHARED, inside, panelaudio, written
 from tests.readers import shapes
 
 if TYPE_CHECKING:
@@ -133,9 +133,9 @@ def test_the_command(tmp_path: Path) -> None:
     written(tmp_path)
     assert panelaudio("convert", "talk.txt", "clean.md", folder=tmp_path).code == 0
     assert "**Nora Vale:** Thank you, Olav." in (tmp_path / "clean.md").read_text()
-    assert panelaudio("convert", "talk.txt", "clean.md", folder=tmp_path).code == 2
-    assert panelaudio("convert", "talk.txt", "clean.md", "--force", folder=tmp_path).code == 0
-    wrong = panelaudio("convert", "talk.txt", "clean.mdd", folder=tmp_path)
+    assert inside("convert", "talk.txt", "clean.md", folder=tmp_path).code == 2
+    assert inside("convert", "talk.txt", "clean.md", "--force", folder=tmp_path).code == 0
+    wrong = inside("convert", "talk.txt", "clean.mdd", folder=tmp_path)
     assert wrong.code == 2
     assert "clean.md" in wrong.err
 

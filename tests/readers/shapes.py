@@ -140,3 +140,15 @@ CITED = (
     "<time>0:53</time>\n"
     "<p>Money.</p>\n"
 )
+HEADS = "The Long Bridge\n\nNora Vale\n\nGood evening.\n\nOlav Brenner (Riverton)\n\nMoney.\n\nNora Vale\n\nBye.\n"
+STACKED = "Nora Vale\n(00:00:01)\nGood evening.\nOlav Brenner\n(00:00:04)\nMoney.\nNora Vale\n(00:00:07)\nBye.\n"
+APART = "NORA VALE—Good evening.\n\nOLAV BRENNER—Money.\n\nNORA VALE—Bye.\n"
+CHANGES = ">> Good evening.\n>> Money,\nmostly.\n>> Bye.\n"
+PIPES = (
+    "| Time | Speaker | Text |\n"
+    "| --- | --- | --- |\n"
+    "| 0:01 | Nora Vale | Good evening. |\n"
+    "| 0:04 | Olav Brenner | Money. |\n"
+    "| 0:07 | Nora Vale | Bye. |\n"
+)
+TIMED = "0:01 Good evening.\n0:04 Money.\n0:07 And patience.\n"

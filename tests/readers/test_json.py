@@ -326,11 +326,11 @@ HOSTILE = {
     "quotes": '["' + '\\"' * 300_000,
     "open": "[]" * 150_000 + "{",
     "lines": "[" + "\n" * 300_000,
-    "keys": "[{" + ",".join(f'"k{at}":"v"' for at in range(60_000)) + ',"speaker":"Nora","text":"Hi"}]',
-    "keys on lines": "[{" + ",\n".join(f'"k{at}":"v"' for at in range(60_000)) + ',"speaker":"Nora","text":"Hi"}]',
+    "keys": "[{" + ",".join(f'"k{at}":"v"' for at in range(30_000)) + ',"speaker":"Nora","text":"Hi"}]',
+    "keys on lines": "[{" + ",\n".join(f'"k{at}":"v"' for at in range(30_000)) + ',"speaker":"Nora","text":"Hi"}]',
     "one key twice": "{" + ",".join(f'"k{at}":"v"' for at in range(60_000)) + ',"k59999":1}',
     "words": json.dumps(
-        [{"speaker": f"SPEAKER_{at % 3}", "text": "word", "start": at, "end": at + 1} for at in range(30_000)], indent=1
+        [{"speaker": f"SPEAKER_{at % 3}", "text": "word", "start": at, "end": at + 1} for at in range(15_000)], indent=1
     ),
 }
 

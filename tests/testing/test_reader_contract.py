@@ -28,19 +28,25 @@ if TYPE_CHECKING:
     from panelaudio.script import Script, Source
 
 OWN: dict[str, str | Source] = {
+    "apart": shapes.APART,
+    "changes": shapes.CHANGES,
     "chat": shapes.CHAT,
     "docx": word_source(WORD_FILE),
     "fountain": shapes.FOUNTAIN,
+    "heads": shapes.HEADS,
     "hearing": shapes.CONGRESS,
     "html": shapes.HTML,
     "json": json.dumps(PODCAST),
     "markdown": shapes.MARKDOWN,
     "names": shapes.NAMES,
     "panel": PAGE,
+    "pipes": shapes.PIPES,
     "play": shapes.PLAY,
     "qa": shapes.QA,
     "srt": SRT,
+    "stacked": shapes.STACKED,
     "table": CSV,
+    "timed": shapes.TIMED,
     "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Nora Vale>Good evening.\n\n00:03.000 --> 00:04.000\n<v Olav>Money.\n",
 }
 
