@@ -130,11 +130,11 @@ def _other_pieces(source: Source, value: Any) -> list[Piece]:
 
 def _embedded(source: Source, value: Any) -> tuple[str, Source] | None:
     """The field that holds a transcript as text, and the text; the field's name is empty for a list of lines."""
-    fields = [("", value)] if isinstance(value, list) else []
+    fields: list[tuple[str, Any]] = [("", value)] if isinstance(value, list) else []
     if isinstance(value, Record):
         fields = [(key, value[key]) for key in TEXT_FIELDS if key in value]
     for key, held in fields:
-        lines = held if isinstance(held, list) and all(isinstance(one, str) for one in held) else [held]
+        lines: list[Any] = held if isinstance(held, list) else [held]
         text = "\n\n".join(one for one in lines if isinstance(one, str))
         plain = replace(source, text=text)
         if ":" in text and NamesReader().sniff(plain) > 0:
