@@ -31,6 +31,7 @@ _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
 """Names of which a word is looked for in the text; a transcript has few."""
+_BARE_Q = re.compile(r"\s{0,8}Q(?:\s{2,12}|\t)(?=\S)")
 _LINES_OF_HEAD = 3000
 _HEAD = 80
 _NO_TALK = re.compile(r"<?(?:https?://|www\.)\S+>?\s*$|.{0,60}?(?:\.{5}|(?:\s\.){4})")
@@ -46,7 +47,19 @@ def cues_of(lines: Sequence[str], source: Source) -> dict[int, Cue]:
     introduced = introductions_of(source)
     for at in introduced.lines:
         cues.pop(at, None)
-    return accepted_cues(cues, lines, source, introduced.declared)
+    accepted = accepted_cues(cues, lines, source, introduced.declared)
+    return _with_questions(accepted, lines) if accepted else {}
+
+
+def _with_questions(cues: dict[int, Cue], lines: Sequence[str]) -> dict[int, Cue]:
+    """Press briefings name who answers, and set a bare ``Q`` and wide blanks before what reporters ask."""
+    asked = {
+        at: found for at, line in enumerate(lines) if line[:8].lstrip()[:1] == "Q" and (found := _BARE_Q.match(line))
+    }
+    if len(asked) < 2:  # noqa: PLR2004 - one may be anything
+        return cues
+    questions = {at: Cue("Q", Shape.ROLE, text=lines[at][found.end() :].strip()) for at, found in asked.items()}
+    return dict(sorted((questions | cues).items()))
 
 
 def accepted_cues(
@@ -241,15 +254,17 @@ class _Judging:
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            if (one.first < last or self._ends_the_talk(one)) and self._fits(name, one, usual):
+            if (one.first < last or self._ends_the_talk(one)) and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""
-        return one.first == self.last and one.cue.shape in {Shape.FULL, Shape.ROLE} and bool(one.cue.text)
+        name = one.cue.name
+        telling = one.cue.shape in {Shape.FULL, Shape.ROLE} or (name.isupper() and len(name.split()) > 1)
+        return one.first == self.last and telling and bool(one.cue.text)
 
-    def _fits(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
+    def _fits(self, name: str, one: _Evidence, usual: Shape | None, certain: set[str]) -> bool:
         shape = one.cue.shape
         if shape is Shape.ROLE:
             return fold(name) not in {"q", "a", "question", "answer"}
@@ -257,6 +272,9 @@ class _Judging:
             return not self._is_word(name, one)
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
             return bool(one.cue.text) and self._all_paragraphs_have_cues
+        shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
+        if shouted and one.begins and one.cue.text and certain and all(known.isupper() for known in certain):
+            return True
         if shape is not usual or not (one.begins and one.opens and one.cue.text):
             return False
         return shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one))

@@ -25,6 +25,8 @@ _HEAD = re.compile(
 )
 _BRACKETS = re.compile(r"\s{0,20}(?:\([^()]{1,80}\)\s{0,4}){1,3}")
 _CLOCK = re.compile(r"\s{0,20}\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s{0,8}")
+_OFFICE = re.compile(r"\s(?:--|[–—-])\s")
+"""``Nora Vale -- Chief Executive Officer``."""
 _SHORT = 90
 _LONGEST = 200
 _FEWEST = 3
@@ -104,8 +106,11 @@ def _head(lines: Sequence[str], at: int) -> Cue | None:
     found = _HEAD.fullmatch(line)
     if found is None or not found["name"].strip() or found["name"].rstrip(" *_")[-1:] in _NO_END:
         return None
-    name = " ".join(found["name"].strip(" *_").split())
+    name, *office = _OFFICE.split(" ".join(found["name"].strip(" *_").split()), maxsplit=1)
     first = " ".join((found["first"] or "").split())
+    if office and shape_of(name) is Shape.FULL and not any(one.strip() for one in lines[at + 1 : at + 2]):
+        return Cue(name=name, shape=Shape.FULL, aside=office[0], dressed=True)
+    name = " - ".join([name, *office])
     shape = shape_of(name)
     office = shape in {None, Shape.ROLE} and len(name.split()) > 1
     if office and first and (shape_of(first) is Shape.FULL or is_titled(first)):  # and who holds it

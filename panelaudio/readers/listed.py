@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.labels import Shape, shape_of
-from panelaudio.readers.people import NAME_IN_TEXT
+from panelaudio.readers.people import NAME_IN_TEXT, without_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _speaking(line: str) -> list[str]:
     """Full names in prose, where the words beside them say that they speak."""
     names = []
     for found in NAME_IN_TEXT.finditer(line):
-        name = _HONOURED.sub("", " ".join(found[0].split()).rstrip(".'’-"))
+        name = without_office(_HONOURED.sub("", " ".join(found[0].split()).rstrip(".'’-")))
         beside = _BEFORE_A_SPEAKER.search(line[max(found.start() - 20, 0) : found.start()]) or _AFTER_A_SPEAKER.match(
             line[found.end() : found.end() + 20]
         )

@@ -9,10 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.first_names import bearers_of
 from panelaudio.readers.bearers import Bearers, Fuller
 from panelaudio.readers.labels import Shape, bare_name, fold, shape_of
 from panelaudio.readers.spellings import is_turned, spelling_of
-from panelaudio.readers.vocabulary import NOT_NAMES, PARTICLES
+from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -247,8 +248,25 @@ def _plainer(name: str, than: str) -> bool:
 def names_in(text: str) -> tuple[str, ...]:
     """Full names that stand in prose, in order, each once: two to four capitalised words, none a common word."""
     found = (" ".join(match[0].split()).rstrip(".'’-") for match in NAME_IN_TEXT.finditer(text))
-    named = (name for name in found if shape_of(name) is Shape.FULL and fold(name.split()[0]) not in NOT_NAMES)
+    named = (
+        name
+        for name in map(without_office, found)
+        if shape_of(name) is Shape.FULL and fold(name.split()[0]) not in NOT_NAMES
+    )
     return tuple(dict.fromkeys(named))
+
+
+def without_office(name: str) -> str:
+    """``Press Secretary Nora Vale`` is Nora Vale: the name begins with the first word that is a first name."""
+    words = name.split()
+    if bearers_of(words[0]):
+        return name
+    first = next((at for at in range(1, len(words) - 1) if bearers_of(words[at]) and _is_office(words[:at])), 0)
+    return " ".join(words[first:])
+
+
+def _is_office(words: list[str]) -> bool:
+    return any(fold(word) in ROLES or fold(word) in HONORIFICS for word in words)
 
 
 def in_small_letters_of(text: str, heard: Iterable[Heard]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue
+from panelaudio.readers.dress import Cue, find_cues
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, fold
 from panelaudio.readers.people import names_in
@@ -58,7 +58,10 @@ class QaReader:
             return 0.93
         if "Q" in sides and _answers_unmarked(lines, _cues(lines)):
             return 0.93
-        return 0.3 if len(_bold_questions(lines)) > 1 else 0.0
+        bold = _bold_questions(lines)
+        if len(bold) < 2:  # noqa: PLR2004 - one may be a heading
+            return 0.0
+        return 0.93 if len(find_cues(lines)) < len(bold) else 0.3
 
     def read(self, source: Source) -> Script:
         """The script; the two have their names where the head tells them.
@@ -142,8 +145,9 @@ def _bold_questions(lines: Sequence[str]) -> dict[int, Cue]:
     """Paragraphs that are bold from end to end and ask; with words that are not bold between them."""
     bold = {at: line[:700] for at, line in enumerate(lines) if line and line.lstrip()[:2] in {"**", "__"}}
     found = {at: match for at, line in bold.items() if (match := _BOLD.fullmatch(line))}
+    found = {at: match for at, match in found.items() if match["text"][-1] in ".?!…:"}  # headings end with none
     asking = sum(match["text"][-1] == "?" for match in found.values())
-    if len(found) < _FEWEST_QUESTIONS or 2 * asking < len(found):
+    if len(found) < _FEWEST_QUESTIONS or 4 * asking < len(found):
         return {}
     return {at: Cue(name="Q", shape=Shape.ROLE, text=match["text"], marked=True) for at, match in found.items()}
 

@@ -83,6 +83,7 @@ _NO_SPEECH = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?:part|chapter|section|topic|item|agenda item|act|session)\s"
     r"(?:\d{1,3}|[IVXLC]{1,6}|one|two|three|four|five)\b"
+    r"|(?:questions?[- ]and[- ]answers?|q\s?&\s?a)(?:\ssession)?$|prepared remarks$|presentation$|opening remarks$"
     r"|(?:\d{1,2}\.){1,4}\d{0,2}\s{1,4}[A-Z]|\d{1,2}\)\s[A-Z]).{0,120}",
     re.IGNORECASE,
 )
