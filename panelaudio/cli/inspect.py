@@ -58,6 +58,7 @@ def as_object(found: Understanding) -> dict[str, object]:
         "reader_chosen": found.why,
         "title": script.title,
         "description": script.description,
+        "date": script.date,
         "language": script.language,
         "speakers": [
             {"name": one.name, "aliases": list(one.aliases), "turns": one.turns, "words": one.words}

@@ -29,6 +29,11 @@ _BY = re.compile(
     r"\(?BY\s(?P<name>(?:MR|MS|MRS|MISS|DR)\.?\s[A-Z][A-Za-z.'’ -]{1,40}?)\)?\s?"
     r"(?:\([^()]{1,30}\)\s?)?(?::\s{0,8}(?P<rest>.*)|$)"
 )
+_FROM = re.compile(
+    r"\s{0,60}(?i:(?:further |re-?|cross-?)?(?:questions|examination|examined))(?:\sin chief)?\s(?:from|by)\s(?:the\s)?"
+    r"(?P<name>(?:M[Rr]|M[Ss]|M[Rr][Ss]|M[Ii][Ss][Ss]|S[Ii][Rr]|L[Aa][Dd][Yy])\.?\s[A-Z][A-Za-z.'’ -]{1,40}?)\s{0,20}"
+)
+"""Inquiries in Britain: ``Questions from MS VALE``."""
 _QUESTION = re.compile(
     r"\s{0,30}(?P<side>[QA])(?P<dot>[.:]|(?=\s{2})|\t)\s{0,20}"
     r"(?:\(\s?(?:By|BY)\s(?P<by>M[rRsS]{1,2}\.?\s[\w.'’ -]{1,40})\)[.:]?\s{0,4})?"
@@ -115,6 +120,9 @@ class _Scan:
             return self._question(at, found)
         if _EXAMINATION.fullmatch(head):
             court.headings[at] = " ".join(line.split())
+        elif found := _FROM.fullmatch(head) if "from" in head or "by" in head else None:
+            self.examiner = self._name(found["name"])
+            court.headings[at] = " ".join(line.split())
         elif found := _LABEL.match(head) if ":" in head else None:
             self._label(at, found)
         else:
@@ -172,7 +180,7 @@ class _Scan:
 
     def _begins(self, at: int) -> bool:
         head = self.lines[at][:_HEAD]
-        rules = (_BY, _QUESTION, _LABEL)
+        rules = (_BY, _QUESTION, _LABEL, _FROM)
         return any(rule.match(head) for rule in rules) or _EXAMINATION.fullmatch(head) is not None
 
     def _name(self, written: str) -> str:

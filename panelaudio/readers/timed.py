@@ -21,8 +21,8 @@ _STAMP = re.compile(
     rf"\s{{0,20}}[\[(]?(?P<start>{_CLOCK})(?:(?:\s?(?:-->|[-–])\s?|,)(?P<end>{_CLOCK}))?[\])]?(?:\s{{1,12}}|\s{{0,4}}[-–:|]\s{{1,4}}|$)"
 )
 _FEWEST = 3
-_MOSTLY = 0.35
-"""Of the lines begin with a time, or are one: a time above each line of words makes half."""
+_MOSTLY = 0.25
+"""Of the lines begin with a time, or are one: a time above each line of words makes half, chapters among them less."""
 _HEAD = 80
 
 
