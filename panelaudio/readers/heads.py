@@ -112,8 +112,8 @@ def _head(lines: Sequence[str], at: int) -> Cue | None:
         return Cue(name=name, shape=Shape.FULL, aside=office[0], dressed=True)
     name = " - ".join([name, *office])
     shape = shape_of(name)
-    office = shape in {None, Shape.ROLE} and len(name.split()) > 1
-    if office and first and (shape_of(first) is Shape.FULL or is_titled(first)):  # and who holds it
+    is_office = shape in {None, Shape.ROLE} and len(name.split()) > 1
+    if is_office and first and (shape_of(first) is Shape.FULL or is_titled(first)):  # and who holds it
         return Cue(name=first, shape=shape_of(first) or Shape.SINGLE, aside=name, dressed=True)
     return Cue(name=name, shape=shape, aside=first, dressed=True) if shape else None
 
