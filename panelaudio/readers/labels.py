@@ -32,6 +32,8 @@ _LONGEST_NICK = 40
 _WORDS_OF_NICK = 3
 _TELLING = ROLES | ROLES_BY_THEMSELVES
 _ADDRESSES = frozenset({"mr", "madam", "madame", "mister"})
+_HONOURABLE = frozenset({"hon", "honourable", "honorable"})
+"""``Hon. Members`` call out together; ``Members`` alone is a list."""
 _QUESTION_OR_ANSWER = frozenset({"question", "answer", "q", "a"})
 _ROLE_WORDS = ROLES | ROLE_QUALIFIERS | ROLES_BY_THEMSELVES
 _SMALL_WORDS = frozenset("is are was were am be of in on at to it its i you he she they we not for with as".split())
@@ -173,6 +175,8 @@ def _is_role(bare: list[str]) -> bool:
     if words[:1] == ["the"] and _QUESTION_OR_ANSWER.isdisjoint(words):
         words = words[1:]
     if len(words) > 1 and words[0] in _ADDRESSES and words[-1] in OFFICES:
+        return True
+    if words[-1:] in (["member"], ["members"]) and not _HONOURABLE.isdisjoint(words):
         return True
     return any(word in _TELLING for word in words) and all(word in _ROLE_WORDS for word in words)
 

@@ -34,7 +34,7 @@ ROLES = (
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
-    translator treasurer unknown user videographer voice waiter witness woman members me them""".split()
+    translator treasurer unknown user videographer voice waiter witness woman me them""".split()
     )
     | abroad.ROLES
 )
