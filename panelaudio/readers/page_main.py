@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.page_blocks import Block
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _MOST = 5_000_000
 """Characters of a page that is looked through; a longer one is read whole."""
 
@@ -34,10 +37,11 @@ def main_part(text: str, blocks: Sequence[Block]) -> range:
     for place, block in enumerate(blocks):
         places.setdefault(_bare(block), []).append(place)
     for words in main:
-        again = next((one for one in places.get(words, ()) if one >= at), -1)
-        if again >= 0:
-            found.append(again)
-            at = again + 1
+        same = places.get(words, [])
+        behind = bisect_left(same, at)
+        if behind < len(same):
+            found.append(same[behind])
+            at = same[behind] + 1
     return range(found[0], _end(blocks, found) + 1) if found else whole
 
 
@@ -74,4 +78,4 @@ def _summary(text: str) -> str:
 
 
 def _bare(block: Block) -> str:
-    return "".join(char for char in block.text if char.isalnum())
+    return _NO_LETTER.sub("", block.text)
