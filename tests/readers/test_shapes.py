@@ -206,7 +206,7 @@ def test_every_line_is_accounted_for(reader: str, lines: list[str]) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
-    "hostile", ["[", "(", "*", "<", "a ", "- ", "A.", "[a](", "&", "_a", " ", "1:0", "—", "|", "A\n1:00\n"]
+    "hostile", ["[", "(", "*", "<", "a ", "- ", "A.", "[a](", "&", "_a", " ", "1:0", "—", "|", "A\n1:00\n", "<p>a"]
 )
 def test_hostile_lines_cost_time_in_proportion(reader: str, hostile: str) -> None:
     """A long line of marks is read or refused: squares of its length would outlast the limit of the suite."""
