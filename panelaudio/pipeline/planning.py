@@ -156,6 +156,7 @@ def plan(request: Request) -> Plan:
             run=settled.run,
             load_engine=settled.load_engine,
         ),
+        stems=settled.stems,
     )
 
 
