@@ -117,7 +117,8 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
         return start
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
-    sample = replace(mix, timeline=excerpt(mix.timeline))
+    # The excerpt has no music, for whose sake alone there may be two channels.
+    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels)
     return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,13 +12,25 @@ import pyloudnorm
 import pytest
 import soundfile
 
-from panelaudio.audio import AUDIO_FORMATS, Delivery, Mastered, Mix, Tags, level_voices, master, target_of
+from panelaudio.audio import (
+    AUDIO_FORMATS,
+    Delivery,
+    Mastered,
+    Mix,
+    Score,
+    Tags,
+    level_voices,
+    master,
+    target_of,
+    tune_of,
+)
 from panelaudio.audio.asides import _ASIDE, written_aside
 from panelaudio.audio.ffmetadata import for_mp4
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
 from panelaudio.errors import OutputError, UsageError
-from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of, voicelike
+from panelaudio.timeline import MusicPlacement
+from tests.audio.sounds import RATE_HZ, cast_of, clip_of, sine, speechlike, timeline_of, voicelike
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,11 +59,14 @@ def mastered(folder: Path, form: str, name: str = "", target: str = "apple", sea
     return path, made
 
 
-def mastered_aside(timeline: Timeline, cast: Cast, aside: Path, form: str = "mp3", target: str = "apple") -> Mastered:
+def mastered_aside(  # noqa: PLR0913 - each has a name
+    timeline: Timeline, cast: Cast, aside: Path, form: str = "mp3", target: str = "apple", *, score: Score | None = None
+) -> Mastered:
     """A master of a timeline."""
-    levels = level_voices(timeline, cast)
+    score = score or Score()
+    levels = level_voices(timeline, cast, music_lufs={use: score.lufs(use) for use in score.tunes})
     seats = {name: cast.role_of(name).seat for name in levels.voices}
-    mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats)
+    mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats, score=score)
     asked = target_of(target)
     delivery = Delivery(
         form=AUDIO_FORMATS[form],
@@ -94,6 +110,24 @@ def test_another_target_and_a_seat(tmp_path: Path) -> None:
     path, _ = mastered(tmp_path, "mp3", target="ebu", seat=20)
     assert measure_file(path, RATE_HZ, 2).loudness.integrated_lufs == pytest.approx(-23, abs=0.3)
     assert "stereo" in probed(path)
+
+
+def test_wide_music_over_voices_in_the_middle(tmp_path: Path) -> None:
+    """Two channels for the music's sake alone; the target is met with as much music as talk, the voices stay alike."""
+    both = np.stack((sine(300, 2, 0.2), sine(450, 2, 0.2)), axis=1)
+    soundfile.write(tmp_path / "tune.wav", both, RATE_HZ)
+    score = Score(tunes={"intro": tune_of(tmp_path / "tune.wav", tmp_path / "tune.pcm", RATE_HZ)})
+    people = [(name, clip_of(tmp_path, name, voicelike(1, level))) for name, level in (("Nora", 0.3), ("Olav", 0.03))]
+    music = tuple(
+        MusicPlacement(use="intro", start_frame=at * 3 * RATE_HZ, frames=2 * RATE_HZ, fade_out_frames=RATE_HZ)
+        for at in range(2)
+    )
+    timeline = replace(timeline_of(people, gap_frames=2 * RATE_HZ), music=music)
+    made = mastered_aside(timeline, cast_of(Nora=0, Olav=0), tmp_path / "x.mp3", score=score)
+    assert made.on_target
+    assert ebur128(tmp_path / "x.mp3")[0] == pytest.approx(-16, abs=0.35)
+    assert made.speaker_lufs["Nora"] == pytest.approx(made.speaker_lufs["Olav"], abs=0.5)
+    assert "stereo" in probed(tmp_path / "x.mp3")
 
 
 @pytest.mark.parametrize("form", ["mp3", "m4a", "opus"])
