@@ -72,11 +72,17 @@ def rendered(hours: float, folder: Path) -> dict[str, Any]:
 
 
 def _tree(root: int) -> Iterator[int]:
+    """The process and all below it; one that is only just being started still has its parent's memory."""
     yield root
     with suppress(OSError):  # it may have gone in the meantime
         for task in Path(f"/proc/{root}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _tree(int(child))
+            for child in map(int, (task / "children").read_text().split()):
+                if _command(child) != _command(root):
+                    yield from _tree(child)
+
+
+def _command(process: int) -> bytes:
+    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def _size_mb(process: int) -> float:

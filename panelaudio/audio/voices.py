@@ -104,7 +104,7 @@ def _weighed(placement: Placement, polish_lufs: Mapping[str, float]) -> Energies
     sound = whole[placement.clip_start : placement.clip_end]
     frames = bin_frames(rate_hz)
     padded = np.concatenate((sound, np.zeros(-len(sound) % frames, dtype=np.float32)))
-    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / frames
+    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / np.float32(frames)
 
 
 def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
@@ -124,7 +124,7 @@ def _programme_lufs(
 
     Music is taken for evenly loud, and counts where nobody speaks.
     """
-    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2)
+    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2, np.float32)
     queues = {name: iter(bins) for name, bins in heard.items()}
     for placement in timeline.placements:
         name = placement.utterance.speaker
