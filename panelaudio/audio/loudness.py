@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    Energies = npt.NDArray[np.float32]
-    """Of bins in a row: single precision, of which hours take little memory; sums of them are double."""
+    Energies = npt.NDArray[np.floating[Any]]
+    """Of bins in a row, of any precision; their sums are double."""
     Powers = npt.NDArray[np.float64]
 
 BIN_MS = 10
