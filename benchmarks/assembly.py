@@ -5,8 +5,8 @@
 Both join the same clips with the same silences, as 16-bit sound at one rate, and hand every byte on; panelaudio's side
 does besides what the other leaves out: gains, limiter, room tone, fades. The sides take turns in this process, and the
 better of two rounds counts: ratios, not seconds, are the result. Memory is the most that a side holds at once of its
-own (``tracemalloc``, in one of the rounds). The naive one needs minutes for the longest. Ends with 1 where panelaudio is
-slower at any length from ``FROM_MINUTES`` on.
+own (``tracemalloc``, in one of the rounds). The naive one needs minutes for the longest. Ends with 1 where panelaudio
+is slower at any length from ``FROM_MINUTES`` on.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def main() -> int:
     print(
         "| hours asked | length | took | LUFS | dBTP | voices apart | gaps (change, median) | tree | largest process |"
     )
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     faults, trees = [], []
     with tempfile.TemporaryDirectory() as folder:
         for one in hours:
