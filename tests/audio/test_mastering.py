@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 TAGS = Tags(title="A = talk; #1 \\ [x]|'y'\n→", artists=("Nora Vale", "Olav; Brenner"), date="2026-03-04")
 
 
-def panel(folder: Path, seconds: float = 3.0, sound: Callable[..., Samples] = speechlike) -> Timeline:
+def panel(folder: Path, seconds: float = 2.0, sound: Callable[..., Samples] = speechlike) -> Timeline:
     """Two people, one of them 20 dB softer, who take turns."""
     loud = clip_of(folder, "loud", sound(seconds, 0.3))
     soft = clip_of(folder, "soft", sound(seconds, 0.03, seed=2))
@@ -130,8 +130,13 @@ def test_wide_music_over_voices_in_the_middle(tmp_path: Path) -> None:
     assert "stereo" in probed(tmp_path / "x.mp3")
 
 
-@pytest.mark.parametrize("form", ["mp3", "m4a", "opus"])
-@pytest.mark.parametrize("target", ["apple", "spotify", "ebu", "acx", "-18.5"])
+@pytest.mark.parametrize(
+    ("form", "target"),
+    [
+        *(("mp3", target) for target in ("apple", "spotify", "ebu", "acx", "-18.5")),
+        *((form, target) for form in ("m4a", "opus") for target in ("spotify", "ebu")),
+    ],
+)
 def test_other_meters_find_each_target_met(tmp_path: Path, form: str, target: str) -> None:
     """Ffmpeg's ebur128 and pyloudnorm read the encoded file within 0.3 LU of the target, its peak under the limit."""
     path, asked = tmp_path / f"talk.{form}", target_of(target)
@@ -165,17 +170,23 @@ def test_targets_that_there_are_not(word: str, hint: str) -> None:
     assert hint in caught.value.hint
 
 
-def test_ffmpegs_own_meter_agrees(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mastered]:
+    """An MP3 of the panel."""
+    return mastered(tmp_path_factory.mktemp("delivered"), "mp3")
+
+
+def test_ffmpegs_own_meter_agrees(delivered: tuple[Path, Mastered]) -> None:
     """ebur128 reads what ours read, of the very file."""
-    path, made = mastered(tmp_path, "mp3")
+    path, made = delivered
     lufs, peak = ebur128(path)
     assert lufs == pytest.approx(made.loudness.integrated_lufs, abs=0.15)
     assert peak == pytest.approx(made.loudness.true_peak_dbtp, abs=0.3)
 
 
-def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
+def test_tags_survive_whatever_stands_in_them(delivered: tuple[Path, Mastered]) -> None:
     """Title, artists and date are read back as they were, special characters included."""
-    said = probed(mastered(tmp_path, "mp3")[0])
+    said = probed(delivered[0])
     assert "A = talk; #1 \\ [x]|'y'" in said
     assert "Nora Vale, Olav; Brenner" in said
     assert "2026-03-04" in said
@@ -199,10 +210,9 @@ def test_any_file_name(tmp_path: Path, name: str) -> None:
     assert [one.name for one in folder.iterdir()] == [name]
 
 
-def test_the_same_bytes_every_time(tmp_path: Path) -> None:
-    """Two runs give the same file: no clock, no version, no chance."""
-    first = mastered(tmp_path, "mp3", "a.mp3")[0].read_bytes()
-    assert first == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
+def test_the_same_bytes_every_time(tmp_path: Path, delivered: tuple[Path, Mastered]) -> None:
+    """Two runs give the same file: no clock, no version, no folder, no chance."""
+    assert delivered[0].read_bytes() == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
 
 
 @pytest.mark.parametrize("spliced", [True, False])
@@ -210,8 +220,9 @@ def test_a_fault_leaves_the_earlier_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, spliced: bool
 ) -> None:
     """When the encoder fails half-way, the old file stands and nothing else lies about."""
-    path, _ = mastered(tmp_path, "mp3")
-    before = path.read_bytes()
+    panel(tmp_path)
+    path, before = tmp_path / "talk.mp3", b"an earlier file"
+    path.write_bytes(before)
     files = sorted(one.name for one in tmp_path.iterdir())
     monkeypatch.setitem(
         AUDIO_FORMATS,
