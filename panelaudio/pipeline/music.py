@@ -100,8 +100,11 @@ def _credit(music: MusicSettings) -> Credit:
     )
 
 
-def unlicensed(settings: Settings) -> Iterator[Notice]:
-    """A notice for music whose terms nobody has written down."""
+def music_notices(settings: Settings, *, prove: bool = False) -> Iterator[Notice]:
+    """What is to be said of the music: terms that nobody has written down, and what cannot be heard under it."""
+    if prove:
+        message = "there is music: the captions were judged by their rules and words, not by ear (--no-music does)"
+        yield Notice(code="no-ears", message=message)
     for one in settings.music:
         if one.file != BUILT_IN and not one.licence:
             message = f"{one.place}: no 'licence' is given for the {one.use}, so the show notes cannot tell it"

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from panelaudio.errors import SettingsError
-from panelaudio.pipeline.music import SECONDS, credits_of, music_files, score_of, scoring_of, unlicensed
+from panelaudio.pipeline.music import SECONDS, credits_of, music_files, music_notices, score_of, scoring_of
 from panelaudio.settings import parse_settings
 from tests.audio.sounds import sine
 
@@ -83,6 +83,7 @@ music:
     assert (intro.licence, intro.source) == ("CC BY 4.0", "https://x.example")
     assert (bed.title, bed.licence) == ("theme", "")
     assert (sting.title, sting.licence) == ("two bells, made by panelaudio", "free of rights")
-    (notice,) = unlicensed(settings)
+    (notice,) = music_notices(settings)
     assert notice.code == "no-licence"
     assert "voices.yaml:4:8: " in notice.message
+    assert [one.code for one in music_notices(settings, prove=True)] == ["no-ears", "no-licence"]
