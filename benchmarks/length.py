@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import soundfile
 from talk import PEOPLE, turns
+
+from panelaudio.audio.ffmpeg import ffmpeg_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +36,8 @@ CHARACTERS_AN_HOUR = 51_000
 """What the engine ``tone`` says in an hour, gaps included."""
 TARGET_LUFS, PEAK_DBTP = -16.0, -1.0
 LOUDNESS_LU, VOICES_LU, MEMORY = 0.3, 0.5, 1.10
+RATE_HZ = 44_100
+PARTS_AN_HOUR = 6
 POLL_S = 0.1
 
 
@@ -41,7 +47,7 @@ def transcript(hours: float) -> Iterator[str]:
     long, short = turns(10**12, (40, 220), seed=5), turns(10**12, (1, 12), seed=6)
     written, part, last = 0, 0, PEOPLE[0]
     while written < hours * CHARACTERS_AN_HOUR:
-        if written >= part * CHARACTERS_AN_HOUR / 6:
+        if written >= part * CHARACTERS_AN_HOUR / PARTS_AN_HOUR:
             part += 1
             yield f"## Part {part}\n\n"
         name, text = next(long if draw.random() < 0.4 else short)  # noqa: PLR2004 - four turns in ten are long
@@ -68,7 +74,22 @@ def rendered(hours: float, folder: Path) -> dict[str, Any]:
             time.sleep(POLL_S)
         said.seek(0)
         made: dict[str, Any] = json.load(said)
-    return made | {"tree_mb": tree_mb, "largest_mb": largest_mb, "took_s": time.monotonic() - start}
+    return (
+        made
+        | delivered(folder / "out" / f"{text.stem}.mp3")
+        | {
+            "tree_mb": tree_mb,
+            "largest_mb": largest_mb,
+            "took_s": time.monotonic() - start,
+        }
+    )
+
+
+def delivered(path: Path) -> dict[str, Any]:
+    """What others read: libsndfile the file's frames (``mp3_frames``), ffmpeg its chapters (``chapter_starts``)."""
+    said = subprocess.run([ffmpeg_path(), "-i", str(path)], capture_output=True, text=True, check=False).stderr
+    starts = [float(found) for found in re.findall(r"Chapter #\S+ start ([\d.]+)", said)]
+    return {"mp3_frames": soundfile.info(path).frames, "chapter_starts": starts}
 
 
 def _tree(root: int) -> Iterator[int]:
@@ -102,6 +123,10 @@ def broken(made: dict[str, Any]) -> Iterator[str]:
         yield "true peak"
     if _apart_lu(made) > VOICES_LU:
         yield "voices"
+    if abs(made["mp3_frames"] / RATE_HZ - made["duration_s"]) > 0.0005:  # noqa: PLR2004 - it is told in milliseconds
+        yield "length"
+    if made["chapter_starts"] != sorted(set(made["chapter_starts"])) or not made["chapter_starts"]:
+        yield "chapters"
 
 
 def _apart_lu(made: dict[str, Any]) -> float:
@@ -112,10 +137,8 @@ def _apart_lu(made: dict[str, Any]) -> float:
 def main() -> int:
     """Render each length, print a table, and tell whether all promises hold."""
     hours = [float(one) for one in sys.argv[1:]] or list(HOURS)
-    print(
-        "| hours asked | length | took | LUFS | dBTP | voices apart | gaps (change, median) | tree | largest process |"
-    )
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| length | took | LUFS | dBTP | voices apart | change, median | chapters | memory | largest process |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     faults, trees = [], []
     with tempfile.TemporaryDirectory() as folder:
         for one in hours:
@@ -126,8 +149,8 @@ def main() -> int:
             print(
                 f"| {made['duration_s'] / 3600:.2f} h | {made['took_s']:.0f} s | {loudness['integrated_lufs']:.2f} "
                 f"| {loudness['true_peak_dbtp']:.2f} | {_apart_lu(made):.2f} LU "
-                f"| {made['gaps']['change']['median_s']:.2f} s | {made['tree_mb']:.0f} MB "
-                f"| {made['largest_mb']:.0f} MB |",
+                f"| {made['gaps']['change']['median_s']:.2f} s | {len(made['chapter_starts'])} "
+                f"| {made['tree_mb']:.0f} MB | {made['largest_mb']:.0f} MB |",
                 flush=True,
             )
     if max(trees) > MEMORY * min(trees):
