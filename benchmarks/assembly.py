@@ -29,7 +29,7 @@ from panelaudio.speech import Clip, Span, Utterance
 from panelaudio.timeline import Gap, Placement, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MINUTES = (10, 20, 40, 80)
 FROM_MINUTES = 20
@@ -133,34 +133,38 @@ def _traced(side: Callable[[list[Path]], int], clips: list[Path]) -> Ran:
     return replace(ran, held_mb=most / 1e6)
 
 
-def compare(minutes: tuple[int, ...] = MINUTES) -> list[Compared]:
-    """Both sides at each length, over forty clips of noise."""
+def compare(minutes: tuple[int, ...] = MINUTES) -> Iterator[Compared]:
+    """Both sides at each length in turn, over forty clips of noise."""
     random = np.random.default_rng(1)
     with tempfile.TemporaryDirectory() as folder:
         for number in range(40):
             sound = random.normal(0, 0.1, round(CLIP_S * RATE_HZ)).astype(np.float32)
             soundfile.write(Path(folder) / f"{number}.wav", sound, RATE_HZ, subtype="PCM_16")
         ours([Path(folder) / "0.wav"])  # what is imported and made once does not count
-        return [compared(one, Path(folder)) for one in minutes]
+        for one in minutes:
+            yield compared(one, Path(folder))
 
 
-def table(results: list[Compared]) -> str:
-    """In Markdown."""
-    lines = ["| minutes | clips | `+=` | panelaudio | ratio | `+=` holds | panelaudio holds |", "| --: " * 7 + "|"]
-    lines += [
+HEAD = "| minutes | clips | `+=` | panelaudio | ratio | `+=` holds | panelaudio holds |\n" + "| --: " * 7 + "|"
+
+
+def row(one: Compared) -> str:
+    """A row of the table, in Markdown."""
+    return (
         f"| {one.minutes} | {one.clips} | {one.naive_s:.2f} s | {one.ours_s:.2f} s | {one.ratio:.1f} "
         f"| {one.naive_mb:.0f} MB | {one.ours_mb:.0f} MB |"
-        for one in results
-    ]
-    return "\n".join(lines)
+    )
 
 
 def main() -> int:
     """Compare, print, and tell whether panelaudio is quicker."""
     warnings.simplefilter("ignore")
-    results = compare(tuple(int(one) for one in sys.argv[1:]) or MINUTES)
-    print(table(results))
-    return int(any(one.ratio < 1 for one in results if one.minutes >= FROM_MINUTES))
+    print(HEAD)
+    slower = False
+    for one in compare(tuple(int(minutes) for minutes in sys.argv[1:]) or MINUTES):
+        print(row(one), flush=True)
+        slower = slower or (one.minutes >= FROM_MINUTES and one.ratio < 1)
+    return int(slower)
 
 
 if __name__ == "__main__":
