@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, Protocol
 
+from panelaudio.rows import Row
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from panelaudio.cast import Cast
     from panelaudio.script import Script
     from panelaudio.timeline import Timeline
@@ -20,6 +27,26 @@ class CueWord:
     end_ms: int
     goes_on: bool = False
     """It is a piece of a word that is wider than a line: the next piece follows without a space."""
+
+
+class CueWords(Row[CueWord]):
+    """Words of a cue, packed; as good as a tuple of them."""
+
+    __slots__ = ("_numbers", "_texts")
+
+    def __init__(self, words: Iterable[CueWord] = ()) -> None:
+        """Pack words of any kind of row."""
+        words = tuple(words)
+        self._texts = tuple(intern(one.text) for one in words)
+        self._numbers = array("q", chain.from_iterable((one.start_ms, one.end_ms, one.goes_on) for one in words))
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def record(self, place: int) -> CueWord:
+        """The word at a place."""
+        start_ms, end_ms, goes_on = self._numbers[3 * place : 3 * place + 3]
+        return CueWord(text=self._texts[place], start_ms=start_ms, end_ms=end_ms, goes_on=bool(goes_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +68,16 @@ class Cue:
     Where people speak at once it is ``Name: `` or ``-`` on the cues of all of them."""
     bare_lines: tuple[str, ...] = ()
     """As shown where the label stands elsewhere, if that makes a difference."""
-    words: tuple[CueWord, ...] = ()
+    words: Sequence[CueWord] = ()
+    """Packed, whatever row they are given in."""
     lane: int = 0
     """Which of those who speak at once, from 0 in the order in which they begin; the same for all of a speaker's."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_ms < self.end_ms:
             raise ValueError(f"a cue must end after it starts: {self.start_ms}-{self.end_ms} ms")
+        if not isinstance(self.words, CueWords):
+            object.__setattr__(self, "words", CueWords(self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from panelaudio.rows import Row
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import numpy as np
     import numpy.typing as npt
 
@@ -54,6 +60,25 @@ class Mark:
     end_frame: int
 
 
+class Marks(Row[Mark]):
+    """Marks, packed; as good as a tuple of them."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        """Pack marks of any kind of row."""
+        numbers = ((one.start, one.end, one.frame, one.end_frame) for one in marks)
+        self._numbers = array("q", chain.from_iterable(numbers))
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def record(self, place: int) -> Mark:
+        """The mark at a place."""
+        start, end, frame, end_frame = self._numbers[4 * place : 4 * place + 4]
+        return Mark(start=start, end=end, frame=frame, end_frame=end_frame)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synthesis:
     """What an engine returns for one utterance; its marks speak of the *spoken* text."""
@@ -79,12 +104,17 @@ class Clip:
     """A mono sound file that libsndfile reads."""
     frames: int
     rate_hz: int
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
+    """Packed, whatever row they are given in."""
     sound_start: int
     """The first frame above silence (-50 dB under the clip's peak)."""
     sound_end: int
     """One past the last such frame."""
     timed: bool = True
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.marks, Marks):
+            object.__setattr__(self, "marks", Marks(self.marks))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import pytest
 
 from panelaudio import plugins
 from panelaudio.readers.choose import read_transcript
-from panelaudio.settings import SPEAKER, TEXT_KINDS, TOP, parse_settings
+from panelaudio.settings import FRAME, MUSIC, SPEAKER, TEXT_KINDS, TOP, USES, parse_settings
 from tests.e2e.running import ROOT, inside
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def test_links(page: Path) -> None:
 def test_every_setting_is_documented() -> None:
     """The reference says of each key what the schema says."""
     page = (ROOT / "docs/reference/voices-yaml.md").read_text(encoding="utf-8")
-    for setting in SPEAKER:
+    for setting in (*SPEAKER, *MUSIC, *FRAME):
         assert f"| `{setting.key}` | {setting.takes} |" in page
         assert setting.text in page
-    for text in TOP.values():
+    for text in (*TOP.values(), *USES.values()):
         assert text in page
     for kind in TEXT_KINDS:
         assert f"| `{kind.key}` | `{kind.default}` | {kind.text} |" in page

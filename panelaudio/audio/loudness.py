@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    Energies = npt.NDArray[np.float64]
+    Energies = npt.NDArray[np.floating[Any]]
+    """Of bins in a row, of any precision; their sums are double."""
+    Powers = npt.NDArray[np.float64]
 
 BIN_MS = 10
 """Of energy; short, so that a voice's bins can be told from its neighbour's."""
@@ -47,14 +49,14 @@ def range_lu(energies: Energies, frames_a_bin: int) -> float:
     return float(10 * math.log10(high / low))
 
 
-def over_time_lufs(energies: Energies, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Energies:
+def over_time_lufs(energies: Energies, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Powers:
     """Loudness in LUFS without a gate, of blocks of ``hops`` tenths of a second (3 s: short-term), begun each tenth."""
     powers = _block_powers(energies, frames_a_bin, hops)
-    lufs: Energies = _OFFSET + 10 * np.log10(np.maximum(powers, power_of(_NOTHING_LUFS)))
+    lufs: Powers = _OFFSET + 10 * np.log10(np.maximum(powers, power_of(_NOTHING_LUFS)))
     return lufs
 
 
-def _gated(powers: Energies, relative_lu: float) -> float:
+def _gated(powers: Powers, relative_lu: float) -> float:
     loud = powers[powers > power_of(SILENT_LUFS)]
     if not len(loud):
         return SILENT_LUFS
@@ -62,7 +64,7 @@ def _gated(powers: Energies, relative_lu: float) -> float:
     return float(_OFFSET + 10 * math.log10(loud.mean()))
 
 
-def _block_powers(energies: Energies, frames_a_bin: int, hops: int) -> Energies:
+def _block_powers(energies: Energies, frames_a_bin: int, hops: int) -> Powers:
     """Mean power of blocks of ``hops`` tenths of a second, one begun each tenth.
 
     What is shorter than a block is taken as one block, so that a single word has a loudness too.
@@ -73,16 +75,16 @@ def _block_powers(energies: Energies, frames_a_bin: int, hops: int) -> Energies:
     count = min(hops, len(tenths))
     total = np.concatenate(([0.0], np.cumsum(tenths)))
     bins = min(count * _HOP_BINS, len(energies))
-    powers: Energies = np.maximum(total[count:] - total[:-count], 0.0) / (bins * frames_a_bin)
+    powers: Powers = np.maximum(total[count:] - total[:-count], 0.0) / (bins * frames_a_bin)
     return powers
 
 
-def _sums(energies: Energies, width: int) -> Energies:
+def _sums(energies: Energies, width: int) -> Powers:
     """Sums over ``width`` bins; an incomplete last one is left out, unless it is the only one."""
     whole = len(energies) // width
     if not whole:
-        return np.array([energies.sum()])
-    sums: Energies = energies[: whole * width].reshape(whole, width).sum(axis=1)
+        return np.array([energies.sum(dtype=np.float64)])
+    sums: Powers = energies[: whole * width].reshape(whole, width).sum(axis=1, dtype=np.float64)
     return sums
 
 

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 
 _NO_CEILING_DBTP = 60.0
 _MOST_EXTRA_DB = 6.0
+"""Of one voice, beside what all of them need for a limiter's sake."""
+_MOST_USUAL_DB = 12.0
 _LEVELLING_STEPS = 2
 _FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
 """Kept from the highest peak that is taken: meters differ by some hundredths."""
 _STEP_DB = 0.2
-_LEAST_SLOPE, _SURE_DB = 0.4, 0.2
-_MOST_STEP_DB = 6.0
+_LEAST_SLOPE, _SURE_DB = 0.2, 0.1
+_MOST_STEP_DB, _MOST_VOICE_STEP_DB = 6.0, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,10 @@ class Attempt:
     setting: Setting
     loudness: Loudness
     speaker_lufs: Mapping[str, float]
+
+    def of(self, name: str) -> tuple[float, float]:
+        """The gain that a voice was given, beside its own, and how loud it became."""
+        return self.setting.gain_db + self.setting.extra_db[name], self.speaker_lufs[name]
 
     def too_soft_db(self, asked_db: Mapping[str, float]) -> dict[str, float]:
         """How much each voice is softer than the voices are together; ``asked_db`` are differences that are meant.
@@ -88,7 +94,7 @@ def next_setting(
     step_db = (target.lufs - last.loudness.integrated_lufs) / _slope(attempts)
     step_db = max(-_MOST_STEP_DB, min(step_db, _MOST_STEP_DB if louder else 0.0))
     over_db = max(0.0, last.loudness.true_peak_dbtp - target.peak_dbtp + PEAK_MARGIN_DB)
-    soft_db = {name: db / _FIRST_SLOPE for name, db in last.too_soft_db(asked_db).items()} if louder else {}
+    soft_db = _wanted_db(attempts, asked_db) if louder else {}
     return Setting(
         gain_db=last.setting.gain_db + step_db,
         extra_db=_held({name: db + soft_db.get(name, 0.0) for name, db in last.setting.extra_db.items()}),
@@ -96,17 +102,36 @@ def next_setting(
     )
 
 
+def _wanted_db(attempts: Sequence[Attempt], asked_db: Mapping[str, float]) -> dict[str, float]:
+    """What each voice needs more than it has, where a limiter may take most of what it is given."""
+    wanted = {}
+    for name, soft_db in attempts[-1].too_soft_db(asked_db).items():
+        slope = _FIRST_SLOPE
+        if len(attempts) > 1:
+            (before_db, before_lufs), (last_db, lufs) = (one.of(name) for one in attempts[-2:])
+            slope = min(_ratio(lufs - before_lufs, last_db - before_db), _FIRST_SLOPE)
+        wanted[name] = max(-_MOST_VOICE_STEP_DB, min(soft_db / slope, _MOST_VOICE_STEP_DB))
+    return wanted
+
+
 def _slope(attempts: Sequence[Attempt]) -> float:
-    """How much louder the file became for each decibel of gain; 1 where nobody knows yet."""
+    """How much louder the file became for each decibel of gain; a usual limiter's share where nobody knows yet."""
     if len(attempts) == 1:
-        return 1.0
+        return _FIRST_SLOPE
     before, last = attempts[-2:]
     louder_db = last.loudness.integrated_lufs - before.loudness.integrated_lufs
     return _ratio(louder_db, last.setting.gain_db - before.setting.gain_db)
 
 
 def _held(extra_db: Mapping[str, float]) -> dict[str, float]:
-    return {name: min(max(db, -_MOST_EXTRA_DB), _MOST_EXTRA_DB) for name, db in extra_db.items()}
+    """No voice too far from what they all get."""
+    usual = _usual(extra_db)
+    held = min(max(usual, -_MOST_USUAL_DB), _MOST_USUAL_DB)
+    return {name: held + min(max(db - usual, -_MOST_EXTRA_DB), _MOST_EXTRA_DB) for name, db in extra_db.items()}
+
+
+def _usual(extra_db: Mapping[str, float]) -> float:
+    return sum(extra_db.values()) / max(len(extra_db), 1)
 
 
 def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, target: Target) -> Setting:
@@ -117,7 +142,8 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
         return start
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
-    sample = replace(mix, timeline=excerpt(mix.timeline))
+    # The excerpt has no music, for whose sake alone there may be two channels.
+    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels)
     return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
 
 
@@ -144,8 +170,9 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
         slopes = {name: _ratio(after[name] - before[name], raised[name] - extra[name]) for name in wanted}
         extra, before = raised, after
     extra = _raised(extra, wanted, heard(extra, encoded=True), slopes)
-    usual = sum(extra[name] for name in wanted) / len(wanted)
-    return replace(setting, extra_db={name: db if name in wanted else usual for name, db in extra.items()})
+    usual = _usual({name: extra[name] for name in wanted})
+    apart = {name: db - usual if name in wanted else 0.0 for name, db in extra.items()}
+    return replace(setting, gain_db=setting.gain_db + usual, extra_db=apart)
 
 
 def _raised(extra: Decibels, wanted: Decibels, heard: Decibels, slopes: Decibels) -> dict[str, float]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.asides import unwritable
-from panelaudio.audio.pcm import as_whole_numbers
+from panelaudio.audio.pcm import BYTES, as_whole_numbers
 from panelaudio.errors import OutputError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 CEILING_DBTP = -1.0
 """Of a stem: a voice at the reference level rarely comes near it."""
 FORMATS = ("wav", "flac")
-_BYTES = 2
 _MOST_BYTES = 2**32 - 2**16
 """Of sound in a plain WAV, its header aside; RF64 holds more."""
 
@@ -47,7 +46,12 @@ def write_stem(
     stem = replace(mix, only=only, asked_channels=None if not only else 1)
     try:
         with soundfile.SoundFile(
-            path, "w", mix.timeline.rate_hz, stem.channels, "PCM_16", format=_container(stem, path.suffix)
+            path,
+            "w",
+            mix.timeline.rate_hz,
+            stem.channels,
+            "PCM_16",
+            format=stem_container(stem.timeline.frames * stem.channels, path.suffix),
         ) as file:
             for window in _told(stem, jobs, on_progress):
                 file.write(as_whole_numbers(window))
@@ -59,10 +63,11 @@ def write_stem(
         raise unwritable(path, error) from error
 
 
-def _container(stem: Mix, suffix: str) -> str:
+def stem_container(samples: int, suffix: str) -> str:
+    """The kind of file, as soundfile calls it, for so many samples (frames times channels) and this ending."""
     if suffix == ".flac":
         return "FLAC"
-    return "RF64" if stem.timeline.frames * stem.channels * _BYTES > _MOST_BYTES else "WAV"
+    return "RF64" if samples * BYTES > _MOST_BYTES else "WAV"
 
 
 def _told(stem: Mix, jobs: int, on_progress: Callable[[float], None]) -> Iterator[Samples]:

@@ -11,7 +11,7 @@ import numpy as np
 from panelaudio.audio.ffmpeg import Process
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import blocks_of, measure
-from panelaudio.audio.pcm import BYTES, as_whole_numbers
+from panelaudio.audio.pcm import BYTES, as_whole_numbers, between
 from panelaudio.audio.sting import sting
 from panelaudio.errors import InputError, OutputError
 
@@ -25,6 +25,10 @@ CHANNELS = 2
 """Of a tune's file, whatever the music has."""
 LONGEST_S = 900
 """No more of a piece is decoded."""
+_MORE_S = 0.1
+"""Decoded besides: ffmpeg rounds to its packets."""
+_NO_STREAM = "matches no streams"
+"""What ffmpeg says of a picture or a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +49,31 @@ class Tune:
         return whole.reshape(-1, CHANNELS).T.astype(np.float32) / np.float32(32768)
 
 
-def tune_of(source: Path | None, into: Path, rate_hz: int) -> Tune:
+def tune_of(source: Path | None, into: Path, rate_hz: int, seconds: float | None = None) -> Tune:
     """Decode a piece of music, or the sting that is built in where there is no ``source``.
 
     Args:
         source: A sound file of the user's, of any kind that ffmpeg reads.
         into: The file for the samples.
         rate_hz: Of the episode.
+        seconds: How much of it is heard at most; what is not heard does not count for its loudness.
 
     Raises:
         InputError: it is no sound file, or there is no sound in it.
     """
+    most = round(min(seconds or LONGEST_S, LONGEST_S) * rate_hz)
+    blocks = _sting(rate_hz) if source is None else _decoded(source, rate_hz, most)
     with into.open("wb") as file:
         kept = _Kept(file.write)
-        measured = measure(
-            kept.all_of(_sting(rate_hz) if source is None else _decoded(source, rate_hz)), rate_hz, CHANNELS
-        )
+        measured = measure(between(kept.all_of(blocks), 0, most), rate_hz, CHANNELS)
     lufs = measured.loudness.integrated_lufs
     if lufs <= SILENT_LUFS:
-        raise InputError(f"{source} has no sound in it", code="silent-music", hint="choose another file")
+        raise _silent(source)
     return Tune(path=str(into), frames=measured.frames, lufs=lufs, wide=kept.wide)
+
+
+def _silent(source: Path | None) -> InputError:
+    return InputError(f"{source} has no sound in it", code="silent-music", hint="choose another file")
 
 
 class _Kept:
@@ -86,15 +95,18 @@ def _sting(rate_hz: int) -> Iterator[Samples]:
     yield np.stack((mono, mono))
 
 
-def _decoded(source: Path, rate_hz: int) -> Iterator[Samples]:
+def _decoded(source: Path, rate_hz: int, most_frames: int) -> Iterator[Samples]:
     # No protocol but files: a playlist in a sound file's clothes must not make a connection.
-    given = ("-protocol_whitelist", "file", "-i", f"file:{source.absolute()}", "-map", "0:a:0", "-t", str(LONGEST_S))
+    most = f"{most_frames / rate_hz + _MORE_S:g}"
+    given = ("-protocol_whitelist", "file", "-i", f"file:{source.absolute()}", "-map", "0:a:0", "-t", most)
     shape = ("-f", "s16le", "-ac", str(CHANNELS), "-ar", str(rate_hz), "pipe:1")
     with Process([*given, *shape], source=DEVNULL) as decoder:
         yield from blocks_of(decoder, CHANNELS)
         try:
             decoder.finish()
         except OutputError as error:
+            if _NO_STREAM in error.message:
+                raise _silent(source) from error
             raise InputError(
                 f"{source} cannot be read as sound: {error.message.removeprefix('ffmpeg failed: ')}",
                 code="bad-music",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +18,7 @@ from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from panelaudio.audio.loudness import Energies
     from panelaudio.cast import Cast
@@ -85,15 +86,18 @@ def _levels(  # noqa: PLR0913, PLR0917 - those of ``level_voices``
     music_lufs: Mapping[str, float],
     polish_lufs: Mapping[str, float],
 ) -> Levels:
-    heard: dict[str, list[Energies]] = defaultdict(list)
+    heard: dict[str, array[float]] = defaultdict(lambda: array("f"))  # they grow in place, hours of them
+    lengths: list[int] = []
     frames: dict[str, int] = defaultdict(int)
     weighed = side_by_side(partial(_weighed, polish_lufs=polish_lufs), timeline.placements, jobs)
     for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
-        heard[placement.utterance.speaker].append(energies)
+        heard[placement.utterance.speaker].frombytes(energies.astype(np.float32).tobytes())
+        lengths.append(len(energies))
         frames[placement.utterance.speaker] += placement.frames
         on_progress(number / len(timeline.placements))
-    voices = {name: _level(name, np.concatenate(bins), frames[name], cast) for name, bins in heard.items()}
-    programme_lufs = _programme_lufs(timeline, heard, voices, music_lufs)
+    bins = {name: np.frombuffer(one, np.float32) for name, one in heard.items()}
+    voices = {name: _level(name, bins[name], frames[name], cast) for name in bins}
+    programme_lufs = _programme_lufs(timeline, _in_order(timeline, bins, lengths), voices, music_lufs)
     return Levels(voices=voices, programme_lufs=programme_lufs, polish_lufs=polish_lufs)
 
 
@@ -104,7 +108,7 @@ def _weighed(placement: Placement, polish_lufs: Mapping[str, float]) -> Energies
     sound = whole[placement.clip_start : placement.clip_end]
     frames = bin_frames(rate_hz)
     padded = np.concatenate((sound, np.zeros(-len(sound) % frames, dtype=np.float32)))
-    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / frames
+    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / np.float32(frames)
 
 
 def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
@@ -114,9 +118,18 @@ def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
     return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain + asked, asked_db=asked, frames=frames)
 
 
+def _in_order(timeline: Timeline, bins: Mapping[str, Energies], lengths: Iterable[int]) -> Iterator[Energies]:
+    """The bins of each placement."""
+    reached = dict.fromkeys(bins, 0)
+    for placement, length in zip(timeline.placements, lengths, strict=True):
+        name = placement.utterance.speaker
+        yield bins[name][reached[name] : reached[name] + length]
+        reached[name] += length
+
+
 def _programme_lufs(
     timeline: Timeline,
-    heard: Mapping[str, list[Energies]],
+    heard: Iterable[Energies],
     voices: Mapping[str, VoiceLevel],
     music_lufs: Mapping[str, float],
 ) -> float:
@@ -124,11 +137,9 @@ def _programme_lufs(
 
     Music is taken for evenly loud, and counts where nobody speaks.
     """
-    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2)
-    queues = {name: iter(bins) for name, bins in heard.items()}
-    for placement in timeline.placements:
-        name = placement.utterance.speaker
-        bins = next(queues[name]) * to_factor(voices[name].gain_db) ** 2
+    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2, np.float32)
+    for placement, own in zip(timeline.placements, heard, strict=True):
+        bins = own * np.float32(to_factor(voices[placement.utterance.speaker].gain_db) ** 2)
         start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
         room = programme[start : start + len(bins)]
         room += bins[: len(room)]

@@ -56,7 +56,7 @@ class Weigher:
         self._bin_frames = bin_frames
         self._left = np.zeros((channels, 0), dtype=np.float32)
 
-    def push(self, block: Samples) -> npt.NDArray[np.float64]:
+    def push(self, block: Samples) -> npt.NDArray[np.float32]:
         """Energies (sum of squares over bin and channels) of the bins that a block completes.
 
         Args:
@@ -67,5 +67,5 @@ class Weigher:
         bins = joined.shape[1] // self._bin_frames
         whole = joined[:, : bins * self._bin_frames].reshape(len(joined), bins, self._bin_frames)
         self._left = joined[:, bins * self._bin_frames :]
-        energies: npt.NDArray[np.float64] = np.einsum("cbf,cbf->b", whole, whole, dtype=np.float64)
+        energies: npt.NDArray[np.float32] = np.einsum("cbf,cbf->b", whole, whole, dtype=np.float64).astype(np.float32)
         return energies

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
-from panelaudio.settings import DROP, KEEP, SPEAKER, TEXT_KINDS, TOP, describe
+from panelaudio.casting.episode_lines import episode_lines
+from panelaudio.casting.yaml_text import comment_lines, quoted
+from panelaudio.settings import DROP, KEEP, SPEAKER, TEXT_KINDS, TOP, Settings, describe
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, Role
     from panelaudio.script import Script
     from panelaudio.settings import EngineOptions
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .'’/+-]*[\w.])?")
-_MEANT_OTHERWISE = frozenset("y n yes no on off true false null".split())
-"""What YAML takes for something else than text, so other programs might."""
-_WIDTH = 100
 
-
-def write_cast(
-    script: Script, cast: Cast, text: tuple[tuple[str, bool], ...] = (), engines: tuple[EngineOptions, ...] = ()
-) -> str:
-    """A voices.yaml: reading it back gives the same cast, rules of ``text`` (kind, whether it is spoken) and options.
+def write_cast(script: Script, cast: Cast, settings: Settings | None = None) -> str:
+    """A voices.yaml: reading it back gives the same cast, and whatever else the ``settings`` so far have said.
 
     Every name is quoted where YAML would take it for something else, so hostile names stay names.
     """
+    kept = settings or Settings()
     lines = ["# Who speaks with which voice. Written by `panelaudio cast`; change it as you like.", "#"]
     for setting in SPEAKER:
-        lines += _comment(f"{setting.key}: {describe(setting)}")
+        lines += comment_lines(f"{setting.key}: {describe(setting)}")
     lines += ["#", "# `panelaudio voices` lists the voices that this machine has.", "", "version: 1", ""]
-    lines += [*_engines(engines), "speakers:"]
+    lines += [*_engines(kept.engines), "speakers:"]
     words = {role.speaker: 0 for role in cast.roles}
     turns = dict(words)
     for turn in script.turns:
@@ -38,18 +32,7 @@ def write_cast(
         words[turn.speaker] += len(turn.text.split())
     for role in cast.roles:
         lines += _entry(role, turns[role.speaker], words[role.speaker])
-    return "\n".join([*lines, "", *_text(text), "", *_lexicon(cast)]) + "\n"
-
-
-def _comment(text: str) -> list[str]:
-    """Comment lines of at most ``_WIDTH`` characters, later ones indented."""
-    lines, line = [], "#"
-    for word in text.split():
-        if len(line) + 1 + len(word) > _WIDTH:
-            lines.append(line)
-            line = "#  "
-        line = f"{line} {word}"
-    return [*lines, line]
+    return "\n".join([*lines, "", *episode_lines(kept), "", *_text(kept.text), "", *_lexicon(cast)]) + "\n"
 
 
 def _entry(role: Role, turns: int, words: int) -> list[str]:
@@ -75,7 +58,7 @@ def _entry(role: Role, turns: int, words: int) -> list[str]:
 def _engines(engines: tuple[EngineOptions, ...]) -> list[str]:
     if not engines:
         return []
-    lines = [*_comment(f"engines: {TOP['engines']}"), "engines:"]
+    lines = [*comment_lines(f"engines: {TOP['engines']}"), "engines:"]
     for one in engines:
         lines.append(f"  {quoted(one.engine)}:")
         lines += [f"    {quoted(key)}: {quoted(value)}" for key, value in one.texts.items()]
@@ -85,30 +68,16 @@ def _engines(engines: tuple[EngineOptions, ...]) -> list[str]:
 
 
 def _text(rules: tuple[tuple[str, bool], ...]) -> list[str]:
-    comment = _comment(f"text: {TOP['text']}")
+    comment = comment_lines(f"text: {TOP['text']}")
     for kind in TEXT_KINDS:
-        comment += _comment(f"{kind.key} ({kind.default}): {kind.text}")
+        comment += comment_lines(f"{kind.key} ({kind.default}): {kind.text}")
     if not rules:
         return [*comment, "text: {}"]
     return [*comment, "text:", *(f"  {kind}: {KEEP if spoken else DROP}" for kind, spoken in rules)]
 
 
 def _lexicon(cast: Cast) -> list[str]:
-    comment = _comment(f"lexicon: {TOP['lexicon']}")
+    comment = comment_lines(f"lexicon: {TOP['lexicon']}")
     if not cast.lexicon:
         return [*comment, "lexicon: {}"]
     return [*comment, "lexicon:", *(f"  {quoted(word)}: {quoted(said)}" for word, said in cast.lexicon)]
-
-
-def quoted(text: str) -> str:
-    """A scalar that every YAML reader takes for this very text."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _MEANT_OTHERWISE:
-        return text
-    return _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    # A JSON string is a YAML string, but for the characters that YAML 1.2 (§5.1) wants escaped.
-    return "".join(
-        char if char.isprintable() else f"\\U{ord(char):08x}" for char in json.dumps(text, ensure_ascii=False)
-    )

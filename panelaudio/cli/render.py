@@ -14,7 +14,7 @@ from panelaudio.cli.kbits import KBITS
 from panelaudio.errors import EXIT_BROKEN, EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
-    from panelaudio.pipeline import Plan, Produced, Request
+    from panelaudio.pipeline import Plan, Produced, Request, Stem
 
 
 @click.command
@@ -56,14 +56,21 @@ if TYPE_CHECKING:
 )
 @click.option("--mono", "channels", flag_value=1, help="The same as --channels 1: seats do not count.")
 @click.option("--stereo", "channels", flag_value=2, help="The same as --channels 2.")
-@click.option("--music/--no-music", default=True, help="Whether the music of voices.yaml is heard. Default: yes.")
+@click.option(
+    "--music/--no-music", default=True, help="Whether the music that voices.yaml names is heard. Default: yes."
+)
 @click.option(
     "--frame/--no-frame",
     default=None,
-    help="Somebody introduces title, speakers and date. Default: where voices.yaml has a frame.",
+    help="Somebody introduces title, speakers and date before the first turn. Default: where voices.yaml has a frame.",
 )
-@click.option("--stems", is_flag=True, help="A file for each speaker too, all as long as the episode, and labels.")
-@click.option("--polish", is_flag=True, help="Press loud syllables and soften sharp S's, gently.")
+@click.option(
+    "--stems",
+    is_flag=True,
+    help="A WAV for each speaker and one of the music too (FLAC with --format flac), all as long as the episode, and "
+    "labels for Audacity.",
+)
+@click.option("--polish", is_flag=True, help="Every voice through a gentle compressor and de-esser.")
 @click.option(
     "--pacing", metavar="NAME", default="natural", show_default=True, help="Gaps: brisk, natural, calm or none."
 )
@@ -160,6 +167,7 @@ def _tell_plan(plan: Plan, *, as_json: bool, why: bool) -> int:
 
         object_ = {
             "outputs": {name: str(path) for name, path in plan.targets.items()},
+            "stems": _stems(plan.stems),
             "roles": [role_object(role) for role in plan.cast.roles],
             "turns": plan.turns,
             "utterances": plan.utterances,
@@ -178,13 +186,17 @@ def _tell_plan(plan: Plan, *, as_json: bool, why: bool) -> int:
     return EXIT_DONE
 
 
+def _stems(stems: tuple[Stem, ...]) -> list[dict[str, str | None]]:
+    return [{"name": one.name, "speaker": one.speaker or None, "path": str(one.path)} for one in stems]
+
+
 def as_object(made: Produced) -> dict[str, Any]:
     """The contract's object (``render --json``)."""
     from panelaudio.cli import origins
 
     object_: dict[str, Any] = {
         "outputs": {name: str(path) for name, path in made.outputs.items()},
-        "stems": [{"name": one.name, "path": str(one.path)} for one in made.stems],
+        "stems": _stems(made.stems),
         "duration_s": round(made.duration_s, 3),
         "turns": made.turns,
         "utterances": made.utterances,

@@ -112,7 +112,7 @@ def show_plan(plan: Plan) -> None:
     console = _console(stderr=True)
     rows = [(role.speaker, _voice(role), "automatic" if role.automatic else "voices.yaml") for role in plan.cast.roles]
     console.print(_rows("Cast", ("speaker", "voice", "from"), rows))
-    for path in plan.targets.values():
+    for path in (*plan.targets.values(), *(one.path for one in plan.stems)):
         console.print(_text(f"would write {path}"))
     cached = sum(one.cached for one in plan.origins)
     console.print(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from panelaudio.timecode import ms_to_frames, rescale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from panelaudio.speech import Clip, Mark
 
 LEAST_MS = 100
@@ -35,7 +37,7 @@ def overlap_frames(wanted_ms: int, earlier: Clip, later: Clip, rate_hz: int) -> 
     return frames if frames >= ms_to_frames(LEAST_MS, rate_hz) else 0
 
 
-def _length(marks: tuple[Mark, ...], clip: Clip, rate_hz: int) -> int:
+def _length(marks: Sequence[Mark], clip: Clip, rate_hz: int) -> int:
     """Of the first of the marks that sounds, in frames of the timeline."""
     sounding = (mark.end_frame - mark.frame for mark in marks if mark.end_frame > mark.frame)
     return rescale(next(sounding, 0), clip.rate_hz, rate_hz)

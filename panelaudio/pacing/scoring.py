@@ -37,6 +37,10 @@ class Scoring:
         """How much of an intro or outro of this length lies under speech."""
         return min(self._ms(UNDER_MS), frames // _UNDER_SHARE)
 
+    def _edge(self, frames: int) -> int:
+        """The fade of a beginning that is to be heard at once."""
+        return min(self._ms(_EDGE_MS), frames // _UNDER_SHARE)
+
     @property
     def before_speech(self) -> int:
         """Frames of the intro that are heard alone."""
@@ -53,7 +57,7 @@ class Scoring:
             use="sting",
             start_frame=gap_start + (gap_frames - self.sting_frames) // 2,
             frames=self.sting_frames,
-            fade_in_frames=self._ms(_EDGE_MS),
+            fade_in_frames=self._edge(self.sting_frames),
             fade_out_frames=min(self._ms(_STING_OUT_MS), self.sting_frames // _UNDER_SHARE),
         )
 
@@ -75,7 +79,7 @@ class Scoring:
                 use="intro",
                 start_frame=0,
                 frames=min(self.intro_frames, frames),
-                fade_in_frames=self._ms(_EDGE_MS),
+                fade_in_frames=self._edge(self.intro_frames),
                 fade_out_frames=self.under(self.intro_frames),
             )
         if self.bed:

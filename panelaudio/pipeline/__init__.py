@@ -7,7 +7,7 @@ from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.metering import Metered, MeterRequest, meter
 from panelaudio.pipeline.planning import plan
 from panelaudio.pipeline.production import produce
-from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult
+from panelaudio.pipeline.request import Plan, Produced, Request, SpeakerResult, Stem
 from panelaudio.pipeline.taking import take_sheet
 from panelaudio.pipeline.trying import SAMPLE_TEXT, Heard, audition, preview
 from panelaudio.pipeline.understanding import (
@@ -38,6 +38,7 @@ __all__ = [
     "SpeakerResult",
     "StageDone",
     "StageStarted",
+    "Stem",
     "Understanding",
     "UtteranceDone",
     "WordSaid",

@@ -37,7 +37,8 @@ def framed(script: Script, frame: FrameSettings, *, title: str, day: str, show: 
     Raises:
         InputError: nothing that the frame names is known.
     """
-    names = [one.name for one in script.speakers if one.name != frame.narrator]
+    narrator = _known(frame.narrator, script)
+    names = [one.name for one in script.speakers if one.name != narrator]
     known = dict.fromkeys(FIELDS, "") | {
         "title": title.rstrip(". "),
         "speakers": _listed(names, script.language),
@@ -50,14 +51,23 @@ def framed(script: Script, frame: FrameSettings, *, title: str, day: str, show: 
         raise InputError("the spoken frame has nothing to say", code="empty-frame", hint=hint)
     first = next((at for at, item in enumerate(script.items) if isinstance(item, Turn)), 0)
     line = script.turns[0].line if script.turns else 1
-    opening = (Turn(index=0, speaker=frame.narrator, text=words, line=line), Pause(duration_ms=PAUSE_MS, line=line))
+    opening = (Turn(index=0, speaker=narrator, text=words, line=line), Pause(duration_ms=PAUSE_MS, line=line))
     later = tuple(replace(item, index=item.index + 1) if isinstance(item, Turn) else item for item in script.items)
     headings = sum(isinstance(item, Heading) for item in later[:first])
     before, after = (later[:first], later[first:]) if headings == first else ((), later)
     speakers = script.speakers
-    if not any(frame.narrator == one.name for one in speakers):
-        speakers = (Speaker(name=frame.narrator), *speakers)
+    if not any(narrator == one.name for one in speakers):
+        speakers = (Speaker(name=narrator), *speakers)
     return replace(script, items=(*before, *opening, *after), speakers=speakers)
+
+
+def _known(narrator: str, script: Script) -> str:
+    """The full name of a speaker whom the frame names in whatever case, or by an alias; else the name as it is."""
+    meant = narrator.casefold()
+    for one in script.speakers:
+        if meant in {name.casefold() for name in (one.name, *one.aliases)}:
+            return one.name
+    return narrator
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from panelaudio.audio import Score, Tune, tune_of
 from panelaudio.episode import Credit
 from panelaudio.errors import InputError, SettingsError
 from panelaudio.pacing import Scoring
+from panelaudio.plugins import nearest
 from panelaudio.script import Notice
 from panelaudio.settings import BUILT_IN
 
@@ -35,9 +36,19 @@ def _found(settings: Settings, music: MusicSettings) -> Path:
     path = Path(settings.path).parent / music.file
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
-        hint = "names of files under 'music' start from the folder of voices.yaml"
+        near = nearest(path.name, _beside(path))
+        hint = (
+            f"did you mean '{near}'?" if near else "names of files under 'music' start from the folder of voices.yaml"
+        )
         raise SettingsError(f"{music.place}: {path} {what}", code="no-music", hint=hint, location=music.place)
     return path
+
+
+def _beside(path: Path) -> tuple[str, ...]:
+    """The names of files where one is looked for."""
+    with suppress(OSError, ValueError):
+        return tuple(one.name for one in path.parent.iterdir() if one.is_file())
+    return ()
 
 
 def score_of(settings: Settings, folder: Path, rate_hz: int) -> Score:
@@ -52,13 +63,12 @@ def score_of(settings: Settings, folder: Path, rate_hz: int) -> Score:
 
 
 def _tune(music: MusicSettings, source: Path | None, folder: Path, rate_hz: int) -> Tune:
+    seconds = music.seconds or SECONDS.get(music.use)
     try:
-        tune = tune_of(source, folder / f"{music.use}.pcm", rate_hz)
+        return tune_of(source, folder / f"{music.use}.pcm", rate_hz, seconds)
     except InputError as error:
         message = f"{music.place}: {error.message}"
         raise SettingsError(message, code=error.code, hint=error.hint, location=music.place) from error
-    seconds = music.seconds or SECONDS.get(music.use)
-    return tune if seconds is None else replace(tune, frames=min(tune.frames, round(seconds * rate_hz)))
 
 
 def scoring_of(score: Score, rate_hz: int) -> Scoring:
@@ -90,8 +100,11 @@ def _credit(music: MusicSettings) -> Credit:
     )
 
 
-def unlicensed(settings: Settings) -> Iterator[Notice]:
-    """A notice for music whose terms nobody has written down."""
+def music_notices(settings: Settings, *, prove: bool = False) -> Iterator[Notice]:
+    """What is to be said of the music: terms that nobody has written down, and what cannot be heard under it."""
+    if prove:
+        message = "there is music: the captions were judged by their rules and words, not by ear (--no-music does)"
+        yield Notice(code="no-ears", message=message)
     for one in settings.music:
         if one.file != BUILT_IN and not one.licence:
             message = f"{one.place}: no 'licence' is given for the {one.use}, so the show notes cannot tell it"

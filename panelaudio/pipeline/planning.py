@@ -19,7 +19,7 @@ from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
 from panelaudio.pipeline.framing import framed
 from panelaudio.pipeline.metering import PICTURE, PICTURES
-from panelaudio.pipeline.music import music_files, unlicensed
+from panelaudio.pipeline.music import music_files, music_notices
 from panelaudio.pipeline.pronunciation import unsaid_words
 from panelaudio.pipeline.request import Plan, Request, Stem
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
@@ -132,7 +132,7 @@ def settle(request: Request) -> Settled:
         music=bool(music),
         notices=(
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
-            *(unlicensed(found.settings) if music else ()),
+            *(music_notices(found.settings, prove=request.prove) if music else ()),
         ),
         jobs=request.jobs or _cores(),
         cache=default_cache(request.cache),
@@ -156,6 +156,7 @@ def plan(request: Request) -> Plan:
             run=settled.run,
             load_engine=settled.load_engine,
         ),
+        stems=settled.stems,
     )
 
 

@@ -143,4 +143,4 @@ def _proven(settled: Settled, found: Captioned, episode: Episode, run: Run) -> t
     text = Text(turns=spoken_text(script.turns, spoken), speakers=script.speakers, language=script.language)
     writer = plugins.load("writers", "srt")
     with run.stage("prove"):
-        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text)
+        return prove(settled.targets, lambda: writer.write(episode), settled.profile, text, ears=not settled.music)

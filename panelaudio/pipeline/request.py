@@ -83,6 +83,17 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stem:
+    """A file with what one speaker says, or with the music alone."""
+
+    name: str
+    """The speaker, or ``music``."""
+    speaker: str
+    """Empty for the music."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What a request would do."""
 
@@ -94,17 +105,8 @@ class Plan:
     estimated_s: float
     origins: tuple[Origin, ...]
     """Of each utterance: whether its clip is in the cache, and if not, what has changed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stem:
-    """A file with what one speaker says, or with the music alone."""
-
-    name: str
-    """The speaker, or ``music``."""
-    speaker: str
-    """Empty for the music."""
-    path: Path
+    stems: tuple[Stem, ...] = ()
+    """Where they are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,7 @@ def voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
 
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
-    return write_cast(found.script, cast, found.settings.text, found.settings.engines)
+    return write_cast(found.script, cast, found.settings)
 
 
 def clean_transcript(

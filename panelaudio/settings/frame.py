@@ -35,7 +35,7 @@ FRAME = (
         kind="text",
         text="What is said, with `{title}`, `{speakers}`, `{date}` and `{show}`; a sentence is left out where "
         "something it names is not known.",
-        default=TEMPLATE,
+        default=f'"{TEMPLATE}"',
         example="This is {title}. With {speakers}.",
     ),
 )

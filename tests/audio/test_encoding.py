@@ -63,7 +63,7 @@ def test_a_spliced_mp3_is_what_one_encoder_makes(
 ) -> None:
     """Stretches encoded apart and joined give, byte for byte, the frames of a single run over the whole."""
     monkeypatch.setattr("panelaudio.audio.splicing.STRETCH_FRAMES", 98)
-    programme = programme_of(tmp_path, 12.0 if rate_hz > 30_000 else 24.0, seat, rate_hz)
+    programme = programme_of(tmp_path, 8.0 if rate_hz > 30_000 else 16.0, seat, rate_hz)
     form = delivery("mp3", programme.channels, rate_hz=rate_hz, kbits=kbits)
     encode(form, programme, tmp_path / "spliced.mp3")
     sound = b"".join(as_bytes(window) for window in programme.windows())
@@ -87,13 +87,15 @@ def test_a_stretch_is_a_part_of_the_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["mp3", "flac", "m4a"])
-def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path, form: str) -> None:
-    """One thread or three: the same file."""
-    programme = programme_of(tmp_path, 30.0)
+def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """One thread or three: the same file, though each thread makes several parts of it."""
+    monkeypatch.setattr("panelaudio.audio.splicing.STRETCH_FRAMES", 98)
+    monkeypatch.setattr("panelaudio.audio.mixing.WINDOW_FRAMES", 1 << 13)
+    programme = programme_of(tmp_path, 12.0, rate_hz=24_000)
     files = []
     for jobs in (1, 3):
         files.append(tmp_path / f"{jobs}.{form}")
-        encode(delivery(form, jobs=jobs), programme, files[-1])
+        encode(delivery(form, jobs=jobs, rate_hz=24_000), programme, files[-1])
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
@@ -165,7 +167,7 @@ def test_stretches_tile_the_programme() -> None:
 @pytest.mark.parametrize("form", ["mp3", "flac"])
 def test_ctrl_c_while_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     """It comes out at once, though threads wait for encoders and decoders; nothing is left."""
-    programme = programme_of(tmp_path, 30.0)
+    programme = programme_of(tmp_path, 5.0)
     monkeypatch.setattr("panelaudio.audio.mixing.room_tone", Mock(side_effect=KeyboardInterrupt))
     folder = tmp_path / "out"
     folder.mkdir()
@@ -181,3 +183,21 @@ def test_a_meter_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     long = replace(programme.mix.timeline, frames=600 * RATE_HZ, gaps=(), placements=())
     with pytest.raises((ZeroDivisionError, OutputError)):
         encode(delivery("flac"), replace(programme.mix, timeline=long).programme(-2.0), tmp_path / "x.flac")
+
+
+def test_a_wav_leaves_room_for_4_gb(tmp_path: Path) -> None:
+    """It has the empty block of 28 bytes that becomes RF64's (EBU Tech 3306) where 32 bits no longer suffice."""
+    encode(delivery("wav"), programme_of(tmp_path, 0.5), tmp_path / "x.wav")
+    head, _ = (tmp_path / "x.wav").read_bytes()[:200].split(b"data")
+    assert (head[:4], head[8:12]) == (b"RIFF", b"WAVE")
+    assert b"JUNK" + struct.pack("<I", 28) + bytes(28) in head
+
+
+@pytest.mark.parametrize("form", ["flac", "m4a", "opus"])
+def test_other_players_find_the_exact_length_too(tmp_path: Path, form: str) -> None:
+    """Ffmpeg decodes as many samples as the programme has, wherever it ends within an encoder's frame."""
+    programme = programme_of(tmp_path, 1.23, rate_hz=48_000)
+    path = tmp_path / f"x.{form}"
+    assert encode(delivery(form, rate_hz=48_000), programme, path).frames == programme.frames
+    command = [ffmpeg_path(), "-i", str(path), "-map", "0:a", "-f", "s16le", "-"]
+    assert len(subprocess.run(command, capture_output=True, check=True).stdout) // 2 == programme.frames

@@ -22,9 +22,9 @@ def read(sound: Samples, rate_hz: int, block: int = 100_000) -> Measured:
     return measure(blocks, rate_hz, len(channels))
 
 
-def ebu(*steps: tuple[float, float]) -> Samples:
+def ebu(*steps: tuple[float, float], rate_hz: int = 48_000) -> Samples:
     """A stereo tone of 1 kHz in steps of (dBFS, seconds), as EBU Tech 3341 asks."""
-    mono = np.concatenate([sine(1000, seconds, 10 ** (db / 20), 48_000) for db, seconds in steps])
+    mono = np.concatenate([sine(1000, seconds, 10 ** (db / 20), rate_hz) for db, seconds in steps])
     return np.stack([mono, mono])
 
 
@@ -39,8 +39,9 @@ def ebu(*steps: tuple[float, float]) -> Samples:
     ],
 )
 def test_integrated_loudness(steps: tuple[tuple[float, float], ...], lufs: float) -> None:
-    """EBU Tech 3341, cases 1 to 5: within 0.1 LU."""
-    assert read(ebu(*steps), 48_000).loudness.integrated_lufs == pytest.approx(lufs, abs=0.1)
+    """EBU Tech 3341, cases 1 to 5: within 0.1 LU; the long ones at a low rate, which changes nothing for 1 kHz."""
+    rate_hz = 48_000 if len(steps) == 1 else 16_000
+    assert read(ebu(*steps, rate_hz=rate_hz), rate_hz).loudness.integrated_lufs == pytest.approx(lufs, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +50,13 @@ def test_integrated_loudness(steps: tuple[tuple[float, float], ...], lufs: float
 )
 def test_loudness_range(steps: tuple[tuple[float, float], ...], lu: float) -> None:
     """EBU Tech 3342, cases 1 to 3: within 1 LU."""
-    assert read(ebu(*steps), 48_000).loudness.range_lu == pytest.approx(lu, abs=1)
+    assert read(ebu(*steps, rate_hz=16_000), 16_000).loudness.range_lu == pytest.approx(lu, abs=1)
 
 
 @pytest.mark.parametrize("rate_hz", [22_050, 44_100, 48_000])
 def test_an_independent_meter_agrees(rate_hz: int) -> None:
     """Pyloudnorm reads the same of noise that comes and goes, at each rate."""
-    sound = speechlike(20, 0.1, rate_hz)
+    sound = speechlike(8, 0.1, rate_hz)
     other = pyloudnorm.Meter(rate_hz).integrated_loudness(sound.astype(float))
     assert read(sound, rate_hz).loudness.integrated_lufs == pytest.approx(other, abs=0.1)
 

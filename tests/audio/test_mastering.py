@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,13 +12,25 @@ import pyloudnorm
 import pytest
 import soundfile
 
-from panelaudio.audio import AUDIO_FORMATS, Delivery, Mastered, Mix, Tags, level_voices, master, target_of
+from panelaudio.audio import (
+    AUDIO_FORMATS,
+    Delivery,
+    Mastered,
+    Mix,
+    Score,
+    Tags,
+    level_voices,
+    master,
+    target_of,
+    tune_of,
+)
 from panelaudio.audio.asides import _ASIDE, written_aside
 from panelaudio.audio.ffmetadata import for_mp4
 from panelaudio.audio.ffmpeg import ffmpeg_path
 from panelaudio.audio.measuring import measure_file
 from panelaudio.errors import OutputError, UsageError
-from tests.audio.sounds import RATE_HZ, cast_of, clip_of, speechlike, timeline_of, voicelike
+from panelaudio.timeline import MusicPlacement
+from tests.audio.sounds import RATE_HZ, cast_of, clip_of, sine, speechlike, timeline_of, voicelike
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +43,7 @@ if TYPE_CHECKING:
 TAGS = Tags(title="A = talk; #1 \\ [x]|'y'\n→", artists=("Nora Vale", "Olav; Brenner"), date="2026-03-04")
 
 
-def panel(folder: Path, seconds: float = 3.0, sound: Callable[..., Samples] = speechlike) -> Timeline:
+def panel(folder: Path, seconds: float = 2.0, sound: Callable[..., Samples] = speechlike) -> Timeline:
     """Two people, one of them 20 dB softer, who take turns."""
     loud = clip_of(folder, "loud", sound(seconds, 0.3))
     soft = clip_of(folder, "soft", sound(seconds, 0.03, seed=2))
@@ -46,11 +59,14 @@ def mastered(folder: Path, form: str, name: str = "", target: str = "apple", sea
     return path, made
 
 
-def mastered_aside(timeline: Timeline, cast: Cast, aside: Path, form: str = "mp3", target: str = "apple") -> Mastered:
+def mastered_aside(  # noqa: PLR0913 - each has a name
+    timeline: Timeline, cast: Cast, aside: Path, form: str = "mp3", target: str = "apple", *, score: Score | None = None
+) -> Mastered:
     """A master of a timeline."""
-    levels = level_voices(timeline, cast)
+    score = score or Score()
+    levels = level_voices(timeline, cast, music_lufs={use: score.lufs(use) for use in score.tunes})
     seats = {name: cast.role_of(name).seat for name in levels.voices}
-    mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats)
+    mix = Mix(timeline=timeline, gains_db=levels.gains_db(), seats=seats, score=score)
     asked = target_of(target)
     delivery = Delivery(
         form=AUDIO_FORMATS[form],
@@ -96,8 +112,31 @@ def test_another_target_and_a_seat(tmp_path: Path) -> None:
     assert "stereo" in probed(path)
 
 
-@pytest.mark.parametrize("form", ["mp3", "m4a", "opus"])
-@pytest.mark.parametrize("target", ["apple", "spotify", "ebu", "acx", "-18.5"])
+def test_wide_music_over_voices_in_the_middle(tmp_path: Path) -> None:
+    """Two channels for the music's sake alone; the target is met with as much music as talk, the voices stay alike."""
+    both = np.stack((sine(300, 2, 0.2), sine(450, 2, 0.2)), axis=1)
+    soundfile.write(tmp_path / "tune.wav", both, RATE_HZ)
+    score = Score(tunes={"intro": tune_of(tmp_path / "tune.wav", tmp_path / "tune.pcm", RATE_HZ)})
+    people = [(name, clip_of(tmp_path, name, voicelike(1, level))) for name, level in (("Nora", 0.3), ("Olav", 0.03))]
+    music = tuple(
+        MusicPlacement(use="intro", start_frame=at * 3 * RATE_HZ, frames=2 * RATE_HZ, fade_out_frames=RATE_HZ)
+        for at in range(2)
+    )
+    timeline = replace(timeline_of(people, gap_frames=2 * RATE_HZ), music=music)
+    made = mastered_aside(timeline, cast_of(Nora=0, Olav=0), tmp_path / "x.mp3", score=score)
+    assert made.on_target
+    assert ebur128(tmp_path / "x.mp3")[0] == pytest.approx(-16, abs=0.35)
+    assert made.speaker_lufs["Nora"] == pytest.approx(made.speaker_lufs["Olav"], abs=0.5)
+    assert "stereo" in probed(tmp_path / "x.mp3")
+
+
+@pytest.mark.parametrize(
+    ("form", "target"),
+    [
+        *(("mp3", target) for target in ("apple", "spotify", "ebu", "acx", "-18.5")),
+        *((form, target) for form in ("m4a", "opus") for target in ("spotify", "ebu")),
+    ],
+)
 def test_other_meters_find_each_target_met(tmp_path: Path, form: str, target: str) -> None:
     """Ffmpeg's ebur128 and pyloudnorm read the encoded file within 0.3 LU of the target, its peak under the limit."""
     path, asked = tmp_path / f"talk.{form}", target_of(target)
@@ -131,17 +170,23 @@ def test_targets_that_there_are_not(word: str, hint: str) -> None:
     assert hint in caught.value.hint
 
 
-def test_ffmpegs_own_meter_agrees(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mastered]:
+    """An MP3 of the panel."""
+    return mastered(tmp_path_factory.mktemp("delivered"), "mp3")
+
+
+def test_ffmpegs_own_meter_agrees(delivered: tuple[Path, Mastered]) -> None:
     """ebur128 reads what ours read, of the very file."""
-    path, made = mastered(tmp_path, "mp3")
+    path, made = delivered
     lufs, peak = ebur128(path)
     assert lufs == pytest.approx(made.loudness.integrated_lufs, abs=0.15)
     assert peak == pytest.approx(made.loudness.true_peak_dbtp, abs=0.3)
 
 
-def test_tags_survive_whatever_stands_in_them(tmp_path: Path) -> None:
+def test_tags_survive_whatever_stands_in_them(delivered: tuple[Path, Mastered]) -> None:
     """Title, artists and date are read back as they were, special characters included."""
-    said = probed(mastered(tmp_path, "mp3")[0])
+    said = probed(delivered[0])
     assert "A = talk; #1 \\ [x]|'y'" in said
     assert "Nora Vale, Olav; Brenner" in said
     assert "2026-03-04" in said
@@ -165,10 +210,9 @@ def test_any_file_name(tmp_path: Path, name: str) -> None:
     assert [one.name for one in folder.iterdir()] == [name]
 
 
-def test_the_same_bytes_every_time(tmp_path: Path) -> None:
-    """Two runs give the same file: no clock, no version, no chance."""
-    first = mastered(tmp_path, "mp3", "a.mp3")[0].read_bytes()
-    assert first == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
+def test_the_same_bytes_every_time(tmp_path: Path, delivered: tuple[Path, Mastered]) -> None:
+    """Two runs give the same file: no clock, no version, no folder, no chance."""
+    assert delivered[0].read_bytes() == mastered(tmp_path, "mp3", "b.mp3")[0].read_bytes()
 
 
 @pytest.mark.parametrize("spliced", [True, False])
@@ -176,8 +220,9 @@ def test_a_fault_leaves_the_earlier_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, spliced: bool
 ) -> None:
     """When the encoder fails half-way, the old file stands and nothing else lies about."""
-    path, _ = mastered(tmp_path, "mp3")
-    before = path.read_bytes()
+    panel(tmp_path)
+    path, before = tmp_path / "talk.mp3", b"an earlier file"
+    path.write_bytes(before)
     files = sorted(one.name for one in tmp_path.iterdir())
     monkeypatch.setitem(
         AUDIO_FORMATS,

@@ -16,12 +16,12 @@ from panelaudio.casting.automatic import Picker
 from panelaudio.casting.distance import TIMBRE_TAKES, apart
 from panelaudio.casting.genders import gender_of
 from panelaudio.casting.offers import options_of
-from panelaudio.casting.written import quoted
+from panelaudio.casting.yaml_text import quoted
 from panelaudio.engines.pyttsx3_engine import Pyttsx3Engine
 from panelaudio.engines.tone import ToneEngine
 from panelaudio.errors import SettingsError
 from panelaudio.script import Script, Speaker, Turn
-from panelaudio.settings import TEXT_KINDS, Settings, parse_settings
+from panelaudio.settings import FRAME, MUSIC, TEXT_KINDS, Settings, parse_settings
 
 if TYPE_CHECKING:
     from panelaudio.speech import Engine
@@ -168,8 +168,39 @@ def test_a_written_cast_says_what_settings_mean() -> None:
 def test_a_written_cast_keeps_the_rules_of_text() -> None:
     """What voices.yaml says of text beside speech stands in the new file as well."""
     script = script_of("Nora Vale")
-    text = write_cast(script, cast_of(script), (("sounds", True), ("insertions", False)))
-    assert parse_settings(text).spoken_kinds() == {"sounds"}
+    settings = Settings(text=(("sounds", True), ("insertions", False)))
+    assert parse_settings(write_cast(script, cast_of(script), settings)).spoken_kinds() == {"sounds"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "frame: {}\nmusic: {sting: built-in}\nshow: 'No'\n",
+        """
+genre: "a: b # c"
+cover: "on"
+music:
+  bed: {file: "-x; 'y'.mp3", gain: -2.5, seconds: 12}
+frame: {narrator: "1984", text: "{title}: {speakers}."}
+""",
+    ],
+)
+def test_a_written_cast_keeps_what_is_said_of_the_episode(text: str) -> None:
+    """Series, cover, music and frame stand in the new file as well, hostile names among them."""
+    script, before = script_of("Nora Vale"), parse_settings(text)
+    after = parse_settings(write_cast(script, cast_of(script), before))
+    for key in ("show", "genre", "cover", "music", "frame"):
+        assert getattr(after, key) == getattr(before, key)
+
+
+def test_a_written_cast_says_what_music_and_frame_take() -> None:
+    """Every key of a piece of music and of the spoken frame is explained, and nothing of it is switched on."""
+    text = write_cast(script_of("Nora Vale"), cast_of(script_of("Nora Vale")))
+    for setting in (*MUSIC, *FRAME):
+        assert f", {setting.key}: " in text
+    assert not parse_settings(text).music
+    assert parse_settings(text).frame is None
 
 
 def test_an_alias_of_the_file_yields_to_a_name_of_the_transcript() -> None:

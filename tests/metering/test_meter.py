@@ -26,6 +26,8 @@ from tests.audio.sounds import speechlike
 if TYPE_CHECKING:
     from pathlib import Path
 
+Talk = tuple["Path", tuple[Cue, ...]]
+
 RATE_HZ = 44_100
 NAMES = ("Nora Vale", 'Olav <Brenner> & "Sons"')
 HOSTILE = "</text><script>alert(1)</script>\x1b[31m\u202e]]>"
@@ -38,7 +40,8 @@ def cue(start_s: float, end_s: float, speaker: str, turn: int) -> Cue:
     return Cue(start_ms=round(start_s * 1000), end_ms=round(end_s * 1000), speaker=speaker, turn=turn, lines=("words",))
 
 
-def two_people(folder: Path) -> tuple[Path, tuple[Cue, ...]]:
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Talk:
     """Two who speak in turn for 2.5 s each, 0.4 s of room tone between, the second one softer; captions held longer."""
     tone = np.random.default_rng(7).normal(0, 1e-4, round(GAP_S * RATE_HZ)).astype(np.float32)
     seconds = np.arange(round(SOUND_S * RATE_HZ)) / RATE_HZ
@@ -48,14 +51,14 @@ def two_people(folder: Path) -> tuple[Path, tuple[Cue, ...]]:
         parts += [(wave * (0.7 + 0.3 * np.sin(2 * np.pi * 4 * seconds))).astype(np.float32), tone]
         start = GAP_S + turn * (SOUND_S + GAP_S)
         cues.append(cue(start, start + SOUND_S + 0.3, NAMES[turn % 2], turn))
-    path = folder / "talk.wav"
+    path = tmp_path_factory.mktemp("talk") / "talk.wav"
     soundfile.write(path, np.concatenate(parts), RATE_HZ, subtype="PCM_16")
     return path, tuple(cues)
 
 
 def test_the_whole_as_other_meters_read_it(tmp_path: Path) -> None:
     """Integrated loudness as pyloudnorm's and ffmpeg's, range and true peak as ffmpeg's."""
-    sound = np.concatenate([speechlike(8.0, level, RATE_HZ, seed=n) for n, level in enumerate((0.08, 0.02, 0.04))])
+    sound = np.concatenate([speechlike(5.0, level, RATE_HZ, seed=n) for n, level in enumerate((0.08, 0.02, 0.04))])
     path = tmp_path / "x.wav"
     soundfile.write(path, sound, RATE_HZ, subtype="PCM_16")
     loudness = meter_file(path).loudness
@@ -71,9 +74,9 @@ def test_the_whole_as_other_meters_read_it(tmp_path: Path) -> None:
     assert loudness.true_peak_dbtp == pytest.approx(peak, abs=0.3)
 
 
-def test_each_speaker(tmp_path: Path) -> None:
+def test_each_speaker(talk: Talk) -> None:
     """Loudness as pyloudnorm reads it of a speaker's sound alone; captions that stay longer do not count as sound."""
-    path, cues = two_people(tmp_path)
+    path, cues = talk
     reading = meter_file(path, cues)
     sound, _ = soundfile.read(path)
     assert [one.name for one in reading.speakers] == list(NAMES)
@@ -86,9 +89,9 @@ def test_each_speaker(tmp_path: Path) -> None:
         assert one.turns == TURNS / 2
 
 
-def test_silences(tmp_path: Path) -> None:
+def test_silences(talk: Talk) -> None:
     """Seven changes of speaker of 0.4 s each stand in the histogram; without captions they are silences like others."""
-    path, cues = two_people(tmp_path)
+    path, cues = talk
     gaps = meter_file(path, cues).gaps
     assert (gaps.changes, gaps.others) == (TURNS - 1, 0)
     assert gaps.change_median_s == pytest.approx(GAP_S, abs=0.03)
@@ -97,9 +100,9 @@ def test_silences(tmp_path: Path) -> None:
     assert (alone.changes, alone.others, alone.change_median_s) == (0, TURNS - 1, None)
 
 
-def test_loudness_over_time(tmp_path: Path) -> None:
+def test_loudness_over_time(talk: Talk) -> None:
     """A second of points each; the parts are the chapters given, else even stretches, and tile the file."""
-    path, cues = two_people(tmp_path)
+    path, cues = talk
     chapters = (Chapter(start_ms=0, end_ms=6000, title="One"), Chapter(start_ms=6000, end_ms=23_600, title="Two"))
     reading = meter_file(path, cues, chapters)
     assert [(one.title, one.start_ms, one.end_ms) for one in reading.parts] == [("One", 0, 6000), ("Two", 6000, 23_600)]
@@ -110,9 +113,9 @@ def test_loudness_over_time(tmp_path: Path) -> None:
     assert all(one.title == "" for one in alone)
 
 
-def test_chapters_of_the_file_itself(tmp_path: Path) -> None:
+def test_chapters_of_the_file_itself(tmp_path: Path, talk: Talk) -> None:
     """Those that ffmpeg finds in a file are taken, with their titles."""
-    path, _ = two_people(tmp_path)
+    path, _ = talk
     about = tmp_path / "about.txt"
     about.write_text(
         ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=5000\ntitle=One\n"
@@ -135,17 +138,17 @@ def test_no_sound(tmp_path: Path, content: bytes) -> None:
         meter_file(tmp_path / "x.mp3")
 
 
-def reading_of(folder: Path) -> Reading:
+@pytest.fixture(scope="module")
+def reading(talk: Talk) -> Reading:
     """Of the two, with chapters."""
-    path, cues = two_people(folder)
+    path, cues = talk
     return meter_file(
         path, cues, [Chapter(start_ms=0, end_ms=9000, title=HOSTILE), Chapter(start_ms=9000, end_ms=23_600, title="鳥")]
     )
 
 
-def test_the_picture_as_svg(tmp_path: Path) -> None:
+def test_the_picture_as_svg(reading: Reading) -> None:
     """XML that holds names and titles as text, a lane a speaker, nothing that runs; the same every time."""
-    reading = reading_of(tmp_path)
     svg = as_svg(scene_of(reading))
     assert svg == as_svg(scene_of(reading))
     root = ET.fromstring(svg)  # noqa: S314 - our own file
@@ -160,9 +163,8 @@ def test_the_picture_as_svg(tmp_path: Path) -> None:
     assert len(lanes) == 1 + len(NAMES)
 
 
-def test_everything_lies_on_the_picture(tmp_path: Path) -> None:
+def test_everything_lies_on_the_picture(reading: Reading) -> None:
     """No shape reaches beyond it, whatever the length of names and titles and the number of chapters."""
-    reading = reading_of(tmp_path)
     many = tuple(Chapter(start_ms=n * 100, end_ms=n * 100 + 100, title="long " * 50) for n in range(200))
     scene = scene_of(replace(reading, name="n" * 500, chapters=many))
     for shape in scene.shapes:
@@ -173,27 +175,25 @@ def test_everything_lies_on_the_picture(tmp_path: Path) -> None:
         assert all(0 <= x <= scene.width for x, _ in getattr(shape, "places", ()))
 
 
-def test_the_picture_as_png(tmp_path: Path) -> None:
+def test_the_picture_as_png(reading: Reading) -> None:
     """The same size as the SVG, with each speaker's colour in it."""
-    scene = scene_of(reading_of(tmp_path))
+    scene = scene_of(reading)
     picture = Image.open(io.BytesIO(as_png(scene)))
     assert picture.size == (scene.width, scene.height)
     colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24) or []}
     assert {(0x24, 0x58, 0xC5), (0xC8, 0x57, 0x1B)} <= colours
 
 
-def test_a_lane_is_where_its_speaker_sounds(tmp_path: Path) -> None:
+def test_a_lane_is_where_its_speaker_sounds(reading: Reading) -> None:
     """Columns of the one's turns are empty in the other's lane."""
-    reading = reading_of(tmp_path)
     nora, olav = lanes_of(reading, 236)
     first = range(8, 26)  # 0.8 to 2.6 s of 23.6 s
     assert all(nora.heights[column] > 0.3 for column in first)
     assert all(olav.heights[column] == 0 for column in first)
 
 
-def test_very_many_speakers_share_a_lane(tmp_path: Path) -> None:
+def test_very_many_speakers_share_a_lane(reading: Reading) -> None:
     """Whoever speaks least is told together, and nobody is lost."""
-    reading = reading_of(tmp_path)
     crowd = tuple(replace(reading.speakers[0], name=f"P{n}", seconds=float(n)) for n in range(40))
     lanes = lanes_of(replace(reading, speakers=crowd), 100)
     assert (len(lanes), lanes[-1].name) == (MOST_LANES, f"{40 - MOST_LANES + 1} others")
