@@ -21,6 +21,7 @@ from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cov
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.framing import framed
+from panelaudio.pipeline.known_voices import with_voices
 from panelaudio.pipeline.metering import PICTURE, PICTURES
 from panelaudio.pipeline.music import music_files, unlicensed
 from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
@@ -103,7 +104,8 @@ def settle(request: Request) -> Settled:
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    found = _framed(found, request)
+    found = framed_as_asked(found, request)
+    found = replace(found, settings=with_voices(found.settings, request.voices)) if request.voices else found
     cover = given_cover(request.cover, found.settings, formats)
     stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
@@ -137,7 +139,7 @@ def settle(request: Request) -> Settled:
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
             *(unlicensed(found.settings) if music else ()),
         ),
-        jobs=request.jobs or _cores(),
+        jobs=request.jobs or cores(),
         cache=default_cache(request.cache),
     )
 
@@ -191,7 +193,7 @@ def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
     return detail
 
 
-def _framed(found: Understanding, request: Request) -> Understanding:
+def framed_as_asked(found: Understanding, request: Request) -> Understanding:
     """What was understood, with the turn that introduces it where one is asked for."""
     frame = found.settings.frame or FrameSettings()
     if request.frame is False or (found.settings.frame is None and not request.frame):
@@ -240,7 +242,8 @@ def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...]
     return tuple(spoken), tuple(unsayable)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
