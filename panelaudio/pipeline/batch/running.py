@@ -145,7 +145,7 @@ class _Batch:
             )
             self._meetings[one.transcript] = Meeting.of(framed_as_asked(found, each), engine=each.engine)
         except PanelaudioError as error:
-            if isinstance(error, UsageError) or _ends_all(error):
+            if _ends_all(error):
                 raise
             self._faults[one.transcript] = error
 
@@ -250,7 +250,7 @@ def _place(one: Found) -> str:
 
 def _ends_all(error: PanelaudioError) -> bool:
     """Whether no other transcript would be spared, or the user wants an end."""
-    return isinstance(error, Interrupted) or error.code in _FATAL or error.code.startswith("cluster-")
+    return isinstance(error, Interrupted | UsageError) or error.code in _FATAL or error.code.startswith("cluster-")
 
 
 def _as_error(fault: Exception) -> PanelaudioError:

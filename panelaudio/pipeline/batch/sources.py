@@ -7,6 +7,7 @@ import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ KINDS = ".txt .text .md .markdown .fountain .docx .html .htm .json .csv .tsv .vt
 _OURS = re.compile(r"\.(?:transcript|words|chapters|notes|labels)$")
 _PATTERN = re.compile(r"[*?\[]")
 _LIST_BYTES = 10_000_000
+_LOOKED_AT = 20
+"""Lines that tell a list from a transcript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +37,10 @@ class Sources:
 
 
 def find_transcripts(sources: Sequence[str], output: Path) -> Sources:
-    """The transcripts that folders, patterns, lists and files name: each once, in the order of naming, then by name.
+    """The transcripts that folders, patterns, lists and files name: each once, in the order of naming.
 
-    A list is a file in which every line names a transcript, a folder or a pattern (``#`` begins a comment); names in it
-    begin at its own folder. ``-`` is a list on standard input. What a list names and is not there stays, to be reported.
+    A list is a file in which every line names a transcript, a folder or a pattern (``#`` begins a comment), as seen
+    from the list's own folder. ``-`` is a list on standard input. What a list names and is not there stays, to be reported.
 
     Raises:
         InputError: a source does not exist, or nothing was found.
@@ -77,19 +80,23 @@ def _expanded(
 
 
 def _list_of(path: Path) -> str | None:
-    """The text of a file that is a list: its first line names something that is there."""
+    """The text of a file that is a list: most of its first lines name something that is there."""
     try:
         if path.stat().st_size > _LIST_BYTES:
             return None
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    first = next(iter(_names(text)), "")
+    first = list(islice(_names(text), _LOOKED_AT))
+    there = sum(_is_there(path.parent / name) for name in first)
+    return text if there * 2 > len(first) else None
+
+
+def _is_there(path: Path) -> bool:
     try:
-        is_there = bool(first) and ((path.parent / first).exists() or bool(glob.glob(str(path.parent / first)))  # noqa: PTH207 - the pattern may be absolute)
+        return path.exists() or (bool(_PATTERN.search(str(path))) and bool(_matches(str(path))))
     except (OSError, ValueError):  # a line that can be no name: too long, or with a null in it
-        return None
-    return text if is_there else None
+        return False
 
 
 def _names(text: str) -> Iterable[str]:
@@ -103,10 +110,14 @@ def _listed(text: str, base: Path, output: Path, passed_over: list[Path]) -> Ite
 
 def _matching(pattern: str) -> Iterator[Found]:
     fixed = Path(*_fixed_parts(Path(pattern)))
-    for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - as above
+    for name in _matches(pattern):
         path = Path(name)
         if path.is_file():
             yield _found(path, path.parent.relative_to(fixed))
+
+
+def _matches(pattern: str) -> list[str]:
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may begin anywhere
 
 
 def _fixed_parts(pattern: Path) -> Iterator[str]:
