@@ -40,7 +40,8 @@ def find_transcripts(sources: Sequence[str], output: Path) -> Sources:
     """The transcripts that folders, patterns, lists and files name: each once, in the order of naming.
 
     A list is a file in which every line names a transcript, a folder or a pattern (``#`` begins a comment), as seen
-    from the list's own folder. ``-`` is a list on standard input. What a list names and is not there stays, to be reported.
+    from the list's own folder. ``-`` is a list on standard input. What a list names and is not there stays, to be
+    reported.
 
     Raises:
         InputError: a source does not exist, or nothing was found.
