@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS, Target
 from panelaudio.captions import Profile, profile
 from panelaudio.casting import seated
 from panelaudio.chapters import checked_way
-from panelaudio.episode import Detail
-from panelaudio.errors import InputError, UsageError
-from panelaudio.normalize import utterances_of
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
+from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
 from panelaudio.pipeline.framing import framed
 from panelaudio.pipeline.known_voices import with_voices
 from panelaudio.pipeline.metering import PICTURE, PICTURES
 from panelaudio.pipeline.music import music_files, unlicensed
-from panelaudio.pipeline.pronunciation import sayings_of, unsaid_words
-from panelaudio.pipeline.request import DEFAULT_FORMATS, Plan, Request, Stem
+from panelaudio.pipeline.pronunciation import unsaid_words
+from panelaudio.pipeline.request import Plan, Request, Stem
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.stems import stems_of
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
+from panelaudio.pipeline.uttering import utterances_in
 from panelaudio.rendering import Cache, default_cache, foresee
-from panelaudio.script import LeftOut, Notice
 from panelaudio.settings import FrameSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from panelaudio.cast import Cast, Voice
-    from panelaudio.episode import Picture, Writer
+    from panelaudio.episode import Detail, Picture, Writer
+    from panelaudio.script import LeftOut, Notice
     from panelaudio.speech import Utterance
 
 
@@ -93,9 +91,8 @@ def settle(request: Request) -> Settled:
     Raises:
         PanelaudioError: of the kind of whatever is wrong.
     """
-    formats = _formats(request)
-    formats = (*formats, "labels") if request.stems and "labels" not in formats else formats
-    writers = {name: _writer(name) for name in formats if name not in {*AUDIO_FORMATS, COVER, PICTURE}}
+    formats = formats_of(request)
+    writers = writers_of(formats)
     rules = profile(request.profile) if isinstance(request.profile, str) else request.profile
     pacing = preset(request.pacing, overlap=request.overlap)
     target = checked_target(request, formats)
@@ -115,7 +112,7 @@ def settle(request: Request) -> Settled:
     music = _music(found, request)
     cast = cast_of(found, engine=request.engine)
     cast = seated(cast, found.script.turns) if request.channels == MOST_CHANNELS else cast
-    utterances, unsayable = _utterances(found, cast)
+    utterances, unsayable = utterances_in(found, cast)
     stems = stems_of(utterances, request, stem, formats, music=bool(music)) if request.stems else ()
     files = [*music.values(), *_inputs(request, found)]
     check_targets([*targets.values(), *(one.path for one in stems)], [path for path in files if path])
@@ -131,7 +128,7 @@ def settle(request: Request) -> Settled:
         stems=stems,
         writers=writers,
         cover=cover,
-        detail=_detail(request, writers),
+        detail=detail_of(request, writers),
         utterances=utterances,
         unsayable=unsayable,
         music=bool(music),
@@ -142,15 +139,6 @@ def settle(request: Request) -> Settled:
         jobs=request.jobs or cores(),
         cache=default_cache(request.cache),
     )
-
-
-def _formats(request: Request) -> tuple[str, ...]:
-    picture = (PICTURE,) if request.picture else ()
-    formats = tuple(dict.fromkeys((*(request.formats or DEFAULT_FORMATS), *picture)))
-    if PICTURE in formats and not set(formats) & set(AUDIO_FORMATS):
-        message = "a picture shows a sound file, and none is asked for"
-        raise UsageError(message, code="no-sound", hint="add --format mp3")
-    return formats
 
 
 def plan(request: Request) -> Plan:
@@ -171,26 +159,6 @@ def plan(request: Request) -> Plan:
             load_engine=settled.load_engine,
         ),
     )
-
-
-def _writer(name: str) -> Writer:
-    known = (*AUDIO_FORMATS, *plugins.names("writers"), COVER, PICTURE)
-    if name not in known:
-        raise plugins.unknown("format", name, known)
-    writer: Writer = plugins.load("writers", name)
-    return writer
-
-
-def _detail(request: Request, writers: Mapping[str, Writer]) -> Detail:
-    """What the writers are asked for beside the text; an option that none of them knows is a slip."""
-    detail = Detail(karaoke=request.karaoke, word_segments=request.word_segments)
-    for field in fields(detail):
-        if getattr(detail, field.name) and not any(field.name in writer.details for writer in writers.values()):
-            option = f"--{field.name.replace('_', '-')}"
-            able = [name for name in plugins.names("writers") if field.name in plugins.load("writers", name).details]
-            hint = f"add one that does: {', '.join(f'--format {name}' for name in able)}"
-            raise UsageError(f"{option} changes none of the formats asked for", code="no-effect", hint=hint)
-    return detail
 
 
 def framed_as_asked(found: Understanding, request: Request) -> Understanding:
@@ -216,30 +184,6 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
     named = (request.transcript if request.transcript != "-" else "", found.settings.path)
     cover, _ = cover_file(request.cover, found.settings)
     return (*(Path(name) for name in named if name), *((cover,) if cover else ()))
-
-
-def _utterances(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
-    load = EngineLoader(found.settings.engines)
-    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
-    names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
-    sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
-    spoken: list[Utterance] = []
-    unsayable = []
-    for turn in found.script.turns:
-        parts = utterances_of(
-            turn,
-            lexicon=sayings[turn.speaker].pairs,
-            names=names,
-            max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
-            language=found.script.language,
-        )
-        spoken += parts
-        if not parts:
-            unsayable.append(LeftOut(line=turn.line, reason="nothing in it can be said", text=turn.text))
-    if not spoken:
-        hint = "`panelaudio inspect` shows what was understood"
-        raise InputError("no turn has a word that can be said", code="nothing-to-say", hint=hint)
-    return tuple(spoken), tuple(unsayable)
 
 
 def cores() -> int:

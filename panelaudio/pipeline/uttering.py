@@ -1,0 +1,45 @@
+"""Turns become what is said: sentences, spelled as the voice of the turn must be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panelaudio.errors import InputError
+from panelaudio.normalize import utterances_of
+from panelaudio.pipeline.engines import EngineLoader
+from panelaudio.pipeline.pronunciation import sayings_of
+from panelaudio.script import LeftOut
+
+if TYPE_CHECKING:
+    from panelaudio.cast import Cast
+    from panelaudio.pipeline.understanding import Understanding
+    from panelaudio.speech import Utterance
+
+
+def utterances_in(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ...], tuple[LeftOut, ...]]:
+    """All that is said, in order, and the turns without a word that can be.
+
+    Raises:
+        InputError: there is none at all.
+    """
+    load = EngineLoader(found.settings.engines)
+    engines = {role.voice.engine: load(role.voice.engine) for role in cast.roles}
+    names = tuple((role.speaker, role.say) for role in cast.roles if role.say)
+    sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
+    spoken: list[Utterance] = []
+    unsayable = []
+    for turn in found.script.turns:
+        parts = utterances_of(
+            turn,
+            lexicon=sayings[turn.speaker].pairs,
+            names=names,
+            max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
+            language=found.script.language,
+        )
+        spoken += parts
+        if not parts:
+            unsayable.append(LeftOut(line=turn.line, reason="nothing in it can be said", text=turn.text))
+    if not spoken:
+        hint = "`panelaudio inspect` shows what was understood"
+        raise InputError("no turn has a word that can be said", code="nothing-to-say", hint=hint)
+    return tuple(spoken), tuple(unsayable)
