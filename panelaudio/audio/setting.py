@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NO_CEILING_DBTP = 60.0
 _MOST_EXTRA_DB = 6.0
-_LEVELLING_STEPS = 2
+_LEVELLING_STEPS = 3
 _FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
@@ -127,7 +127,7 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
     A voice that the excerpt has no room for is taken for a usual one.
 
     Both take more from some voices than from others, and the limiter the more the louder it gets: some steps come
-    near, the last of them through the encoder.
+    near.
     """
 
     def heard(extra_db: Decibels, ceiling_dbtp: float = setting.ceiling_dbtp, *, encoded: bool = False) -> Decibels:
@@ -138,12 +138,15 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
     extra: Decibels = setting.extra_db
     wanted, before = heard(extra, _NO_CEILING_DBTP), heard(extra)
     slopes: Decibels = dict.fromkeys(wanted, _FIRST_SLOPE)
-    for _ in range(_LEVELLING_STEPS):
+    for step in range(_LEVELLING_STEPS):
         raised = _raised(extra, wanted, before, slopes)
         after = heard(raised)
         slopes = {name: _ratio(after[name] - before[name], raised[name] - extra[name]) for name in wanted}
         extra, before = raised, after
-    extra = _raised(extra, wanted, heard(extra, encoded=True), slopes)
+        if step == 0:  # what the encoder takes is nearly the same at any gain: once is enough
+            coded = heard(extra, encoded=True)
+            wanted = {name: lufs + after[name] - coded[name] for name, lufs in wanted.items()}
+    extra = _raised(extra, wanted, before, slopes)
     usual = sum(extra[name] for name in wanted) / len(wanted)
     return replace(setting, extra_db={name: db if name in wanted else usual for name, db in extra.items()})
 
