@@ -1,7 +1,7 @@
 """A Dask cluster as a workforce: utterances go to its workers, clips come back by way of the cache.
 
 Only texts and marks travel through the scheduler. A clip is written by its worker to the cache, which is a folder that
-all machines see or a URL, and read from there. See ``docs/adr/0021-dask.md``.
+all machines see or a URL, and read from there. See ``docs/adr/0025-dask-and-fsspec.md``.
 """
 
 from __future__ import annotations
