@@ -99,15 +99,16 @@ def _machine() -> str:
 def write_page(figures: Figures, folder: Path, transcript: str) -> None:
     """``benchmarks.md`` and ``benchmarks.svg``."""
     (folder / "benchmarks.svg").write_text(plotted(figures), encoding="utf-8")
+    subject = f"`{transcript}`" if transcript else "invented talk"
     text = f"""# Benchmarks
 
 `make bench` measures everything here in one run and writes this page. What counts are the ratios: each is the median
-over {figures.rounds} rounds, in which all sides run once, one after the other, so that what else the machine does falls on
-all of them. CPU seconds are those of all processes of a side together; other work changes them less than seconds.
+over {figures.rounds} rounds, in which all sides run once, one after the other, so that what else the machine does falls
+on all of them. CPU seconds are those of all processes of a side together; other work changes them less than seconds.
 What the figures mean, and where the time goes: [speed](../explanation/speed.md).
 
 - panelaudio {__version__}, {datetime.now(UTC):%Y-%m-%d}
-- `{transcript}`: {figures.sound_s / 60:.1f} minutes of sound by eSpeak NG, MP3 of 96 kbit/s
+- {subject}: {figures.sound_s / 60:.1f} minutes of sound by eSpeak NG, MP3 of 96 kbit/s
 - {_machine()}
 
 {table(figures)}
