@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from panelaudio.audio.clips import placed_sound
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from panelaudio.audio.targets import Target
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
+    from panelaudio.speech import Samples
+    from panelaudio.timeline import Placement
 
     Decibels = Mapping[str, float]
     """By speaker."""
@@ -117,8 +120,21 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
         return start
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
-    sample = replace(mix, timeline=excerpt(mix.timeline))
+    sample = replace(mix, timeline=excerpt(mix.timeline), sound_of=_remembered())
     return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
+
+
+def _remembered() -> Callable[[Placement, float | None], Samples]:
+    """Sounds of an excerpt's placements, each of them read once: an excerpt is short, and heard several times."""
+    kept: dict[tuple[int, str], Samples] = {}
+
+    def sound_of(placement: Placement, polish_lufs: float | None) -> Samples:
+        key = (placement.start_frame, placement.clip.key)
+        if key not in kept:
+            kept[key] = placed_sound(placement, polish_lufs)
+        return kept[key]
+
+    return sound_of
 
 
 def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) -> Setting:
