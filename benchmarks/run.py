@@ -1,85 +1,69 @@
-"""panelaudio against the obvious script, in one run on one machine: ratios, not seconds, are the result.
+"""All that is said of panelaudio's speed, measured in one run on one machine: ratios of medians, not seconds.
 
-    python benchmarks/run.py [TRANSCRIPT]
+    python benchmarks/run.py [--rounds 3] [--minutes 15] [--transcript FILE] [--page FOLDER] [--quick]
 
-The default is the real panel where it lies beside the repository, else the example. Each side starts from nothing
-(an empty cache), in a process of its own, and the better of two rounds counts. Ends with 1 where panelaudio is slower.
+The default transcript is invented talk, ``--minutes`` of it. In each round everything is measured once, one after the
+other, so that what else the machine does falls on all of them. ``--page`` writes the table and the plot there, anew
+after each round. Ends with 1 where panelaudio's whole run is slower than the obvious script.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import argparse
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parents[1]
-PANEL = ROOT.parent / "shared" / "transcripts" / "davos-panel.txt"
-EXAMPLE = ROOT / "examples" / "example-panel.txt"
-ROUNDS = 2
-COMMAND = [sys.executable, "-c", "from panelaudio.cli import main; main()"]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from figures import Figures, growth_of
+from page import table, write_page
+from sides import ROOT, Subject, sides
+from talk import names_long
 
-def panelaudio(transcript: Path, folder: Path) -> dict[str, Any]:
-    """One whole run: understanding, speech, mix, mastering to a target measured on the file, captions."""
-    cast = ["--cast", str(ROOT / "voices.yaml")]
-    arguments = ["render", str(transcript), *cast, "--output", str(folder / "out"), "--json", "--quiet"]
-    environment = os.environ | {"PANELAUDIO_CACHE": str(folder / "cache")}
-    start = time.monotonic()
-    done = subprocess.run([*COMMAND, *arguments], env=environment, check=True, capture_output=True)
-    made = json.loads(done.stdout)
-    return {
-        "total_s": time.monotonic() - start,
-        "seconds_of_sound": made["duration_s"],
-        "times_s": made["timings_s"],
-        "loudness": made["loudness"],
-    }
+if TYPE_CHECKING:
+    from timing import Timed
 
-
-def obvious(turns: list[list[str]], folder: Path) -> dict[str, Any]:
-    """The same turns by the obvious script."""
-    (folder / "turns.json").write_text(json.dumps(turns), encoding="utf-8")
-    script = [sys.executable, str(ROOT / "benchmarks" / "obvious.py")]
-    start = time.monotonic()
-    arguments = [*script, str(folder / "turns.json"), str(folder / "obvious.mp3")]
-    done = subprocess.run(arguments, check=True, capture_output=True)
-    return json.loads(done.stdout) | {"total_s": time.monotonic() - start}
-
-
-def turns_of(transcript: Path) -> list[list[str]]:
-    """Voice and text of every turn, by panelaudio's own understanding (not timed)."""
-    from panelaudio.pipeline import cast_of, understand
-
-    found = understand(str(transcript), cast_file=ROOT / "voices.yaml")
-    cast = cast_of(found)
-    voices = {
-        role.speaker: f"{role.voice.name}+{role.voice.variant}" if role.voice.variant else role.voice.name
-        for role in cast.roles
-    }
-    return [[voices[turn.speaker], turn.text] for turn in found.script.turns]
+CHARACTERS_A_MINUTE = 900
+"""Of transcript, about."""
+ASSEMBLY = ROOT / "benchmarks" / "assembly.py"
+"""Joining alone against ``+=`` at several lengths, where it is."""
 
 
 def main() -> int:
-    """Run both, print the ratios."""
-    transcript = Path(sys.argv[1]) if len(sys.argv) > 1 else PANEL if PANEL.exists() else EXAMPLE
-    turns = turns_of(transcript)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as folder:
-            theirs.append(obvious(turns, Path(folder)))
-            ours.append(panelaudio(transcript, Path(folder)))
-    mine, other = (min(runs, key=lambda run: run["total_s"]) for runs in (ours, theirs))
-    for name, run in (("panelaudio", mine), ("obvious script", other)):
-        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in run["times_s"].items())
-        print(f"{name:15} {run['total_s']:6.1f} s for {run['seconds_of_sound'] / 60:.1f} min of sound ({stages})")
-    ratio = mine["total_s"] / other["total_s"]
-    print(f"panelaudio mastered to {mine['loudness']['integrated_lufs']} LUFS; the obvious script does not master")
-    print(f"ratio of the whole runs: {ratio:.2f}")
-    return int(mine["total_s"] >= other["total_s"])
+    """Measure, print, and write the page where it is asked for."""
+    asked = _asked()
+    runs: dict[str, list[Timed]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        invented = Path(name) / "talk.txt"
+        invented.write_text(names_long(CHARACTERS_A_MINUTE * asked.minutes), encoding="utf-8")
+        subject = Subject((asked.transcript or invented).resolve(), Path(name))
+        growth = () if asked.quick else growth_of(Path(name))
+        print(f"{subject.sound / 60:.1f} min of sound", flush=True)
+        for number in range(asked.rounds):
+            for side, measure in sides(subject).items():
+                runs.setdefault(side, []).append(measure(number))
+                last = runs[side][-1]
+                print(f"round {number + 1}: {side}: {last.wall_s:.1f} s, {last.cpu_s:.1f} CPU s", flush=True)
+            figures = Figures(runs=runs, sound_s=subject.sound, growth=growth, rounds=number + 1)
+            if asked.page:
+                write_page(figures, asked.page, asked.transcript.name if asked.transcript else "")
+    print(table(figures))
+    if ASSEMBLY.exists():
+        subprocess.run([sys.executable, str(ASSEMBLY)], check=True)
+    return int(figures.ratio("cold", "obvious script") >= 1)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--minutes", type=int, default=15)
+    parser.add_argument("--transcript", type=Path)
+    parser.add_argument("--page", type=Path)
+    parser.add_argument("--quick", action="store_true", help="without the runs at 1, 2, 4 and 8 times the text")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

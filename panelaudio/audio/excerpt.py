@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from panelaudio.audio.measuring import Measured
     from panelaudio.timeline import Placement
 
-EACH_S = 10
+EACH_S = 20
 """Of each voice in a short programme."""
-ONE_MORE_FOR_S = 200
+ONE_MORE_FOR_S = 400
 """A second more for each such length of the programme: a second pass over a long one costs more than a better guess."""
 MOST_EACH_S = 40
 LEAST_EACH_S = 4
-ALL_S = 240
+ALL_S = 360
 """Of all together; where there are more voices than this holds, those that speak most are heard."""
 
 

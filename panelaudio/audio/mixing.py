@@ -20,7 +20,7 @@ from panelaudio.audio.score import Score
 from panelaudio.audio.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from panelaudio.audio.score import PlacedScore
     from panelaudio.speech import Samples
@@ -50,6 +50,8 @@ class Mix:
     """What is added to its level, beside voices at the reference."""
     only: str | None = None
     """A speaker who alone is heard, or an empty text for the music alone; then there is no room tone."""
+    sound_of: Callable[[Placement, float | None], Samples] = placed_sound
+    """A placement's sound at the timeline's rate; polished where a loudness is given."""
 
     @property
     def channels(self) -> int:
@@ -165,7 +167,7 @@ class Programme:
     def _seated(self, placement: Placement) -> Samples:
         speaker = placement.utterance.speaker
         factor = np.float32(to_factor(self.mix.gains_db[speaker]))
-        sound = placed_sound(placement, self.mix.polish_lufs.get(speaker)) * factor
+        sound = self.mix.sound_of(placement, self.mix.polish_lufs.get(speaker)) * factor
         return sound[None, :] if self.channels == 1 else np.outer(pan(self.mix.seats[speaker]), sound)
 
 

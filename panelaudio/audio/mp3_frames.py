@@ -24,10 +24,6 @@ class Layout:
     reservoir_bits: int
     """Of the number that tells how far a frame leans on earlier ones; the side information begins with it."""
 
-    def leans(self, side: bytes) -> bool:
-        """Whether a frame with this side information needs the bits of an earlier one."""
-        return int.from_bytes(side[:2], "big") >> (16 - self.reservoir_bits) != 0
-
 
 MPEG_1 = Layout(
     second=0xFB,
@@ -85,16 +81,29 @@ def frame_starts(stream: bytes) -> list[int]:
     Raises:
         ValueError: there is something else, or a frame leans on the bits of an earlier one (the bit reservoir).
     """
-    starts = [0]
-    while (place := starts[-1]) < len(stream):
-        head = stream[place : place + 6]
-        layout = layout_of(stream, place)
-        if len(head) < 6:  # noqa: PLR2004 - the header and main_data_begin
+    starts, place = [0], 0
+    known: dict[bytes, tuple[int, int]] = {}  # by the head: a pass over hours of frames
+    while place < len(stream):
+        head = stream[place : place + 3]
+        if head not in known:
+            known[head] = _measures(stream, place)
+        length, mask = known[head]
+        begin = stream[place + 4 : place + 6]
+        if len(begin) < 2:  # noqa: PLR2004 - the bytes that main_data_begin stands in
             raise ValueError(f"the frame at byte {place} is cut off")
-        if layout.leans(head[4:]):
+        if begin[0] or begin[1] & mask:
             raise ValueError(f"the frame at byte {place} leans on an earlier one")
-        starts.append(place + frame_length(layout, head[2]))
+        place += length
+        starts.append(place)
     return starts
+
+
+def _measures(stream: bytes, place: int) -> tuple[int, int]:
+    """The length of a frame, and which bits of its sixth byte belong to the number that says how far it leans back."""
+    layout = layout_of(stream, place)
+    if len(stream) < place + 3:
+        raise ValueError(f"the frame at byte {place} is cut off")
+    return frame_length(layout, stream[place + 2]), 0xFF & (0xFF00 >> (layout.reservoir_bits - 8))
 
 
 @cache

@@ -35,5 +35,7 @@ def room_tone(start_frame: int, frames: int, rate_hz: int) -> Samples:
     """The tone for a stretch of the programme; shape (frames,). It depends on nothing but the place."""
     loop = _loop(rate_hz)
     first = start_frame % len(loop)
-    rounds = -(-(first + frames) // len(loop))
-    return (np.tile(loop, rounds) if rounds > 1 else loop)[first : first + frames]
+    if first + frames <= len(loop):
+        return loop[first : first + frames]
+    whole, rest = divmod(first + frames - len(loop), len(loop))
+    return np.concatenate((loop[first:], *[loop] * whole, loop[:rest]))

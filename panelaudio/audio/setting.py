@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from panelaudio.audio.clips import placed_sound
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from panelaudio.audio.targets import Target
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
+    from panelaudio.speech import Samples
+    from panelaudio.timeline import Placement
 
     Decibels = Mapping[str, float]
     """By speaker."""
@@ -29,7 +32,7 @@ _NO_CEILING_DBTP = 60.0
 _MOST_EXTRA_DB = 6.0
 """Of one voice, beside what all of them need for a limiter's sake."""
 _MOST_USUAL_DB = 12.0
-_LEVELLING_STEPS = 2
+_LEVELLING_STEPS = 3
 _FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
@@ -143,8 +146,21 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
     # The excerpt has no music, for whose sake alone there may be two channels.
-    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels)
+    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels, sound_of=_remembered())
     return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
+
+
+def _remembered() -> Callable[[Placement, float | None], Samples]:
+    """Sounds of an excerpt's placements, each of them read once: an excerpt is short, and heard several times."""
+    kept: dict[tuple[int, str], Samples] = {}
+
+    def sound_of(placement: Placement, polish_lufs: float | None) -> Samples:
+        key = (placement.start_frame, placement.clip.key)
+        if key not in kept:
+            kept[key] = placed_sound(placement, polish_lufs)
+        return kept[key]
+
+    return sound_of
 
 
 def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) -> Setting:
@@ -153,7 +169,7 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
     A voice that the excerpt has no room for is taken for a usual one.
 
     Both take more from some voices than from others, and the limiter the more the louder it gets: some steps come
-    near, the last of them through the encoder.
+    near.
     """
 
     def heard(extra_db: Decibels, ceiling_dbtp: float = setting.ceiling_dbtp, *, encoded: bool = False) -> Decibels:
@@ -164,12 +180,15 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
     extra: Decibels = setting.extra_db
     wanted, before = heard(extra, _NO_CEILING_DBTP), heard(extra)
     slopes: Decibels = dict.fromkeys(wanted, _FIRST_SLOPE)
-    for _ in range(_LEVELLING_STEPS):
+    for step in range(_LEVELLING_STEPS):
         raised = _raised(extra, wanted, before, slopes)
         after = heard(raised)
         slopes = {name: _ratio(after[name] - before[name], raised[name] - extra[name]) for name in wanted}
         extra, before = raised, after
-    extra = _raised(extra, wanted, heard(extra, encoded=True), slopes)
+        if step == 0:  # what the encoder takes is nearly the same at any gain: once is enough
+            coded = heard(extra, encoded=True)
+            wanted = {name: lufs + after[name] - coded[name] for name, lufs in wanted.items()}
+    extra = _raised(extra, wanted, before, slopes)
     usual = _usual({name: extra[name] for name in wanted})
     apart = {name: db - usual if name in wanted else 0.0 for name, db in extra.items()}
     return replace(setting, gain_db=setting.gain_db + usual, extra_db=apart)

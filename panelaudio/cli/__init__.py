@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "render": "panelaudio.cli.render:render",
+    "batch": "panelaudio.cli.batch:batch",
     "inspect": "panelaudio.cli.inspect:inspect",
     "cast": "panelaudio.cli.cast:cast",
     "voices": "panelaudio.cli.voices:voices",

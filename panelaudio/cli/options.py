@@ -92,6 +92,11 @@ _FIGURES = shared(
 
 def caption_rules(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--profile`` and the options that change its figures; the command gets them as one ``profile``."""
+    return _FIGURES(with_one_profile(command))
+
+
+def with_one_profile(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that gets the options of ``caption_rules`` as one ``profile``."""
 
     @wraps(command)
     def with_profile(*args: Any, profile: str, **others: Any) -> Any:
@@ -101,4 +106,4 @@ def caption_rules(command: Callable[..., Any]) -> Callable[..., Any]:
         figures = {name: others.pop(name) for name in names}
         return command(*args, profile=captions.profile(profile).changed(**figures), **others)
 
-    return _FIGURES(with_profile)
+    return with_profile

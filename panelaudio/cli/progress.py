@@ -29,8 +29,8 @@ def shown(how: str = "auto", *, quiet: bool) -> Iterator[Show]:
     if sys.stderr is None or how == "none" or (quiet and how != "json"):
         yield lambda _progress: None
     elif how == "json":
-        with _objects() as show:
-            yield show
+        with told_as_json():
+            yield lambda progress: write_object(event_object(progress))
     elif how == "auto" and sys.stderr.isatty():
         with _bars() as show:
             yield show
@@ -51,20 +51,17 @@ def event_object(progress: Progress) -> dict[str, Any]:
 
 
 @contextmanager
-def _objects() -> Iterator[Show]:
-    """One JSON object a line. The last one of a run that failed is its error."""
-
-    def show(progress: Progress, /) -> None:
-        _written(event_object(progress))
-
+def told_as_json() -> Iterator[None]:
+    """One JSON object a line is told within. The last one of a run that failed is its error."""
     try:
-        yield show
+        yield
     except PanelaudioError as error:
-        _written({"event": "error", "error": error.as_json()})
+        write_object({"event": "error", "error": error.as_json()})
         raise
 
 
-def _written(object_: dict[str, Any]) -> None:
+def write_object(object_: dict[str, Any]) -> None:
+    """One event, as a line on stderr."""
     with suppress(OSError):  # whoever read it went away; the episode is what matters
         sys.stderr.write(json.dumps(object_, ensure_ascii=False) + "\n")
         sys.stderr.flush()

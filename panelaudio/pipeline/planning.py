@@ -18,6 +18,7 @@ from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
 from panelaudio.pipeline.framing import framed
+from panelaudio.pipeline.known_voices import with_voices
 from panelaudio.pipeline.metering import PICTURE, PICTURES
 from panelaudio.pipeline.music import music_files, music_notices
 from panelaudio.pipeline.pronunciation import unsaid_words
@@ -100,7 +101,8 @@ def settle(request: Request) -> Settled:
     found = understand(
         request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
     )
-    found = _framed(found, request)
+    found = framed_as_asked(found, request)
+    found = replace(found, settings=with_voices(found.settings, request.voices)) if request.voices else found
     cover = given_cover(request.cover, found.settings, formats)
     stem = stem_for(request.transcript, request.title or found.script.title, request.stem)
     suffixes = {name: form.suffix for name, form in AUDIO_FORMATS.items()}
@@ -134,7 +136,7 @@ def settle(request: Request) -> Settled:
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
             *(music_notices(found.settings, prove=request.prove) if music else ()),
         ),
-        jobs=request.jobs or _cores(),
+        jobs=request.jobs or cores(),
         cache=default_cache(request.cache),
     )
 
@@ -160,7 +162,7 @@ def plan(request: Request) -> Plan:
     )
 
 
-def _framed(found: Understanding, request: Request) -> Understanding:
+def framed_as_asked(found: Understanding, request: Request) -> Understanding:
     """What was understood, with the turn that introduces it where one is asked for."""
     frame = found.settings.frame or FrameSettings()
     if request.frame is False or (found.settings.frame is None and not request.frame):
@@ -185,7 +187,8 @@ def _inputs(request: Request, found: Understanding) -> tuple[Path, ...]:
     return (*(Path(name) for name in named if name), *((cover,) if cover else ()))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows

@@ -20,7 +20,7 @@ from panelaudio.pipeline.proving import prove, spoken_text
 from panelaudio.pipeline.results import Made, produced
 from panelaudio.pipeline.running import Run
 from panelaudio.pipeline.sounding import mixed, write_audio, write_picture
-from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render
+from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render, with_omissions
 from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def _spoken(settled: Settled, run: Run, workforce: Workforce) -> Speech:
     if not speech.clips:
         first = speech.failures[0]
         raise EngineError(f"no utterance could be said: {first.reason}", code=first.code)
-    return speech
+    language = settled.found.script.language
+    return with_omissions(speech, settled.utterances, cache=settled.cache, language=language)
 
 
 def _cover(settled: Settled, episode: Episode) -> tuple[Picture | None, tuple[Notice, ...]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from panelaudio.episode import Loudness
     from panelaudio.pacing import GapFigures
     from panelaudio.pipeline.checking import Checked
+    from panelaudio.pipeline.known_voices import KnownVoice
     from panelaudio.script import LeftOut, Notice
     from panelaudio.speech import Origin
 
@@ -80,6 +81,8 @@ class Request:
     """Judge the delivered files at the end, as ``check`` does."""
     why: bool = False
     """Find out where each clip comes from, and what has changed since the last run of the same transcript."""
+    voices: tuple[KnownVoice, ...] = ()
+    """What people have from elsewhere, where voices.yaml gives them no voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

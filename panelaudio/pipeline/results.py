@@ -39,14 +39,16 @@ class Made:
 def produced(settled: Settled, made: Made, timings_s: Mapping[str, float]) -> Produced:
     """The result of a run, with its figures and warnings."""
     first = next(iter(made.mastered.values()), None)
-    timeline, clips = made.episode.timeline, made.found.speech.clips
+    timeline, speech = made.episode.timeline, made.found.speech
+    unsaid = {(one.utterance.turn, one.utterance.part) for one in speech.failures}
+    said = [one for one, _ in speech.clips if (one.turn, one.part) not in unsaid]
     failed = _failed(settled, made.found.speech)
     return Produced(
         outputs=settled.targets,
         stems=settled.stems,
         duration_s=timeline.frames / timeline.rate_hz,
-        turns=len({one.turn for one, _ in clips}),
-        utterances=len(clips) + len(made.found.speech.failures),
+        turns=len({one.turn for one in said}),
+        utterances=len(said) + len(unsaid),
         synthesized=made.found.speech.synthesized,
         cached=made.found.speech.cached,
         cues=len(made.episode.cues),

@@ -11,12 +11,14 @@
     staff   workers that stay from one crew to the next
     cluster the workers of a Dask scheduler instead; herd: they at work; farm: what happens on one of them
     worker  lives in that process: engines, soundness of what they return, cache; isolation, messages: its manners
+    omissions  a sound and a caption for what could not be said
     marks   times of spoken words as times of the words that are shown
 """
 
 from panelaudio.rendering.cache import Cache, default_cache
 from panelaudio.rendering.cluster import Cluster
 from panelaudio.rendering.ledger import Rendered
+from panelaudio.rendering.omissions import with_omissions
 from panelaudio.rendering.staff import Staff
 from panelaudio.rendering.stage import Workforce, foresee, render
 from panelaudio.rendering.tidying import default_limit_bytes
@@ -31,4 +33,5 @@ __all__ = [
     "default_limit_bytes",
     "foresee",
     "render",
+    "with_omissions",
 ]

@@ -1,7 +1,7 @@
 """A Dask cluster as a workforce: utterances go to its workers, clips come back by way of the cache.
 
 Only texts and marks travel through the scheduler. A clip is written by its worker to the cache, which is a folder that
-all machines see or a URL, and read from there. See ``docs/adr/0021-dask.md``.
+all machines see or a URL, and read from there. See ``docs/adr/0025-dask-and-fsspec.md``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from secrets import token_hex
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from panelaudio.errors import EngineError, OutputError, UsageError
@@ -44,6 +45,7 @@ class Cluster:
         self._address = address
         self._client: Any = None
         self._local: Any = None
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +96,10 @@ class Cluster:
         return Herd(client, orders, cache)
 
     def _connected(self) -> Any:
+        with self._lock:  # threads may share it
+            return self._connected_once()
+
+    def _connected_once(self) -> Any:
         if self._client is None:
             distributed = _imported()
             logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it tells at length what we tell shortly

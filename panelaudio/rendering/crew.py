@@ -177,4 +177,6 @@ class Crew:
         else:
             what = f"the engine '{engine}' crashed ({how})" if how else f"the engine '{engine}' crashed"
         hint = "give the speaker another voice in voices.yaml, or leave such sentences out with --keep-going"
+        if how == "SIGKILL":
+            hint = f"a system ends so what takes too much memory: fewer workers need less (--jobs 1); else {hint}"
         return EngineError(f"{what} at {task.about()}", code=code, hint=hint, location=task.place)

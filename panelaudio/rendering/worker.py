@@ -57,6 +57,10 @@ class Bench:
         except PanelaudioError as error:
             again = error.code == "bad-sound"
             failed = error
+        except MemoryError:
+            again = True
+            message = f"there was not memory enough for the engine '{task.voice.engine}' at {task.about()}"
+            failed = EngineError(message, code="out-of-memory", hint="fewer workers at a time need less: --jobs 1")
         except Exception as error:  # noqa: BLE001 - an engine of others may raise anything
             again = True
             message = f"the engine '{task.voice.engine}' failed at {task.about()}: {type(error).__name__}: {error}"

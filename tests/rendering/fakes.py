@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -137,6 +138,15 @@ def _break(spoken: str) -> None:
     raise LookupError("a fault of the engine's own")
 
 
+def _exhaust(spoken: str) -> None:
+    bytearray(sys.maxsize)
+
+
+def _starve(spoken: str) -> None:
+    """End as a process does that the system found to take too much memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _chatter(spoken: str) -> None:
     print("chatter of the engine")  # noqa: T201 - printing is what this fake is for
     sys.stdout.flush()
@@ -164,6 +174,8 @@ _DEEDS: dict[str, Callable[[str], None]] = {
     "hang": _hang,
     "refuse": _refuse,
     "break": _break,
+    "exhaust": _exhaust,
+    "starve": _starve,
     "chatter": _chatter,
     "stumble": _stumble,
     "brood": _brood,

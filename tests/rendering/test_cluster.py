@@ -52,8 +52,7 @@ def speech_of(cache: Cache, address: str, *, told: list[Rendered] | None = None,
             cache=cache,
             jobs=1,
             workforce=cluster,
-            on_progress=None if told is None else told.append,
-            **{"load_engine": fakes.load, **choices},  # type: ignore[arg-type]
+            **{"load_engine": fakes.load, "on_progress": told.append if told is not None else None, **choices},  # type: ignore[arg-type]
         )
 
 
@@ -153,29 +152,18 @@ def test_another_version_is_found_before_any_work(
     assert not list(tmp_path.rglob("*.flac"))
 
 
-def test_a_worker_of_another_version_that_joins_later_gets_no_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_of_another_version_that_joins_later_gets_no_work(farm: clusters.Farm, tmp_path: Path) -> None:
     """Its answer is not taken: the others do its part, and the clips are theirs."""
-    monkeypatch.delenv("FAKE_VERSION", raising=False)
-    with clusters.farm(tmp_path, 1) as farm:
+    joined = []
 
-        def join(news: Rendered) -> None:
-            if news.done == 1:
-                farm.join(FAKE_VERSION="2")
+    def join(news: Rendered) -> None:
+        if news.done == 1:
+            joined.append(farm.join(FAKE_VERSION="2"))
 
-        cache = Cache(folder=tmp_path / "cache")
-        with Cluster(farm.address) as cluster:
-            speech = render(
-                SOME,
-                fakes.voice_of,
-                cache=cache,
-                jobs=1,
-                load_engine=VersionedEngine,
-                workforce=cluster,
-                on_progress=join,
-            )
+    speech = speech_of(Cache(folder=tmp_path), farm.address, load_engine=VersionedEngine, on_progress=join)
     assert (speech.synthesized, speech.failures) == (30, ())
+    joined[0].terminate()
+    joined[0].wait(timeout=30)
 
 
 def test_a_cache_that_is_not_shared_is_told(farm: clusters.Farm, tmp_path: Path) -> None:
@@ -187,8 +175,9 @@ def test_a_cache_that_is_not_shared_is_told(farm: clusters.Farm, tmp_path: Path)
     assert told.value.code == "cache-not-shared"
 
 
-def test_nobody_there(tmp_path: Path) -> None:
+def test_nobody_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address at which nothing listens is told; one that can be none, at once."""
+    monkeypatch.setattr("panelaudio.rendering.cluster.CONNECT_S", 0.5)
     with pytest.raises(EngineError, match=r"no scheduler at tcp://127\.0\.0\.1:9") as told:
         speech_of(Cache(folder=tmp_path), "tcp://127.0.0.1:9")
     assert told.value.code == "cluster-unreachable"

@@ -156,6 +156,8 @@ def test_progress_tells_every_utterance_once(run: Run) -> None:
         ("die", "engine-crashed", "exit code 3"),
         ("violate", "engine-crashed", "SIGSEGV"),
         ("hang", "engine-hung", "within 0.3 s"),
+        ("exhaust", "out-of-memory", "not memory enough"),
+        ("starve", "engine-crashed", "SIGKILL"),
         ("break", "engine-failed", "LookupError"),
         ("nan", "bad-sound", "finite"),
         ("silence", "bad-sound", "silence"),
