@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from panelaudio.cast import PLAINLY
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.cast import Manner, Voice, VoiceInfo
 
     Samples = npt.NDArray[np.float32]
 
@@ -42,6 +44,8 @@ class Utterance:
     spoken: str
     """What the engine is given; never blank."""
     spans: tuple[Span, ...]
+    manner: Manner = PLAINLY
+    """How all of it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +180,14 @@ class Transcribing(Protocol):
 
     def phonemes(self, spoken: str, voice: Voice) -> str:
         """The sounds of a text in IPA, with stress marks; empty where this engine cannot tell."""
+
+
+@runtime_checkable
+class Emphasizing(Protocol):
+    """An engine that can say words of a text with emphasis."""
+
+    def emphasize(self, word: str) -> str:
+        """A word, without white space, as it is to stand in a spoken text to be said with emphasis."""
 
 
 class Engine(Protocol):

@@ -128,7 +128,7 @@ def _programme_lufs(
     queues = {name: iter(bins) for name, bins in heard.items()}
     for placement in timeline.placements:
         name = placement.utterance.speaker
-        bins = next(queues[name]) * to_factor(voices[name].gain_db) ** 2
+        bins = next(queues[name]) * to_factor(voices[name].gain_db + placement.utterance.manner.gain_db) ** 2
         start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
         room = programme[start : start + len(bins)]
         room += bins[: len(room)]
