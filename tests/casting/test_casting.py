@@ -201,8 +201,8 @@ def test_a_variant_needs_a_voice() -> None:
 
 KOKORO = (
     "af_heart af_bella bf_emma am_michael am_fenrir am_puck bm_george bm_fable af_nicole af_aoede af_kore af_sarah "
-    "bf_isabella af_nova af_alloy af_sky bm_lewis am_echo am_eric am_liam am_onyx bm_daniel bf_alice bf_lily af_jessica "
-    "af_river am_adam am_santa"
+    "bf_isabella af_nova af_alloy af_sky bm_lewis am_echo am_eric am_liam am_onyx bm_daniel bf_alice bf_lily "
+    "af_jessica af_river am_adam am_santa"
 ).split()
 
 
