@@ -1,9 +1,9 @@
-"""How well a whole cast is understood: ``panel.py TRANSCRIPT ENGINE… --minutes 3 --work DIR``.
+"""How well a whole cast is understood, by ``panel.py TRANSCRIPT ENGINE… --minutes 3 --work DIR``.
 
 Turns are taken evenly from the transcript until there is so much speech, and said by the automatic cast of each engine;
 whisper-base writes down what it hears. Told are the word error rate, with and without names (words that bear a capital
-inside a sentence, and the speakers' names), and how many times as far apart as two takes of one voice the two voices are
-that are nearest to each other. With ``--minutes 0`` everything is said.
+inside a sentence, and the speakers' names), and how far apart the two voices are that are nearest to each other, 1
+being two takes of one voice. With ``--minutes 0`` everything is said.
 """
 
 from __future__ import annotations
