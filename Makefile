@@ -16,7 +16,7 @@ episode: $(VENV)/.installed ## render the example: output/example-panel.mp3 and 
 	$(BIN)/panelaudio render examples/example-panel.txt --cast voices.yaml
 
 test: lint $(VENV)/.judges ## ruff, mypy, import-linter, pytest
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .

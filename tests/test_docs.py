@@ -15,7 +15,7 @@ import pytest
 from panelaudio import plugins
 from panelaudio.readers.choose import read_transcript
 from panelaudio.settings import SPEAKER, TEXT_KINDS, TOP, parse_settings
-from tests.e2e.running import ROOT, panelaudio
+from tests.e2e.running import ROOT, inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def test_code_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             for line in text.splitlines():
                 command, *arguments = shlex.split(line.removeprefix("$ "))
                 assert (line[:2], command) == ("$ ", "panelaudio")
-                ran = panelaudio(*arguments, folder=tmp_path)
+                ran = inside(*arguments, folder=tmp_path)
                 assert ran.code == 0, ran.err
         elif language == "yaml":
             parse_settings(text, engines=plugins.names("engines"))

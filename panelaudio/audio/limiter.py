@@ -10,6 +10,8 @@ from panelaudio.audio.true_peak import MARGIN, peaks_near
 from panelaudio.timecode import ms_to_frames
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from panelaudio.speech import Samples
 
 AHEAD_MS = 5
@@ -76,12 +78,19 @@ class Limiter:
 
     def _smooth(self, wanted: Samples) -> Samples:
         """The least gain within reach, averaged within the same reach: never more than is wanted, and no corner."""
-        from scipy.ndimage import convolve1d, minimum_filter1d
-
         # One step more on each side than is averaged, since a straight line leans on both neighbours.
-        taken = 1 - minimum_filter1d(wanted, 2 * self._reach + 3, mode="nearest")
+        taken = 1 - _within(self._reach + 1, wanted.astype(np.float64), np.minimum)
         half = self._reach // 2
-        for width in (2 * half + 1, 2 * (self._reach - half) + 1):  # a sum that runs on would round by what came before
-            taken = convolve1d(taken, np.full(width, 1 / width), mode="nearest")
-        smooth: Samples = 1 - taken
+        for reach in (half, self._reach - half):
+            taken = _within(reach, taken, np.add) / (2 * reach + 1)
+        smooth: Samples = (1 - taken).astype(np.float32)
         return smooth
+
+
+def _within(reach: int, values: npt.NDArray[np.float64], combine: np.ufunc) -> npt.NDArray[np.float64]:
+    """Of each value those within ``reach``, combined in order: a sum that ran on would round by what came before."""
+    padded = np.pad(values, reach, mode="edge")
+    whole = padded[: len(values)].copy()
+    for shift in range(1, 2 * reach + 1):
+        combine(whole, padded[shift : shift + len(values)], out=whole)
+    return whole

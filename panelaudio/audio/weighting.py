@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from panelaudio.audio.recursive import filtered
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -50,7 +52,7 @@ class Weigher:
 
     def __init__(self, rate_hz: int, channels: int, bin_frames: int) -> None:
         self._sections = k_weighting(rate_hz)
-        self._state = np.zeros((2, channels, 2), dtype=np.float32)
+        self._state = np.zeros((channels, 2, 2), dtype=np.float32)
         self._bin_frames = bin_frames
         self._left = np.zeros((channels, 0), dtype=np.float32)
 
@@ -60,9 +62,7 @@ class Weigher:
         Args:
             block: shape (channels, frames).
         """
-        from scipy.signal import sosfilt
-
-        weighed, self._state = sosfilt(self._sections, block, zi=self._state)
+        weighed, self._state = filtered(self._sections, block, self._state)
         joined = np.concatenate((self._left, weighed), axis=1) if self._left.shape[1] else weighed
         bins = joined.shape[1] // self._bin_frames
         whole = joined[:, : bins * self._bin_frames].reshape(len(joined), bins, self._bin_frames)

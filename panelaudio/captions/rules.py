@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 Check = Callable[[Sequence[Cue], Profile], Iterator[Finding]]
 
-STANDARDS = "standards"
+STANDARDS = "every player"
 """The source of what every player and every guideline needs."""
 NETFLIX = "Netflix TTSG"
 PODCASTING = "Podcasting 2.0"

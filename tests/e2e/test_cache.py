@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.e2e.running import panelaudio, written
+from tests.e2e.running import inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,26 +25,26 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_is_in_the_cache(folder: Path) -> None:
     """Size and list tell the same clips, for people and for programs."""
-    size = panelaudio("cache", "size", "--json", folder=folder).json
+    size = inside("cache", "size", "--json", folder=folder).json
     assert size["folder"] == str(folder / "cache")
     assert (size["files"], size["limit_bytes"]) == (6, 5_000_000_000)  # five clips and the history of one run
-    assert "6 files" in panelaudio("cache", "size", folder=folder).out
-    listed = panelaudio("cache", "list", "--json", "--limit", "2", folder=folder).json
+    assert "6 files" in inside("cache", "size", folder=folder).out
+    listed = inside("cache", "list", "--json", "--limit", "2", folder=folder).json
     assert (listed["total"], len(listed["clips"])) == (5, 2)
     assert set(listed["clips"][0]) == {"key", "path", "bytes", "used", "seconds", "voice", "spoken"}
     assert listed["clips"][0]["voice"].startswith("tone tone-")
-    said = panelaudio("cache", "list", folder=folder).out
+    said = inside("cache", "list", folder=folder).out
     assert "Money, mostly." in said
 
 
 def test_pruning_and_clearing(folder: Path) -> None:
     """What was used today is spared by prune and not by clear; afterwards the run renders all again."""
-    spared = panelaudio("cache", "prune", "--max", "0MB", "--json", folder=folder).json
+    spared = inside("cache", "prune", "--max", "0MB", "--json", folder=folder).json
     assert (spared["removed"], spared["left"], spared["spared"]) == (0, 6, 6)
-    assert "6 stay" in panelaudio("cache", "prune", "--older", "0s", "--max", "0", folder=folder).err
-    assert panelaudio("cache", "prune", folder=folder).out.startswith("0 files removed")
-    assert panelaudio("cache", "clear", folder=folder).out.startswith("6 files removed")
-    assert panelaudio(*RENDER, "--json", "--quiet", folder=folder).json["synthesized"] == 5
+    assert "6 stay" in inside("cache", "prune", "--older", "0s", "--max", "0", folder=folder).err
+    assert inside("cache", "prune", folder=folder).out.startswith("0 files removed")
+    assert inside("cache", "clear", folder=folder).out.startswith("6 files removed")
+    assert inside(*RENDER, "--json", "--quiet", folder=folder).json["synthesized"] == 5
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_pruning_and_clearing(folder: Path) -> None:
 )
 def test_wrong_usage(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
     """What makes no sense is told with code 2."""
-    ran = panelaudio("cache", *arguments, folder=tmp_path)
+    ran = inside("cache", *arguments, folder=tmp_path)
     assert ran.code == 2
     assert words in ran.err
 
@@ -68,7 +68,7 @@ def test_a_damaged_clip_is_reported(folder: Path) -> None:
     before = (folder / "output/talk.srt").read_bytes()
     clip = next((folder / "cache/clips").rglob("*.flac"))
     clip.write_bytes(clip.read_bytes()[:-5])
-    made = panelaudio(*RENDER, "--json", folder=folder).json
+    made = inside(*RENDER, "--json", folder=folder).json
     assert (made["synthesized"], made["cached"]) == (1, 4)
     assert [one["code"] for one in made["warnings"]] == ["cache-damaged"]
     assert (folder / "output/talk.srt").read_bytes() == before
@@ -81,8 +81,8 @@ def test_why(folder: Path) -> None:
         "speakers:\n  Nora Vale:\n    engine: tone\n    voice: tone-2\n    speed: 1.2\n"
         "  Olav Brenner:\n    engine: tone\n    voice: tone-1\n"
     )
-    first = panelaudio("render", "talk.txt", "--dry-run", "--why", "--json", folder=folder).json
-    told = panelaudio("render", "talk.txt", "--why", "--format", "srt", folder=folder).err
+    first = inside("render", "talk.txt", "--dry-run", "--why", "--json", folder=folder).json
+    told = inside("render", "talk.txt", "--why", "--format", "srt", folder=folder).err
     assert [(one["turn"], one["part"], one["cached"]) for one in first["why"]] == [
         (0, 0, False),
         (0, 1, False),
@@ -95,7 +95,7 @@ def test_why(folder: Path) -> None:
     assert first["cached"] == 1
     assert "4 to be spoken, 1 cached" in told
     assert "speed 1.0 → 1.2" in told
-    again = panelaudio("render", "talk.txt", "--why", "--json", "--quiet", "--format", "srt", folder=folder).json
+    again = inside("render", "talk.txt", "--why", "--json", "--quiet", "--format", "srt", folder=folder).json
     assert [one["cached"] for one in again["why"]] == [True] * 5
 
 
@@ -106,7 +106,7 @@ def events(err: str) -> list[dict[str, Any]]:
 
 def test_progress_for_programs(folder: Path) -> None:
     """Each line on stderr is an object; stages begin and end, every utterance is told, shares rise to one."""
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", "--progress", "json", "--json", folder=folder)
+    ran = inside("render", "talk.txt", "--engine", "tone", "--progress", "json", "--json", folder=folder)
     told = events(ran.err)
     assert len(told) == len(ran.err.splitlines())
     begun = [one["stage"] for one in told if one["event"] == "stage-started"]
@@ -122,7 +122,7 @@ def test_progress_for_programs(folder: Path) -> None:
 
 def test_progress_tells_the_error(tmp_path: Path) -> None:
     """The last event of a run that failed is its error, and the message for people follows."""
-    ran = panelaudio("render", "absent.txt", "--progress", "json", folder=tmp_path)
+    ran = inside("render", "absent.txt", "--progress", "json", folder=tmp_path)
     assert ran.code == 3
     assert events(ran.err)[-1]["error"]["message"] in ran.err.splitlines()[-2]
     assert events(ran.err)[-1]["event"] == "error"
@@ -130,6 +130,6 @@ def test_progress_tells_the_error(tmp_path: Path) -> None:
 
 def test_progress_can_be_off(folder: Path) -> None:
     """Without progress stderr holds the table alone; quietly, nothing."""
-    assert "speak …" not in panelaudio(*RENDER, "--progress", "none", folder=folder).err
-    assert "speak …" in panelaudio(*RENDER, "--progress", "lines", folder=folder).err
-    assert panelaudio(*RENDER, "--quiet", folder=folder).err == ""
+    assert "speak …" not in inside(*RENDER, "--progress", "none", folder=folder).err
+    assert "speak …" in inside(*RENDER, "--progress", "lines", folder=folder).err
+    assert inside(*RENDER, "--quiet", folder=folder).err == ""

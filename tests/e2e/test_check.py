@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.checking.files import GOOD_SRT, GOOD_VTT
-from tests.e2e.running import panelaudio, written
+from tests.e2e.running import inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +60,12 @@ def test_a_render_proves_itself(episode: Path) -> None:
 @pytest.mark.parametrize("captions", ["talk.srt", "talk.vtt", "talk.ass"])
 def test_check_finds_the_sound_and_takes_a_transcript(episode: Path, captions: str) -> None:
     """The sound beside the captions is heard; with the transcript, the words are compared; nothing is broken."""
-    ran = panelaudio("check", captions, "--transcript", "talk.txt", "--json", folder=episode)
+    ran = inside("check", captions, "--transcript", "talk.txt", "--json", folder=episode)
     assert (ran.code, ran.json["problems"]) == (0, [])
     figures = ran.json["figures"]
     assert figures["sounds"][0]["audio"] == "talk.mp3"
     assert (figures["missing_words"], figures["extra_words"]) == (0, 0)
-    alone = panelaudio("check", captions, "--no-audio", "--json", folder=episode).json
+    alone = inside("check", captions, "--no-audio", "--json", folder=episode).json
     assert "sounds" not in alone["figures"]
 
 
@@ -79,7 +79,7 @@ def test_captions_of_the_wrong_times(episode: Path, tmp_path: Path) -> None:
         for line in shifted.split("\n")
     ]
     (tmp_path / "talk.srt").write_text("\n".join(lines))
-    ran = panelaudio("check", "talk.srt", "--audio", episode / "talk.m4a", "--json", folder=tmp_path)
+    ran = inside("check", "talk.srt", "--audio", episode / "talk.m4a", "--json", folder=tmp_path)
     assert ran.code == 3
     found = [one for one in ran.json["problems"] if one["code"] == "off-the-sound"]
     assert len(found) >= 4
@@ -108,7 +108,7 @@ def test_words_and_speakers_that_differ(episode: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.srt").write_text(text)
     shutil.copy(episode / "talk.txt", tmp_path)
     asked = ("check", "talk.srt", "--transcript", "talk.txt")
-    ran = panelaudio(*asked, folder=tmp_path)
+    ran = inside(*asked, folder=tmp_path)
     assert ran.code == 3
     for line in (
         "- mostly.",
@@ -118,7 +118,7 @@ def test_words_and_speakers_that_differ(episode: Path, tmp_path: Path) -> None:
         "+ Olav Brenner: Thank you, Olav.",
     ):
         assert line in ran.out
-    found = panelaudio(*asked, "--json", folder=tmp_path).json["files"][0]["differences"]
+    found = inside(*asked, "--json", folder=tmp_path).json["files"][0]["differences"]
     assert (found[0]["code"], found[0]["missing"], found[0]["extra"]) == ("changed-words", "mostly.", "partly.")
     assert {"code", "cue", "line", "before", "missing", "extra", "after"} == set(found[0])
 
@@ -127,14 +127,14 @@ def test_captions_of_others(tmp_path: Path) -> None:
     """A table of rules, sources, counts and the worst cue; the profile and its figures decide."""
     written(tmp_path, GOOD_SRT.replace("Good evening.", "Good evening to all of you here."), "a.srt")
     written(tmp_path, GOOD_VTT, "b.vtt")
-    ran = panelaudio("check", "a.srt", "b.vtt", folder=tmp_path)
+    ran = inside("check", "a.srt", "b.vtt", folder=tmp_path)
     assert ran.code == 3
     for word in ("a.srt", "b.vtt", "Podcasting 2.0", "at most 32 characters", "00:00:01,000", "no rule is broken"):
         assert word in ran.out
-    assert panelaudio("check", "a.srt", "b.vtt", "--profile", "netflix", folder=tmp_path).code == 3  # two lines
-    assert panelaudio("check", "a.srt", "--max-chars", "44", "--quiet", folder=tmp_path).out == ""
-    assert panelaudio("check", "a.srt", "--max-chars", "44", folder=tmp_path).code == 0
-    found = panelaudio("check", "a.srt", "b.vtt", "--json", folder=tmp_path).json
+    assert inside("check", "a.srt", "b.vtt", "--profile", "netflix", folder=tmp_path).code == 3  # two lines
+    assert inside("check", "a.srt", "--max-chars", "44", "--quiet", folder=tmp_path).out == ""
+    assert inside("check", "a.srt", "--max-chars", "44", folder=tmp_path).code == 0
+    found = inside("check", "a.srt", "b.vtt", "--json", folder=tmp_path).json
     assert (found["figures"]["cues"], [one["file"] for one in found["files"]]) == (4, ["a.srt", "b.vtt"])
     assert {one["file"] for one in found["problems"]} == {"a.srt"}
 
@@ -149,7 +149,7 @@ def test_names_and_text_do_not_steer_the_terminal(tmp_path: Path) -> None:
     """Control characters of captions, their file's name and the transcript come out as ``�``."""
     written(tmp_path, GOOD_SRT.replace("Good", "Go\x1b]0;owned\x07od \u202eevil") + "\n\x1b[31mred", "a\x1b[31m.srt")
     written(tmp_path, "T\n\nNora Vale: Hi \x1b[2Jthere, everybody.\n\nOlav Brenner: Yes, it is so.\n")
-    ran = panelaudio("check", "a\x1b[31m.srt", "--transcript", "talk.txt", folder=tmp_path)
+    ran = inside("check", "a\x1b[31m.srt", "--transcript", "talk.txt", folder=tmp_path)
     assert ran.code == 3
     assert not {"\x1b", "\x07", "\u202e"} & set(ran.out + ran.err)
 
@@ -168,25 +168,25 @@ def test_what_is_no_captions(tmp_path: Path, name: str, raw: bytes, code: int, h
     """One clear error, for people and for programs."""
     (tmp_path / name).write_bytes(raw)
     asked = name if name != "b.srt" else "a.srt"
-    ran = panelaudio("check", asked, folder=tmp_path)
+    ran = inside("check", asked, folder=tmp_path)
     assert (ran.code, ran.out) == (code, "")
     assert hint in ran.err
-    assert panelaudio("check", asked, "--json", folder=tmp_path).json["error"]["code"]
+    assert inside("check", asked, "--json", folder=tmp_path).json["error"]["code"]
 
 
 def test_sound_that_is_none(tmp_path: Path) -> None:
     """Exit code 5: the sound cannot be heard, whatever the captions are."""
     written(tmp_path, GOOD_SRT, "a.srt")
     (tmp_path / "a.mp3").write_bytes(b"no sound")
-    ran = panelaudio("check", "a.srt", "--json", folder=tmp_path)
+    ran = inside("check", "a.srt", "--json", folder=tmp_path)
     assert (ran.code, ran.json["error"]["code"]) == (5, "ffmpeg-failed")
-    assert panelaudio("check", "a.srt", "--no-audio", folder=tmp_path).code == 0
+    assert inside("check", "a.srt", "--no-audio", folder=tmp_path).code == 0
 
 
 def test_a_proof_of_sound_alone(tmp_path: Path) -> None:
     """Without captions among the outputs, those that would have been written are proven."""
     written(tmp_path)
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", "--format", "wav", "--prove", "--json", folder=tmp_path)
+    ran = inside("render", "talk.txt", "--engine", "tone", "--format", "wav", "--prove", "--json", folder=tmp_path)
     (file,) = ran.json["proof"]["files"]
     assert (ran.code, file["broken"], file["figures"]["in_time_max_ms"] <= 20) == (0, False, True)
 
@@ -195,11 +195,11 @@ def test_a_proof_that_fails(tmp_path: Path) -> None:
     """A voice set too fast: the outputs are there, the captions that nobody can read are told, the exit code is 3."""
     written(tmp_path, LONGER)
     written(tmp_path, "speakers:\n  Nora Vale: {engine: tone, voice: tone-1, speed: 2.0}\n", "voices.yaml")
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", "--format", "srt", "--prove", "--json", folder=tmp_path)
+    ran = inside("render", "talk.txt", "--engine", "tone", "--format", "srt", "--prove", "--json", folder=tmp_path)
     assert ran.code == 3
     assert {one["code"] for one in ran.json["proof"]["problems"]} <= {"too-fast", "too-short"}
     told = next(one["message"] for one in ran.json["warnings"] if one["code"] == "caption-rules")
     assert "Nora Vale's voice says them in" in told
     assert (tmp_path / "output/talk.srt").exists()
-    shown = panelaudio("render", "talk.txt", "--engine", "tone", "--format", "srt", "--prove", folder=tmp_path).err
+    shown = inside("render", "talk.txt", "--engine", "tone", "--format", "srt", "--prove", folder=tmp_path).err
     assert "at most 20 characters a second" in shown

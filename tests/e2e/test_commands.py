@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.running import SHARED, TALK, panelaudio, written
+from tests.e2e.running import SHARED, TALK, inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +32,10 @@ def test_inspect(tmp_path: Path) -> None:
 def test_inspect_for_people(tmp_path: Path) -> None:
     """A table of speakers, what was left out, the length; every line in the ledger."""
     written(tmp_path)
-    said = panelaudio("inspect", "talk.txt", folder=tmp_path).out
+    said = inside("inspect", "talk.txt", folder=tmp_path).out
     for word in ("Small Talk", "Nora Vale", "NV", "Left out", "Transcript:", "about"):
         assert word in said
-    ledger = panelaudio("inspect", "talk.txt", "--ledger", folder=tmp_path).out.splitlines()
+    ledger = inside("inspect", "talk.txt", "--ledger", folder=tmp_path).out.splitlines()
     assert [int(line.split()[0]) for line in ledger] == list(range(1, len(TALK.split("\n")) + 1))
     assert "turn 0" in ledger[4]
 
@@ -43,7 +43,7 @@ def test_inspect_for_people(tmp_path: Path) -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared transcripts are not here")
 def test_inspect_the_real_panel(tmp_path: Path) -> None:
     """Exactly the six people and the turns that SOURCES.md lists."""
-    found = panelaudio("inspect", SHARED / "davos-panel.txt", "--json", folder=tmp_path).json
+    found = inside("inspect", SHARED / "davos-panel.txt", "--json", folder=tmp_path).json
     assert {one["name"]: one["turns"] for one in found["speakers"]} == {
         "Nick Thompson": 46,
         "Yann LeCun": 25,
@@ -57,14 +57,14 @@ def test_inspect_the_real_panel(tmp_path: Path) -> None:
 def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:
     """It is written once, not replaced without --force, and used from then on."""
     written(tmp_path)
-    assert panelaudio("cast", "talk.txt", folder=tmp_path).code == 0
+    assert inside("cast", "talk.txt", folder=tmp_path).code == 0
     before = (tmp_path / "voices.yaml").read_text()
     assert "Nora Vale:" in before
-    again = panelaudio("cast", "talk.txt", folder=tmp_path)
+    again = inside("cast", "talk.txt", folder=tmp_path)
     assert again.code == 2
     assert "exists already" in again.err
     (tmp_path / "voices.yaml").write_text(before.replace("engine: pyttsx3", "engine: tone").replace("gmw/en", "tone-1"))
-    roles = panelaudio("cast", "talk.txt", "--json", folder=tmp_path)
+    roles = inside("cast", "talk.txt", "--json", folder=tmp_path)
     assert roles.code == 3  # tone has no voice 'tone-1-US+f2': the file is believed, and faulted
     assert "voices.yaml:" in roles.json["error"]["location"]
 
@@ -72,7 +72,7 @@ def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:
 def test_cast_json(tmp_path: Path) -> None:
     """Every speaker has a role with engine and voice; nothing is written."""
     written(tmp_path)
-    roles = panelaudio("cast", "talk.txt", "--json", "--engine", "tone", folder=tmp_path).json["roles"]
+    roles = inside("cast", "talk.txt", "--json", "--engine", "tone", folder=tmp_path).json["roles"]
     assert [(one["speaker"], one["aliases"], one["engine"]) for one in roles] == [
         ("Nora Vale", ["NV"], "tone"),
         ("Olav Brenner", [], "tone"),
@@ -83,20 +83,20 @@ def test_cast_json(tmp_path: Path) -> None:
 
 def test_voices(tmp_path: Path) -> None:
     """Both built-in engines with their voices, as an object and as a table."""
-    engines = {one["name"]: one for one in panelaudio("voices", "--json", folder=tmp_path).json["engines"]}
+    engines = {one["name"]: one for one in inside("voices", "--json", folder=tmp_path).json["engines"]}
     assert {"pyttsx3", "tone"} <= set(engines)
     assert engines["tone"]["available"]
     assert {"name", "language", "gender"} <= set(engines["pyttsx3"]["voices"][0])
-    english = panelaudio("voices", "--engine", "pyttsx3", "--language", "en", folder=tmp_path).out
+    english = inside("voices", "--engine", "pyttsx3", "--language", "en", folder=tmp_path).out
     assert "gmw/en-US+f2" in english
 
 
 def test_help_names_everything(tmp_path: Path) -> None:
     """Each command explains itself."""
-    said = panelaudio("--help", folder=tmp_path).out
+    said = inside("--help", folder=tmp_path).out
     for command in ("render", "inspect", "cast", "voices"):
         assert command in said
-        assert "--help" in panelaudio(command, "--help", folder=tmp_path).out
+        assert "--help" in inside(command, "--help", folder=tmp_path).out
 
 
 def test_expression_is_heard_or_told(tmp_path: Path) -> None:
@@ -106,10 +106,10 @@ def test_expression_is_heard_or_told(tmp_path: Path) -> None:
     text = "Nora Vale: Ready now. [softly] Ready now. [normally] It was *so* cold.\n\nOlav Brenner: Yes.\n"
     (tmp_path / "talk.txt").write_text(f"{text}\nNora Vale: No.\n", encoding="utf-8")
     (tmp_path / "voices.yaml").write_text("defaults: {engine: tone}\n", encoding="utf-8")
-    inspected = panelaudio("inspect", "talk.txt", "--json", folder=tmp_path).json
+    inspected = inside("inspect", "talk.txt", "--json", folder=tmp_path).json
     assert [(one["kind"], one["line"]) for one in inspected["expressions"]] == [("softly", 1), ("emphasis", 1)]
     formats = [part for name in ("wav", "srt", "words") for part in ("--format", name)]
-    rendered = panelaudio("render", "talk.txt", "--json", *formats, folder=tmp_path).json
+    rendered = inside("render", "talk.txt", "--json", *formats, folder=tmp_path).json
     (told,) = [one for one in inspected["warnings"] if one["code"] == "expression-ignored"]
     assert "'tone' cannot stress a word: *so* (line 1)" in told["message"]
     assert told in rendered["warnings"]

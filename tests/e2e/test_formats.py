@@ -14,7 +14,7 @@ import webvtt
 
 from panelaudio import plugins
 from panelaudio.audio.ffmpeg import ffmpeg_path
-from tests.e2e.running import TALK, panelaudio, written
+from tests.e2e.running import TALK, inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def test_all_formats_side_by_side(tmp_path: Path) -> None:
 def test_captions_show_what_was_written(tmp_path: Path) -> None:
     """A number that is said in words stays a number, in every format."""
     written(tmp_path, NUMBERS)
-    assert panelaudio("render", "talk.txt", "--engine", "tone", *ALL, folder=tmp_path).code == 0
+    assert inside("render", "talk.txt", "--engine", "tone", *ALL, folder=tmp_path).code == 0
     made = files(tmp_path)
     assert len(made) == len(TEXT_FORMATS)
     for ending, text in made.items():
@@ -63,7 +63,7 @@ def test_captions_show_what_was_written(tmp_path: Path) -> None:
 def test_all_formats_agree(tmp_path: Path) -> None:
     """The captions of SRT, WebVTT and ASS have the same times and words."""
     written(tmp_path, NUMBERS)
-    panelaudio("render", "talk.txt", "--engine", "tone", *ALL, folder=tmp_path)
+    inside("render", "talk.txt", "--engine", "tone", *ALL, folder=tmp_path)
     made = files(tmp_path)
     subtitles = [(one.start.total_seconds(), one.end.total_seconds()) for one in srt.parse(made[".srt"])]
     captions = webvtt.from_string(made[".vtt"]).captions
@@ -81,7 +81,7 @@ def test_all_formats_agree(tmp_path: Path) -> None:
 def test_two_who_speak_one_after_the_other_never_share(tmp_path: Path) -> None:
     """Without an overlap there is one speaker a cue, and no dash (Netflix TTSG)."""
     written(tmp_path)
-    panelaudio("render", "talk.txt", "--engine", "tone", "--profile", "netflix", "--format", "srt", folder=tmp_path)
+    inside("render", "talk.txt", "--engine", "tone", "--profile", "netflix", "--format", "srt", folder=tmp_path)
     assert not [line for line in files(tmp_path)[".srt"].splitlines() if line.startswith("-")]
 
 
@@ -89,7 +89,7 @@ def test_hostile_names_and_texts(tmp_path: Path) -> None:
     """Whatever they look like, ffmpeg reads captions of SRT, WebVTT, ASS and LRC with every word."""
     turns = [{"speaker": speaker, "text": text} for speaker, text in HOSTILE]
     written(tmp_path, json.dumps(turns), name="talk.json")
-    assert panelaudio("render", "talk.json", "--engine", "tone", *ALL, folder=tmp_path).code == 0
+    assert inside("render", "talk.json", "--engine", "tone", *ALL, folder=tmp_path).code == 0
     for ending, text in files(tmp_path).items():
         assert "\x1b" not in text
         if ending in {".srt", ".vtt", ".ass", ".lrc"}:
@@ -116,7 +116,7 @@ def test_hostile_names_and_texts(tmp_path: Path) -> None:
 def test_options_without_effect(options: list[str], told: str, tmp_path: Path) -> None:
     """A detail that no format can hold is a slip: the message names the formats that can."""
     written(tmp_path)
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", *options, folder=tmp_path)
+    ran = inside("render", "talk.txt", "--engine", "tone", *options, folder=tmp_path)
     assert (ran.code, told in ran.err) == (2, True), ran.err
 
 
@@ -124,6 +124,6 @@ def test_word_segments(tmp_path: Path) -> None:
     """A segment a word in the JSON transcript."""
     written(tmp_path)
     options = ["--engine", "tone", "--format", "podcast-json", "--word-segments"]
-    assert panelaudio("render", "talk.txt", *options, folder=tmp_path).code == 0
+    assert inside("render", "talk.txt", *options, folder=tmp_path).code == 0
     segments = json.loads(files(tmp_path)[".transcript.json"])["segments"]
     assert [one["body"] for one in segments[:3]] == ["Good", "evening.", "What"]

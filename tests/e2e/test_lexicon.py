@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from tests.e2e.running import panelaudio
+from tests.e2e.running import inside, panelaudio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def test_words_are_shown_with_their_sounds(tmp_path: Path) -> None:
     assert words["NASA"]["ipa"]
     assert "Is" not in words
     assert soundfile.info(tmp_path / "words.wav").duration > len(words) * 0.5
-    table = panelaudio("lexicon", "check", "talk.txt", folder=tmp_path)
+    table = inside("lexicon", "check", "talk.txt", folder=tmp_path)
     assert table.code == 0
     assert "Norah Vahl" in table.out
 
@@ -58,7 +58,7 @@ def test_words_are_shown_with_their_sounds(tmp_path: Path) -> None:
 def test_an_engine_that_takes_no_sounds_says_so(tmp_path: Path) -> None:
     """The word is said as it is written, and a warning names it."""
     written(tmp_path)
-    ran = panelaudio("render", "talk.txt", "--engine", "tone", "--format", "srt", "--json", "--quiet", folder=tmp_path)
+    ran = inside("render", "talk.txt", "--engine", "tone", "--format", "srt", "--json", "--quiet", folder=tmp_path)
     assert ran.code == 0, ran.err
     warnings = {one["code"]: one["message"] for one in json.loads(ran.out)["warnings"]}
     assert "GIF" in warnings["lexicon-sounds"]

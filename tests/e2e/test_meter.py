@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.running import panelaudio, written
+from tests.e2e.running import inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def test_a_rendered_episode(tmp_path: Path) -> None:
     assert "picture" in made["timings_s"]
     picture = (tmp_path / "output/talk.svg").read_text(encoding="utf-8")
     assert "talk.mp3" in "".join(ET.fromstring(picture).itertext())  # noqa: S314 - our own file
-    ran = panelaudio("meter", "output/talk.mp3", "--json", "--picture", "again.png", folder=tmp_path)
+    ran = inside("meter", "output/talk.mp3", "--json", "--picture", "again.png", folder=tmp_path)
     assert ran.code == 0, ran.err
     found = ran.json
     assert found["captions"] == "output/talk.srt"
@@ -33,7 +33,7 @@ def test_a_rendered_episode(tmp_path: Path) -> None:
         assert one["integrated_lufs"] == pytest.approx(other["integrated_lufs"], abs=0.5)
     assert found["duration_ms"] == pytest.approx(made["duration_s"] * 1000, abs=1)
     assert (tmp_path / "again.png").read_bytes()[:4] == b"\x89PNG"
-    said = panelaudio("meter", "output/talk.mp3", folder=tmp_path).out
+    said = inside("meter", "output/talk.mp3", folder=tmp_path).out
     for word in ("LUFS", "true peak", "Loudness over time", "Nora Vale", "Silences"):
         assert word in said
 
@@ -51,6 +51,6 @@ def test_a_rendered_episode(tmp_path: Path) -> None:
 def test_what_cannot_be_measured(tmp_path: Path, arguments: tuple[str, ...], code: int, error: str) -> None:
     """One clear error each, with its exit code, and no file."""
     written(tmp_path)
-    ran = panelaudio(*arguments, "--json", folder=tmp_path)
+    ran = inside(*arguments, "--json", folder=tmp_path)
     assert (ran.code, ran.json["error"]["code"]) == (code, error)
     assert not list(tmp_path.glob("x.*"))

@@ -10,7 +10,7 @@ import mutagen.id3
 from PIL import Image
 
 from tests.chapters.panels import panel
-from tests.e2e.running import panelaudio, written
+from tests.e2e.running import inside, panelaudio, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,10 +63,10 @@ def test_a_talk_without_headings_has_chapters(tmp_path: Path) -> None:
     written(tmp_path, text)
     common = ("render", "talk.txt", "--engine", "tone", "--quiet", "--format", "chapters")
     for way, count in (("auto", 4), ("headings", 0), ("none", 0)):
-        assert panelaudio(*common, "--chapters", way, folder=tmp_path).code == 0
+        assert inside(*common, "--chapters", way, folder=tmp_path).code == 0
         found = json.loads((tmp_path / "output/talk.chapters.json").read_text(encoding="utf-8"))["chapters"]
         assert len(found) == count
-    ran = panelaudio(*common, "--chapters", "heading", folder=tmp_path)
+    ran = inside(*common, "--chapters", "heading", folder=tmp_path)
     assert (ran.code, "did you mean 'headings'?" in ran.err) == (2, True)
 
 
@@ -76,18 +76,18 @@ def test_a_cover_of_the_user(tmp_path: Path) -> None:
     Image.new("RGB", (1400, 1400), "navy").save(tmp_path / "art.jpg")
     (tmp_path / "voices.yaml").write_text("show: The Harbour\ncover: art.jpg\n", encoding="utf-8")
     common = ("render", "talk.txt", "--engine", "tone", "--json")
-    ran = panelaudio(*common, "--format", "mp3", "--format", "cover", "--title", "T", "--date", "2026", folder=tmp_path)
+    ran = inside(*common, "--format", "mp3", "--format", "cover", "--title", "T", "--date", "2026", folder=tmp_path)
     assert ran.json["outputs"]["cover"] == "output/talk.jpg"
     art = (tmp_path / "art.jpg").read_bytes()
     tag = read_id3(tmp_path / "output/talk.mp3")
     assert (tmp_path / "output/talk.jpg").read_bytes() == tag.getall("APIC")[0].data == art
     assert (str(tag["TIT2"]), str(tag["TALB"])) == ("T", "The Harbour")
     (tmp_path / "voices.yaml").write_text("\ncover: gone.jpg\n", encoding="utf-8")
-    ran = panelaudio(*common, folder=tmp_path)
+    ran = inside(*common, folder=tmp_path)
     assert (ran.code, ran.json["error"]["code"], ran.json["error"]["location"]) == (3, "bad-cover", "voices.yaml:2:8")
-    ran = panelaudio(*common, "--cover", "none", "--format", "mp3", folder=tmp_path)
+    ran = inside(*common, "--cover", "none", "--format", "mp3", folder=tmp_path)
     assert (ran.code, read_id3(tmp_path / "output/talk.mp3").getall("APIC")) == (0, [])
-    ran = panelaudio(*common, "--date", "yesterday", folder=tmp_path)
+    ran = inside(*common, "--date", "yesterday", folder=tmp_path)
     assert (ran.code, ran.json["error"]["code"]) == (2, "bad-date")
 
 
@@ -97,5 +97,5 @@ def test_a_cover_never_replaces_the_users_own(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     Image.new("RGB", (1400, 1400)).save(tmp_path / "output/talk.png")
     common = ("render", "talk.txt", "--engine", "tone", "--json", "--format", "cover")
-    ran = panelaudio(*common, "--cover", "output/talk.png", folder=tmp_path)
+    ran = inside(*common, "--cover", "output/talk.png", folder=tmp_path)
     assert (ran.code, ran.json["error"]["code"]) == (5, "would-overwrite")

@@ -1,0 +1,61 @@
+"""The compiled loop, loaded by itself, is the package's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from scipy.signal import butter, sosfilt
+
+from panelaudio.audio import recursive
+from panelaudio.audio.high_pass import CUTOFF_HZ, without_rumble
+from panelaudio.audio.recursive import filtered
+from panelaudio.audio.weighting import k_weighting
+from tests.e2e.running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RATE_HZ = 24_000
+SOUND = np.random.default_rng(7).standard_normal((2, 5000)).astype(np.float32)
+
+
+@pytest.fixture(params=["alone", "of the package"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Both ways to the loop."""
+    recursive._loop.cache_clear()
+    if request.param == "of the package":
+        monkeypatch.setattr(recursive, "_LOOP", "_absent")
+    yield
+    recursive._loop.cache_clear()
+
+
+@pytest.mark.usefixtures("way")
+def test_blocks_are_filtered_as_scipy_filters_the_whole() -> None:
+    """Two blocks, the state carried over, are the whole sound by scipy.signal, to the bit; inputs stay."""
+    sections, kept = k_weighting(RATE_HZ), SOUND.copy()
+    first, state = filtered(sections, SOUND[:, :1234], np.zeros((2, 2, 2), np.float32))
+    second, _ = filtered(sections, SOUND[:, 1234:], state)
+    whole, _ = sosfilt(sections, SOUND, zi=np.zeros((2, 2, 2), np.float32))
+    assert np.array_equal(np.concatenate((first, second), axis=1), whole)
+    assert np.array_equal(SOUND, kept)
+
+
+def test_rumble_is_butterworths() -> None:
+    """The high-pass is scipy's design of the second order, and a constant comes out as nothing from the start."""
+    ours = without_rumble(np.concatenate((np.zeros(1), SOUND[0])).astype(np.float32), RATE_HZ)[1:]
+    theirs = sosfilt(butter(2, CUTOFF_HZ, "highpass", fs=RATE_HZ, output="sos"), SOUND[0])
+    assert np.abs(ours - theirs).max() < 1e-3
+    assert np.abs(without_rumble(np.full(4000, 0.5, np.float32), RATE_HZ)).max() < 1e-5
+
+
+def test_the_package_is_not_imported() -> None:
+    """Its seven hundred modules would take longer than a short episode's sound."""
+    code = "import sys, numpy; from panelaudio.audio import high_pass as h; h.without_rumble(numpy.ones(9, 'f'), 8000)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; sys.exit('scipy.signal' in sys.modules)"], cwd=ROOT, check=False
+    )
+    assert done.returncode == 0
