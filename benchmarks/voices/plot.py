@@ -17,6 +17,8 @@ _COLOURS = {
     "espeak": "#4477aa", "kokoro": "#ee6677", "piper": "#228833", "flite": "#ccbb44", "festival": "#66ccee",
     "rhvoice": "#aa3377",
 }  # fmt: skip
+_LABEL_WIDTH, _LABEL_HEIGHT = 90.0, 10.0
+_MOST_TICKS = 8
 _MEASURES = Path(__file__).parents[2] / "panelaudio" / "engines" / "voice_measures.tsv"
 Point = tuple[str, str, float, float]
 """Engine, label, x, y."""
@@ -62,23 +64,35 @@ def _write(path: Path, title: str, across: str, up: str, points: list[Point], *,
         _text(_WIDTH / 2, _HEIGHT - 12, across, "middle"),
         f'<g transform="rotate(-90 16 {_HEIGHT / 2:.0f})">{_text(16, _HEIGHT / 2, up, "middle")}</g>',
     ]
-    for step in range(5):
-        x, y = low + (high - low) * step / 4, most * step / 4
-        parts.append(_text(_x(x, low, high), _HEIGHT - _BOTTOM + 18, f"{10**x:.3g}" if log else f"{x:.0f}", "middle"))
-        parts.append(_text(_LEFT - 8, _y(y, most) + 4, f"{y:.3g}", "end"))
+    foot = _HEIGHT - _BOTTOM + 18
+    parts += [_text(_x(x, low, high), foot, f"{10**x:.3g}" if log else f"{x:g}", "middle") for x in _ticks(low, high)]
+    for y in _ticks(0, most):
+        parts.append(_text(_LEFT - 8, _y(y, most) + 4, f"{y:g}", "end"))
         parts.append(
             f'<path d="M{_LEFT} {_y(y, most):.1f}H{_WIDTH - _RIGHT}" stroke="#ddd" fill="none" stroke-width="1"/>'
         )
+    labels: list[tuple[float, float]] = []
     for (engine, label, _, y), x in zip(points, xs, strict=True):
         colour = _COLOURS.get(engine, "#777")
         at, level = _x(x, low, high), _y(y, most)
         parts.append(f'<circle cx="{at:.1f}" cy="{level:.1f}" r="4.5" fill="{colour}" fill-opacity=".8"/>')
+        while any(abs(at - other) < _LABEL_WIDTH and abs(level - line) < _LABEL_HEIGHT for other, line in labels):
+            level -= _LABEL_HEIGHT
+        labels.append((at, level))
         parts.append(_text(at + 7, level + 4, label.rpartition("/")[2], "start", 9))
     for place, engine in enumerate(dict.fromkeys(point[0] for point in points)):
         y = _TOP + 18 * place
         parts.append(f'<circle cx="{_WIDTH - _RIGHT + 24}" cy="{y}" r="5" fill="{_COLOURS.get(engine, "#777")}"/>')
         parts.append(_text(_WIDTH - _RIGHT + 36, y + 4, engine, "start"))
     path.write_text("\n".join([*parts, "</svg>\n"]), encoding="utf-8")
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers, four to ten of them."""
+    step = 10 ** math.floor(math.log10((high - low) / 2))
+    step = next(one for one in (step, 2 * step, 5 * step, 10 * step) if (high - low) / one <= _MOST_TICKS)
+    first = math.ceil(low / step)
+    return [round(number * step, 6) for number in range(first, math.floor(high / step) + 1)]
 
 
 def _span(values: list[float]) -> tuple[float, float]:
