@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 MAX_SEAT = 35
+_SLOWEST, _FASTEST = 0.5, 2.0
+_LOWEST, _HIGHEST = -12.0, 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How words are said otherwise than the voice says the rest."""
+
+    speed: float = 1.0
+    """Times the voice's own."""
+    pitch: float = 0.0
+    """Semitones from the voice's own."""
+    gain_db: float = 0.0
+    """Louder or softer than the voice's other words."""
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(
+            speed=self.speed * other.speed, pitch=self.pitch + other.pitch, gain_db=self.gain_db + other.gain_db
+        )
+
+
+PLAINLY = Manner()
+MANNER_OF = {
+    "softly": Manner(speed=0.95, pitch=-0.5, gain_db=-6.0),
+    "whispering": Manner(speed=0.9, pitch=-1.0, gain_db=-9.0),
+    "loudly": Manner(speed=0.97, pitch=1.0, gain_db=4.0),
+    "slowly": Manner(speed=0.8),
+    "quickly": Manner(speed=1.2),
+}
+"""Of each of ``script.MANNERS``. People who raise their voice also raise its pitch (about a semitone for 3 dB)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +52,14 @@ class Voice:
     """1.0 = natural, about 175 words a minute of English; 0.5 to 2.0."""
     pitch: float = 0.0
     """Semitones from the voice's natural pitch; -12 to 12."""
+
+    def said(self, manner: Manner) -> Voice:
+        """The voice in a manner, as far as its speed and its pitch go."""
+        if manner.speed == 1.0 and not manner.pitch:
+            return self
+        speed = min(max(self.speed * manner.speed, _SLOWEST), _FASTEST)
+        pitch = min(max(self.pitch + manner.pitch, _LOWEST), _HIGHEST)
+        return replace(self, speed=speed, pitch=pitch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,22 @@ SAMPLE = 100_000
 _Made = TypeVar("_Made")
 
 
+EMPHASIS = "emphasis"
+NORMALLY = "normally"
+MANNERS = ("softly", "whispering", "loudly", "slowly", "quickly")
+"""How a passage may be said; what each does is in ``cast.MANNER_OF``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """How a stretch of a turn is to be said (character offsets of its text, end excluded; never empty)."""
+
+    start: int
+    end: int
+    kind: str
+    """``emphasis``, or one of ``MANNERS``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One speaker's stretch, in file order. ``text`` is never blank; its paragraphs stand apart by a blank line."""
@@ -32,6 +48,8 @@ class Turn:
     """When it began in the recording, where the transcript says so; the episode's own times are others."""
     end_ms: int | None = None
     """When it ended in the recording, where the transcript says so."""
+    expressions: tuple[Expression, ...] = ()
+    """By where they begin; stretches of different kinds may overlap."""
 
     def __post_init__(self) -> None:
         if not self.text.strip() or not self.speaker.strip():
@@ -47,6 +65,7 @@ class Turn:
             cut_off=self.cut_off,
             start_ms=self.start_ms,
             end_ms=self.end_ms,
+            expressions=self.expressions,
         )
 
 

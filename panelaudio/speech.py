@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from panelaudio.cast import PLAINLY
 from panelaudio.rows import Row
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.cast import Manner, Voice, VoiceInfo
 
     Samples = npt.NDArray[np.float32]
 
@@ -48,6 +49,8 @@ class Utterance:
     spoken: str
     """What the engine is given; never blank."""
     spans: tuple[Span, ...]
+    manner: Manner = PLAINLY
+    """How all of it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +209,14 @@ class Transcribing(Protocol):
 
     def phonemes(self, spoken: str, voice: Voice) -> str:
         """The sounds of a text in IPA, with stress marks; empty where this engine cannot tell."""
+
+
+@runtime_checkable
+class Emphasizing(Protocol):
+    """An engine that can say words of a text with emphasis."""
+
+    def emphasize(self, word: str) -> str:
+        """A word, without white space, as it is to stand in a spoken text to be said with emphasis."""
 
 
 class Engine(Protocol):

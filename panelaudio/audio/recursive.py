@@ -7,6 +7,7 @@ needs NumPy alone, so it is loaded by itself; where a SciPy has it elsewhere, th
 from __future__ import annotations
 
 import importlib.util
+import sys
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from panelaudio.speech import Samples
 
 _LOOP = "_sosfilt"
+_PACKAGE = "scipy.signal"
 
 
 class _Loop(Protocol):
@@ -46,16 +48,21 @@ def _loop() -> _Loop:
 
 
 def _alone() -> _Loop | None:
+    if _PACKAGE in sys.modules:
+        return None
     import scipy
 
-    spec = PathFinder.find_spec(_LOOP, [str(Path(scipy.__file__).parent / "signal")])
+    # Under its own name, and kept under it: a compiled module is loaded once in a process, and the package may follow.
+    name = f"{_PACKAGE}.{_LOOP}"
+    spec = PathFinder.find_spec(name, [str(Path(scipy.__file__).parent / "signal")])
     if spec is None or spec.loader is None:
         return None
     try:
-        module = importlib.util.module_from_spec(spec)
+        module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
         spec.loader.exec_module(module)
         return cast("_Loop", getattr(module, _LOOP))
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, RuntimeError):
+        sys.modules.pop(name, None)
         return None
 
 

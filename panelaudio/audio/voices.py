@@ -139,7 +139,8 @@ def _programme_lufs(
     """
     programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2, np.float32)
     for placement, own in zip(timeline.placements, heard, strict=True):
-        bins = own * np.float32(to_factor(voices[placement.utterance.speaker].gain_db) ** 2)
+        gain_db = voices[placement.utterance.speaker].gain_db + placement.utterance.manner.gain_db
+        bins = own * np.float32(to_factor(gain_db) ** 2)
         start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
         room = programme[start : start + len(bins)]
         room += bins[: len(room)]

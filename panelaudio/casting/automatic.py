@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _RANK_COST = 0.12
 """For each voice that is clearer."""
 _SHIFT_COST = 0.6
-"""For each semitone away from the voice's natural pitch."""
+"""For each semitone away from the voice's natural pitch, or 8 % of its speed."""
 CLEARLY_APART = 6.0
 """From here on two voices are never mistaken for each other, and more distance is worth nothing."""
 _NEAR_COST = 8.0
 """For a voice that lies on one that is taken; less with the distance."""
 _SAME_TIMBRE_COST = 4.0
+"""At least, for the same voice at another pitch."""
+_OTHER_SPEED_COST = 25.0
+"""For each speaker who has this voice at this pitch, at another speed."""
 _SAME_COST = 100.0
 """For each speaker who has this very voice already: the last resort, where there are more people than voices."""
 _OTHER_GENDER_COST = 50.0
@@ -46,20 +49,21 @@ class Picker:
 
     def pick(self, gender: str, *, shifts: bool) -> Option:
         """The best option for a speaker; ``shifts`` allows another pitch than the voice's own."""
-        places = [place for place, one in enumerate(self._options) if shifts or not one.pitch]
+        places = [place for place, one in enumerate(self._options) if shifts or not (one.pitch or one.speed != 1.0)]
         return self._options[min(places, key=lambda place: self._cost(place, gender))]
 
     def best(self, gender: str, count: int) -> tuple[Option, ...]:
         """The best few, each another voice at its own pitch, where so many are left."""
         places = sorted(
-            (place for place, one in enumerate(self._options) if not one.pitch),
+            (place for place, one in enumerate(self._options) if not one.pitch and one.speed == 1.0),
             key=lambda place: self._cost(place, gender),
         )
         return tuple(self._options[place] for place in places[:count])
 
     def _cost(self, place: int, gender: str) -> float:
         option = self._options[place]
-        cost = _RANK_COST * option.rank + _SHIFT_COST * abs(option.pitch) + self._crowding[place]
+        changed = abs(option.pitch) + (option.speed != 1.0)
+        cost = _RANK_COST * option.rank + _SHIFT_COST * changed + self._crowding[place]
         if gender and option.gender and gender != option.gender:
             cost += _OTHER_GENDER_COST
         if "-" in self._language and not option.language.casefold().startswith(self._language):
@@ -69,7 +73,10 @@ class Picker:
 
 def _likeness(taken: Option, other: Option) -> float:
     if taken.name == other.name:
-        return _SAME_COST if abs(taken.pitch - other.pitch) < 1 else _SAME_TIMBRE_COST
+        shift = abs(taken.pitch - other.pitch)
+        if shift >= 1:
+            return max(_SAME_TIMBRE_COST, _NEAR_COST * (1 - shift / CLEARLY_APART))
+        return _SAME_COST if taken.speed == other.speed else _OTHER_SPEED_COST
     if not (taken.f0_hz and other.f0_hz):
         return 0.0
     distance = apart(taken.f0_hz, other.f0_hz, taken.timbre, other.timbre)

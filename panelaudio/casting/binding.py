@@ -147,7 +147,8 @@ class _Binder:
         option = self._pickers[wish.engine].pick(gender_of(speaker.name), shifts=wish.pitch is None)
         self._tell(option)
         pitch = option.pitch if wish.pitch is None else wish.pitch
-        voice = Voice(engine=wish.engine, name=option.name, speed=wish.speed, pitch=pitch)
+        speed = round(wish.speed * option.speed, 3)
+        voice = Voice(engine=wish.engine, name=option.name, speed=speed, pitch=pitch)
         return _role(speaker, wish, self._resolve(voice), automatic=True)
 
     def others(self, speaker: Speaker, voice: Voice, count: int) -> tuple[Voice, ...]:

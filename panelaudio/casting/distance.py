@@ -1,7 +1,7 @@
 """How far apart two voices are to the ear: 1 is as far as two takes of one voice.
 
 Timbre (the shape of the spectrum, as a mel cepstrum) and pitch are measured once for each voice and shipped with the
-engines; ``docs/explanation/voices.md`` says how, and what it gives.
+engines; ``docs/voices.md`` says how, and what it gives.
 """
 
 from __future__ import annotations

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _SHIFTS = (0.0, 2.0, -2.0, 4.0, -4.0)
 """Semitones by which one voice may be made two."""
+_FEW = 8
+"""Voices; of so few each may become more people than of many."""
+_MORE_SHIFTS = (*_SHIFTS, 1.0, -1.0, 3.0, -3.0, 5.0, -5.0, 6.0, -6.0)
+_SPEEDS = (1.0, 0.92, 1.08)
 _MOST_VOICES = 40
 """Of one language; they come in the order of clearness, and the last of many are hard to follow."""
 _SEMITONES_IN_OCTAVE = 12
@@ -29,6 +33,8 @@ class Option:
     """Of the voice at this pitch; 0 where nobody measured it."""
     pitch: float
     """Semitones from the voice's own."""
+    speed: float = 1.0
+    """Times the speed at which the speaker would speak."""
     rank: int
     """Its place among the voices, the clearest being 0."""
     timbre: tuple[float, ...] = ()
@@ -40,6 +46,9 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
     listed = tuple(voices)
     spoken = tuple(voice for voice in listed if _speaks(voice, language)) or listed
     candidates = list(_with_variants(spoken))[:_MOST_VOICES]
+    manners = [(shift, 1.0) for shift in _SHIFTS]
+    if len(candidates) <= _FEW:
+        manners = [(shift, speed) for speed in _SPEEDS for shift in _MORE_SHIFTS]
     return tuple(
         Option(
             engine=engine,
@@ -48,11 +57,12 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
             gender=gender,
             f0_hz=info.median_f0_hz * 2 ** (shift / _SEMITONES_IN_OCTAVE),
             pitch=shift,
+            speed=speed,
             timbre=info.timbre,
             rank=rank,
         )
         for rank, (info, name, gender) in enumerate(candidates)
-        for shift in (_SHIFTS if info.pitched else (0.0,))
+        for shift, speed in (manners if info.pitched else manners[:1])
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from panelaudio.pipeline import Understanding
+    from panelaudio.script import Notice
 
 
 @click.command
@@ -37,8 +38,9 @@ def inspect(  # noqa: PLR0913 - an argument for each option
     from panelaudio import pipeline
 
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    ignored = () if ledger and not as_json else pipeline.ignored_expressions(found)
     if as_json:
-        object_ = as_object(found)
+        object_ = as_object(found, ignored)
         if ledger:
             object_["ledger"] = [{"line": line, "use": use} for line, use in found.script.ledger()]
         click.echo(json.dumps(object_, ensure_ascii=False))
@@ -47,11 +49,13 @@ def inspect(  # noqa: PLR0913 - an argument for each option
     else:
         from panelaudio.cli import tables
 
-        tables.show_understanding(found, show_turns=show_turns)
+        tables.show_understanding(found, ignored, show_turns=show_turns)
 
 
-def as_object(found: Understanding) -> dict[str, object]:
-    """The contract's object (``inspect --json``)."""
+def as_object(found: Understanding, ignored: tuple[Notice, ...] = ()) -> dict[str, object]:
+    """The contract's object (``inspect --json``); ``ignored`` tells what engines cannot express."""
+    from panelaudio.pipeline import expressions_in
+
     script = found.script
     return {
         "format": script.format,
@@ -70,7 +74,10 @@ def as_object(found: Understanding) -> dict[str, object]:
         ],
         "headings": [{"line": at.line, "text": at.text} for at in script.headings],
         "left_out": [{"line": one.line, "reason": one.reason, "text": one.text} for one in script.left_out],
-        "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in script.notices],
+        "expressions": [{"line": line, "kind": kind, "text": text} for line, kind, text in expressions_in(script)],
+        "warnings": [
+            {"code": one.code, "message": one.message, "line": one.line} for one in (*script.notices, *ignored)
+        ],
         "estimated_s": round(found.estimated_s, 1),
     }
 

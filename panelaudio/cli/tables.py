@@ -11,6 +11,7 @@ from panelaudio.cli.console import plain_text as _text
 from panelaudio.cli.console import table_of as _rows
 from panelaudio.cli.visible import visible
 from panelaudio.pacing import PUBLISHED
+from panelaudio.pipeline.expression import expressions_in
 from panelaudio.timecode import clock
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from panelaudio.cast import Role
     from panelaudio.pacing import GapFigures
     from panelaudio.pipeline import Offer, Plan, Produced, Understanding, WordSaid
+    from panelaudio.script import Notice
 
 _SHOWN = 72
 """Characters of a left-out line that a table shows."""
 
 
-def show_understanding(found: Understanding, *, show_turns: bool = False) -> None:
-    """The tables of ``inspect``."""
+def show_understanding(found: Understanding, ignored: tuple[Notice, ...] = (), *, show_turns: bool = False) -> None:
+    """The tables of ``inspect``; ``ignored`` tells what engines cannot express."""
     console = _console()
     script = found.script
     console.print(_text(script.title or "(no title)", "bold"))
@@ -43,7 +45,9 @@ def show_understanding(found: Understanding, *, show_turns: bool = False) -> Non
     if script.left_out:
         rows = [(str(one.line), one.reason, _short(one.text)) for one in script.left_out]
         console.print(_rows(f"Left out ({len(rows)})", ("line", "reason", "text"), rows))
-    show_warnings([(one.code, one.message, one.line) for one in script.notices], console)
+    if rows := [(str(line), kind, _short(text)) for line, kind, text in expressions_in(script)]:
+        console.print(_rows(f"Said otherwise ({len(rows)})", ("line", "how", "text"), rows))
+    show_warnings([(one.code, one.message, one.line) for one in (*script.notices, *ignored)], console)
     words = sum(one.words for one in found.speakers)
     console.print(
         f"{len(script.turns)} turns, {words} words, about [bold]{clock(found.estimated_s)}[/bold] of sound. "

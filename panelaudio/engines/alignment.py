@@ -27,6 +27,10 @@ _RATE_HZ = 16_000
 _FRAMES_A_S = 100
 _BEAMS: tuple[dict[str, float], ...] = ({}, {"beam": 1e-64, "wbeam": 1e-48, "pbeam": 1e-64})
 """The aligner's own first; wider ones find some ways that these lose, and lose others."""
+_NOISE = 0.003
+"""Of the peak (-50 dB), always the same: pauses of a synthesizer are digital zero, which no model of sound has learnt.
+Of 36 sentences of eSpeak NG 15 were found without it, and 36 with it."""
+_FULL_SCALE = 28_000
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _ARPABET = {
     "tʃ": "CH", "dʒ": "JH", "eɪ": "EY", "aɪ": "AY", "aʊ": "AW", "oʊ": "OW", "ɔɪ": "OY", "iː": "IY", "uː": "UW",
@@ -106,7 +110,8 @@ def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> li
         return []
     sound = soxr.resample(samples, rate_hz, _RATE_HZ)
     loudest = float(np.abs(sound).max(initial=1e-9))
-    pcm = (sound / loudest * 30_000).astype(np.int16)
+    noise = np.random.default_rng(1).standard_normal(len(sound)) * _NOISE
+    pcm = ((sound / loudest + noise) * _FULL_SCALE).clip(-32768, 32767).astype(np.int16)
     try:
         decoder.reinit_feat()  # else what was heard before would move the words
         decoder.set_align_text(" ".join(words))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from panelaudio.engines.espeak_emphasis import Commanded, emphatic
 from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_mnemonics import phonetic, with_brackets
 from panelaudio.engines.espeak_names import Catalogue
@@ -77,10 +78,16 @@ class EspeakVoices:
             library.load_voice(accent, variant)
             text, flags = with_brackets(sayable(spoken))
             manner = Manner(round(NATURAL_WPM * voice.speed), pitch_setting(voice.pitch), flags)
-            sound, events = self._speak(library, text, manner)
+            commanded = Commanded.of(text, words_a_minute=manner.words_a_minute, pitch=manner.pitch)
+            sound, told = self._speak(library, commanded.text, manner)
+            events = [one._replace(character=commanded.place(one.character)) for one in told]
             rate_hz = library.rate_hz
         samples = np.frombuffer(sound, dtype=np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
         return Synthesis(samples=samples, rate_hz=rate_hz, marks=marks_from_events(spoken, events, samples))
+
+    def emphasize(self, word: str) -> str:
+        """A word as it stands in a spoken text to be said with emphasis."""
+        return emphatic(word)
 
     def pronounce(self, ipa: str) -> str:
         """A word of English sounds as it stands in a spoken text."""

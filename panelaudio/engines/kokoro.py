@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from panelaudio.engines.extras import as_availability, missing_package
+from panelaudio.engines.ipa_words import phonetic
 from panelaudio.engines.kokoro_voices import offered
 from panelaudio.engines.measures import with_measures
 from panelaudio.engines.pitch_shift import pitch_ratio
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.engines.kokoro_phonemes import KokoroPhonemes
     from panelaudio.engines.kokoro_speaking import KokoroSpeaker
     from panelaudio.speech import Availability, Synthesis
 
-_REVISION = 1
+_REVISION = 2
 _SLOWEST, _FASTEST = 0.5, 2.0
 _MODEL, _VOICES = "*.onnx", "voices*"
 _INSTALL = "panelaudio voices install kokoro"
@@ -41,6 +43,7 @@ class KokoroEngine:
     def __init__(self) -> None:
         self._folder = models_folder("kokoro")
         self._speaker_in_use: KokoroSpeaker | None = None
+        self._telling: KokoroPhonemes | None = None
 
     def version(self) -> str:
         """kokoro-onnx's version and a digest of the model and of the voices."""
@@ -69,6 +72,20 @@ class KokoroEngine:
             message = f"kokoro cannot speak at the speed {voice.speed:g} with the pitch {voice.pitch:g}"
             raise EngineError(message, code="unsupported-setting", hint="bring one of them nearer to its middle")
         return replace(voice, name=found.name, variant="", language=found.language)
+
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text."""
+        return phonetic(ipa)
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA; the model is not loaded for it."""
+        if self._telling is None:
+            if obstacle := self._obstacle():
+                raise obstacle
+            from panelaudio.engines.kokoro_phonemes import KokoroPhonemes
+
+            self._telling = KokoroPhonemes()
+        return self._telling.of(spoken, self.resolve(voice).language)
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text, with the times of phonemes that the model tells.

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from panelaudio.engines.extras import as_availability, missing_package
+from panelaudio.engines.ipa_words import phonetic
 from panelaudio.engines.measures import with_measures
 from panelaudio.engines.piper_voices import VOICES_VARIABLE, PiperModel, find_models
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice
@@ -21,11 +22,13 @@ from panelaudio.models.digests import kept_digest
 from panelaudio.speech import Limits
 
 if TYPE_CHECKING:
+    from piper import PiperVoice
+
     from panelaudio.cast import Voice, VoiceInfo
     from panelaudio.engines.piper_speaking import PiperSpeaker
     from panelaudio.speech import Availability, Synthesis
 
-_REVISION = 1
+_REVISION = 2
 _MODELS_KEPT = 4
 """Of the models that a worker has loaded; each takes about 100 MB."""
 _INSTALL = "panelaudio voices install piper:en_US-lessac-medium"
@@ -40,6 +43,7 @@ class PiperEngine:
     def __init__(self) -> None:
         self._models = find_models()
         self._speakers: dict[str, PiperSpeaker] = {}
+        self._telling: dict[str, PiperVoice] = {}
 
     def version(self) -> str:
         """Piper's version and a digest over all models that are installed."""
@@ -65,6 +69,25 @@ class PiperEngine:
         """
         model, speaker = self._find(voice)
         return replace(voice, name=model.name, variant=speaker, language=model.language)
+
+    def pronounce(self, ipa: str) -> str:
+        """A word of English sounds (IPA) as it stands in a spoken text."""
+        return phonetic(ipa)
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA; the model is not loaded for it.
+
+        Raises:
+            EngineError: ``unknown-voice``, ``engine-unavailable``.
+        """
+        model, _ = self._find(voice)
+        if obstacle := self._obstacle():
+            raise obstacle
+        from panelaudio.engines.piper_phonemes import phonemes, phonemizing
+
+        if model.name not in self._telling:
+            self._telling[model.name] = phonemizing(model.configuration)
+        return phonemes(self._telling[model.name], spoken)
 
     def synthesize(self, spoken: str, voice: Voice) -> Synthesis:
         """The sound of a text, with the times of phonemes that the model tells.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,8 +12,8 @@ from piper.const import BOS, EOS, PAD
 from panelaudio.engines.marks import estimated_marks, marks_from_events
 from panelaudio.engines.onnx_session import open_session
 from panelaudio.engines.phoneme_times import Phoneme, word_events
+from panelaudio.engines.piper_phonemes import phonemes, sentences
 from panelaudio.engines.pitch_shift import pitch_ratio, played_faster
-from panelaudio.engines.sayable import sayable
 from panelaudio.errors import EngineError
 from panelaudio.models.onnx_graph import outputs, tensors, with_output
 from panelaudio.speech import Synthesis
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
     from panelaudio.engines.piper_voices import PiperModel
     from panelaudio.speech import Samples
 
-_NO_MARKUP = str.maketrans("[]", "()")
-"""Piper takes ``[[…]]`` for phonemes, wherever it stands in a text."""
+_AHEAD_S = 0.016
+"""The sound of a phoneme is ahead of its length in the model: words began so much (median) before, as a forced aligner
+hears them."""
 
 
 class _Said(NamedTuple):
@@ -68,8 +68,7 @@ class PiperSpeaker:
             noise_scale=0.0,
             noise_w_scale=0.0,
         )
-        text = sayable(spoken).translate(_NO_MARKUP)
-        said = [self._said(known, manner) for one in self._voice.phonemize(text) if (known := self._known(one))]
+        said = [self._said(known, manner) for one in sentences(self._voice, spoken) if (known := self._known(one))]
         samples = np.concatenate([one.samples for one in said] or [np.zeros(0, dtype=np.float32)])
         timed = all(one.phonemes for one in said)
         if timed:
@@ -85,8 +84,7 @@ class PiperSpeaker:
         return [one for one in phonemes if one in self._voice.config.phoneme_id_map]
 
     def _pronounce(self, texts: list[str]) -> list[str]:
-        cleaned = (sayable(text).translate(_NO_MARKUP) for text in texts)
-        return ["".join(chain.from_iterable(self._voice.phonemize(text))) for text in cleaned]
+        return [phonemes(self._voice, text) for text in texts]
 
     def _said(self, phonemes: list[str], manner: SynthesisConfig) -> _Said:
         numbers = self._voice.phonemes_to_ids(phonemes)
@@ -100,7 +98,8 @@ class PiperSpeaker:
         """Each phoneme takes its own numbers and the padding after them; before all stands a beginning."""
         known = self._voice.config.phoneme_id_map
         padding = len(known.get(PAD, ()))
-        starts = np.concatenate([[0], np.cumsum(lengths)])
+        ahead = round(_AHEAD_S * self._voice.config.sample_rate)
+        starts = np.maximum(np.concatenate([[0], np.cumsum(lengths)]) - ahead, 0)
         place = len(known.get(BOS, ())) + padding
         timed = []
         for symbol in phonemes:

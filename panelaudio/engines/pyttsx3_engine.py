@@ -35,6 +35,9 @@ class PlatformPart(Protocol):
     def resolve(self, voice: Voice) -> Voice:
         """As the system spells it; raises ``EngineError`` for a voice or a setting that it does not have."""
 
+    def emphasize(self, word: str) -> str:
+        """A word as it stands in a spoken text to be said with emphasis; the word itself where there is none."""
+
     def pronounce(self, ipa: str) -> str:
         """A word of English sounds (IPA) as it stands in a spoken text; empty where the system takes none."""
 
@@ -78,6 +81,10 @@ class Pyttsx3Engine:
             EngineError: ``unknown-voice``, ``unsupported-setting``, ``engine-unavailable``.
         """
         return self._part.resolve(voice)
+
+    def emphasize(self, word: str) -> str:
+        """A word as it stands in a spoken text to be said with emphasis; the word itself on Windows and macOS."""
+        return self._part.emphasize(word)
 
     def pronounce(self, ipa: str) -> str:
         """A word of English sounds (IPA) as it stands in a spoken text; empty on Windows and macOS."""

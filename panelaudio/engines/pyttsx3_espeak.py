@@ -41,6 +41,10 @@ class EspeakPart:
         """The accent's path and the variant, spelled as eSpeak NG's files are."""
         return self._voices.resolve(voice)
 
+    def emphasize(self, word: str) -> str:
+        """A word as it stands in a spoken text to be said with emphasis."""
+        return self._voices.emphasize(word)
+
     def pronounce(self, ipa: str) -> str:
         """A word of English sounds (IPA) as it stands in a spoken text."""
         return self._voices.pronounce(ipa)

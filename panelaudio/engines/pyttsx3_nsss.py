@@ -64,6 +64,10 @@ class NsssPart:
         """The voice under the name that macOS lists."""
         return resolved(voice, self._driver.getProperty("voices"), "macOS")
 
+    def emphasize(self, word: str) -> str:
+        """The word itself: there is no emphasis through pyttsx3."""
+        return word
+
     def pronounce(self, ipa: str) -> str:  # noqa: ARG002 - the part's signature
         """Nothing: its phonemes cannot be given through pyttsx3."""
         return ""

@@ -51,6 +51,10 @@ class Sapi5Part:
         """The voice under the name that Windows lists."""
         return resolved(voice, self._driver.getProperty("voices"), "Windows")
 
+    def emphasize(self, word: str) -> str:
+        """The word itself: there is no emphasis through pyttsx3."""
+        return word
+
     def pronounce(self, ipa: str) -> str:  # noqa: ARG002 - the part's signature
         """Nothing: its phonemes cannot be given through pyttsx3."""
         return ""

@@ -18,7 +18,7 @@ _LOOKS = "\u2100-\u2115\u2117-\u2121\u2123-\u214f\u2160-\u217f\u2460-\u2473\u24b
 _LOOKS += "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 """Letter-like symbols (not № and ™), Roman numerals, circled letters, ligatures, full-width and mathematical ones."""
 _SILENT = "\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
-_SILENT += "\ue000-\ue001\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\U000e0000-\U000e0fff"
+_SILENT += "\ue000-\ue003\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\U000e0000-\U000e0fff"
 
 
 def _plain(match: re.Match[str]) -> str:

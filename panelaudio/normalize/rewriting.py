@@ -95,6 +95,31 @@ class Rewriting:
             starts[first : last + 1] = [starts[first], *[start] * (len(fresh) - 1)]
         return Rewriting(_joined(pieces))
 
+    def reworded(self, start: int, end: int, say: Callable[[str], str]) -> Rewriting:
+        """Each word said for a stretch of the display is said otherwise; pieces that it touches count as a whole.
+
+        Args:
+            start: Characters of the display before the stretch.
+            end: Those before its end.
+            say: Gives for a word what is said instead; a word again.
+        """
+        pieces: list[Piece] = []
+        reached = 0
+        for piece in self.pieces:
+            first, last = max(start - reached, 0), min(end - reached, len(piece.display))
+            reached += len(piece.display)
+            if first >= last:
+                pieces.append(piece)
+                continue
+            if not piece.unchanged:
+                first, last = 0, len(piece.display)
+            middle = piece.spoken[first:last] if piece.unchanged else piece.spoken
+            said = "".join(word if word.isspace() else say(word) for word in _WORDS_AND_BLANKS.findall(middle))
+            pieces += _plain(piece.display[:first])
+            pieces += _paired(piece.display[first:last], said, final=True)
+            pieces += _plain(piece.display[last:])
+        return Rewriting(_joined(pieces))
+
     def cut(self, display_at: int) -> tuple[Rewriting, Rewriting]:
         """Two rewritings, before and from a character of the display.
 

@@ -3,6 +3,7 @@
 from panelaudio.pipeline.checking import Checked, CheckRequest, check
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
+from panelaudio.pipeline.expression import expressions_in
 from panelaudio.pipeline.files import write_whole
 from panelaudio.pipeline.metering import Metered, MeterRequest, meter
 from panelaudio.pipeline.planning import plan
@@ -16,6 +17,7 @@ from panelaudio.pipeline.understanding import (
     cast_of,
     cast_text,
     clean_transcript,
+    ignored_expressions,
     offers,
     understand,
 )
@@ -47,6 +49,8 @@ __all__ = [
     "cast_text",
     "check",
     "clean_transcript",
+    "expressions_in",
+    "ignored_expressions",
     "meter",
     "offers",
     "plan",

@@ -15,6 +15,7 @@ from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
+from panelaudio.pipeline.expression import ignored
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
 from panelaudio.pipeline.framing import framed
@@ -134,6 +135,7 @@ def settle(request: Request) -> Settled:
         music=bool(music),
         notices=(
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
+            *ignored(found.script, cast, EngineLoader(found.settings.engines)),
             *(music_notices(found.settings, prove=request.prove) if music else ()),
         ),
         jobs=request.jobs or cores(),

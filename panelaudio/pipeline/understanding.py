@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from panelaudio import plugins, settings
 from panelaudio.casting import cast_speakers, engines_needed, write_cast
 from panelaudio.converting import form_of
-from panelaudio.errors import EngineError
+from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
 from panelaudio.pipeline.engines import EngineLoader
+from panelaudio.pipeline.expression import ignored
 from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.literal import escaped
+from panelaudio.script import Notice
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast, VoiceInfo
@@ -141,6 +143,20 @@ def voices_of(engine: Engine) -> tuple[VoiceInfo, ...]:
         message = f"the engine '{engine.name}' has no voices here"
         raise EngineError(message, code="no-voices", hint="`panelaudio voices` tells which other engines work here")
     return offer.voices
+
+
+def ignored_expressions(found: Understanding, *, engine: str | None = None) -> tuple[Notice, ...]:
+    """What the engines of the cast cannot do of how the transcript asks for words to be said.
+
+    Costs nothing where it asks for nothing; where there is no cast, the notice says why.
+    """
+    if not any(turn.expressions for turn in found.script.turns):
+        return ()
+    try:
+        return ignored(found.script, cast_of(found, engine=engine), EngineLoader(found.settings.engines))
+    except PanelaudioError as error:
+        message = f"which expressions engines ignore cannot be told: {error.message}"
+        return (Notice(code="expression-unknown", message=message),)
 
 
 def cast_text(found: Understanding, cast: Cast) -> str:

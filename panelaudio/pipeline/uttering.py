@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from panelaudio.cast import PLAINLY
 from panelaudio.errors import InputError
 from panelaudio.normalize import utterances_of
 from panelaudio.pipeline.engines import EngineLoader
+from panelaudio.pipeline.expression import Mouth
 from panelaudio.pipeline.pronunciation import sayings_of
 from panelaudio.script import LeftOut
 
@@ -28,15 +31,18 @@ def utterances_in(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ..
     sayings = {role.speaker: sayings_of(role, cast, engines[role.voice.engine]) for role in cast.roles}
     spoken: list[Utterance] = []
     unsayable = []
+    mouths = {role.speaker: Mouth(voice=role.voice, engine=engines[role.voice.engine]) for role in cast.roles}
     for turn in found.script.turns:
+        mouth = mouths[cast.role_of(turn.speaker).speaker]
         parts = utterances_of(
             turn,
             lexicon=sayings[turn.speaker].pairs,
             names=names,
-            max_characters=engines[cast.role_of(turn.speaker).voice.engine].limits.max_characters,
+            max_characters=mouth.engine.limits.max_characters,
             language=found.script.language,
+            emphasize=mouth.emphasize,
         )
-        spoken += parts
+        spoken += (one if one.manner == PLAINLY else replace(one, manner=mouth.possible(one.manner)) for one in parts)
         if not parts:
             unsayable.append(LeftOut(line=turn.line, reason="nothing in it can be said", text=turn.text))
     if not spoken:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.draft import Draft
+from panelaudio.readers.expression import expressed
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
@@ -112,7 +113,7 @@ class Dialogue:
         """A chapter begins; what follows without a cue is still the speaker's."""
         label = self._open.label if self._open else ""
         self.close()
-        words, _ = self._paragraphs.alone(number, text)
+        words, _ = expressed(self._paragraphs.alone(number, text)[0])
         if words.strip():
             self.draft.heading(number, words)
         else:

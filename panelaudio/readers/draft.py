@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
+from panelaudio.readers.expression import expressed
 from panelaudio.readers.pauses import LONGEST_MS, Asked, parted
 from panelaudio.script import Heading, Item, LeftOut, Notice, Pause, Script, Source, Speaker, Taken, Turn
 
@@ -108,6 +109,7 @@ class Draft:
     def _tell(  # noqa: PLR0913, PLR0917 - what a turn consists of
         self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None
     ) -> None:
+        text, expressions = expressed(text)
         if not text:
             self.leave(line, "a label without words", f"{label}:")
             return
@@ -122,6 +124,7 @@ class Draft:
             cut_off=text[-1] in _MAY_BE_CUT_OFF and _CUT_OFF.search(text[-_ENDING:]) is not None,
             start_ms=start_ms,
             end_ms=end_ms,
+            expressions=expressions,
         )
         self._items.append(turn)
         self._turns += 1

@@ -56,7 +56,7 @@ class Paragraphs:
         """The words of a paragraph that is one line, and what of it is not said."""
         if is_all_said(text):
             return (restore(text) if self.escaped else text), []
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
         return self._restored(said), [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
@@ -64,7 +64,7 @@ class Paragraphs:
         if len(lines) == 1:
             return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too)
+        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
         if not pieces:
             return self._restored(self._unwrapped(said)), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.expression import expressed
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
 from panelaudio.readers.unspoken import clean, is_all_said
@@ -110,7 +111,7 @@ def _spoken(draft: Draft, passage: Passage) -> Passage | None:
     if parts == passage.paragraphs and all(_SOUNDING.search(text) for _, text in parts):
         return passage
     for line, text in parts:
-        draft.leave(line, "no words", "" if _SOUNDING.search(text) else text)
+        draft.leave(line, "no words", "" if _SOUNDING.search(text) else expressed(text)[0])
     paragraphs = tuple((line, text) for line, text in parts if _SOUNDING.search(text))
     for line in (*passage.lines, *(line for line, _ in passage.paragraphs)):
         draft.take(line, "of a passage with nothing to say")
@@ -118,7 +119,7 @@ def _spoken(draft: Draft, passage: Passage) -> Passage | None:
 
 
 def _said(draft: Draft, line: int, text: str) -> str:
-    said, pieces = clean(text, spoken=draft.source.spoken)
+    said, pieces = clean(text, spoken=draft.source.spoken, expressive=True)
     for piece in pieces:
         draft.leave(line, piece.reason, piece.text)
     return said.strip()

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from panelaudio.errors import InputError
+from panelaudio.readers.expression import TRAVELLING
 from panelaudio.script import Notice, Source
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -64,6 +65,7 @@ def open_source(
     if is_word(raw):
         return Source(name=name, raw=raw, text="", aliases=aliases, lenient=lenient), ()
     text, notices = decode(name, raw)
+    text = TRAVELLING.sub("\ufffd", text)
     if not text.strip():
         raise InputError(f"{name} holds nothing but white space", code="empty", hint="give a file with a transcript")
     return Source(name=name, raw=raw, text=text, aliases=aliases, lenient=lenient), notices

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from panelaudio.readers.expression import LINE, MANNER_REASON, STAR, emphasized, manners_in, of_tag
 from panelaudio.readers.pauses import PATTERN as PAUSE
 from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS, THINGS
 from panelaudio.settings import SPOKEN
@@ -87,13 +88,16 @@ class Piece(NamedTuple):
     text: str
 
 
-def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> tuple[str, list[Piece]]:
+def clean(
+    text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False, expressive: bool = False
+) -> tuple[str, list[Piece]]:
     """The text as it is said, and the parts that are not.
 
     Args:
         text: a paragraph; line ends may stand in it.
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
+        expressive: leave in the text how words are said, in the marks of ``readers/expression.py``.
     """
     if is_all_said(text):
         return text, []
@@ -106,15 +110,31 @@ def clean(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False
             said = _unescaped(found[0])
         elif kind == "insertions" and kind not in spoken:
             said = ""
+        mark = _expression(found, kind) if expressive and kind and kind not in spoken else ""
         if said == found[0]:
             continue
-        kept.extend((text[here : found.start()], said))
+        kept.extend((text[here : found.start()], mark or said))
         here = found.end()
         if kind and kind not in spoken:
-            pieces.append(Piece(found.start(), REASONS[kind], found[0]))
+            reason = MANNER_REASON if mark and kind in _MANNERLY else REASONS[kind]
+            pieces.append(Piece(found.start(), reason, found[0]))
     if not here:
         return text, []
     return _GAPS.sub(_close_gap, "".join([*kept, text[here:]])), pieces
+
+
+def _expression(found: re.Match[str], kind: str) -> str:
+    """What stands for a find that tells how words are said; empty for any other."""
+    group = found.lastgroup or ""
+    if kind in _MANNERLY and group in _BRACKETS:
+        return manners_in(found[0].strip("\\[]()*"))
+    if kind != "markup":
+        return ""
+    if group == "starred":
+        return emphasized(found[0].strip("*"))
+    if group == "mark":
+        return {"*": STAR, "_": LINE}.get(found[0][0], "")
+    return of_tag(found[0]) if group == "tag" else ""
 
 
 def is_all_said(text: str) -> bool:
@@ -179,7 +199,7 @@ def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) ->
         return _round(found[0], inner, round_too=round_too)
     if inner.casefold().strip(" .,:") in _REMARKS:
         return "annotations", ""
-    if not is_sound(inner) and _inserted(inner, found, text):
+    if not is_sound(inner) and not manners_in(inner) and _inserted(inner, found, text):
         return "insertions", inner
     return ("sounds" if is_sound(inner) else "directions"), ""
 
@@ -243,6 +263,8 @@ def _entity(found: re.Match[str]) -> str:
 
 
 _BRACKETS = frozenset({"square", "round", "starred"})
+_MANNERLY = frozenset({"directions", "sounds"})
+"""Kinds among which are manners of speaking."""
 _REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
 _SAID: dict[str, Callable[[re.Match[str]], str]] = {
     "pause": lambda found: found[0],

@@ -52,7 +52,8 @@ class Ledger:
         self._voices = voices
         self._versions = versions
         self._keys = [
-            key_of(voices[one.speaker], versions[voices[one.speaker].engine], one.spoken) for one in utterances
+            key_of(voices[one.speaker].said(one.manner), versions[voices[one.speaker].engine], one.spoken)
+            for one in utterances
         ]
         self._damaged: set[str] = set()
         self._entries: dict[str, Entry] = {}
@@ -75,8 +76,11 @@ class Ledger:
             else:
                 first = users[0]
                 place = f"{first.speaker}, turn {first.turn + 1}"
-                missing.append(Task(key=key, spoken=first.spoken, voice=self._voices[first.speaker], place=place))
+                missing.append(Task(key=key, spoken=first.spoken, voice=self._voice_of(first), place=place))
         return missing
+
+    def _voice_of(self, utterance: Utterance) -> Voice:
+        return self._voices[utterance.speaker].said(utterance.manner)
 
     def _found(self, key: str, cache: Cache) -> Entry | None:
         try:
@@ -110,7 +114,7 @@ class Ledger:
 
     def makings(self) -> tuple[Making, ...]:
         """What each utterance is made of; those that failed have no key."""
-        voices = [self._voices[one.speaker] for one in self._utterances]
+        voices = [self._voice_of(one) for one in self._utterances]
         return tuple(
             making_of(one, "" if key in self._errors else key, self._versions[voice.engine], voice)
             for key, one, voice in zip(self._keys, self._utterances, voices, strict=True)

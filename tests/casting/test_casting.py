@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +17,8 @@ from panelaudio.casting.distance import TIMBRE_TAKES, apart
 from panelaudio.casting.genders import gender_of
 from panelaudio.casting.offers import options_of
 from panelaudio.casting.yaml_text import quoted
+from panelaudio.engines.kokoro_voices import offered
+from panelaudio.engines.measures import with_measures
 from panelaudio.engines.pyttsx3_engine import Pyttsx3Engine
 from panelaudio.engines.tone import ToneEngine
 from panelaudio.errors import SettingsError
@@ -228,9 +230,16 @@ def test_a_variant_needs_a_voice() -> None:
         parse_settings("speakers:\n  A B:\n    variant: f1\n")
 
 
-def distances(cast: Cast) -> list[float]:
+KOKORO = (
+    "af_heart af_bella bf_emma am_michael am_fenrir am_puck bm_george bm_fable af_nicole af_aoede af_kore af_sarah "
+    "bf_isabella af_nova af_alloy af_sky bm_lewis am_echo am_eric am_liam am_onyx bm_daniel bf_alice bf_lily "
+    "af_jessica af_river am_adam am_santa"
+).split()
+
+
+def distances(cast: Cast, infos: tuple[VoiceInfo, ...] = ()) -> list[float]:
     """How far apart the voices of each two people are, 1 being two takes of one voice."""
-    told = {info.name: info for info in ESPEAK.voices()}
+    told = {info.name: info for info in infos or ESPEAK.voices()}
     spoken = []
     for role in cast.roles:
         info = told[f"{role.voice.name}+{role.voice.variant}" if role.voice.variant else role.voice.name]
@@ -297,3 +306,25 @@ def test_distance() -> None:
     assert apart(100, 200, (), ()) == pytest.approx(12)
     assert apart(100, 0, (0.0, 0.0), (0.0, TIMBRE_TAKES)) == pytest.approx(1)
     assert apart(0, 0, (), (1.0,)) == 0
+
+
+def test_one_voice_for_many_is_changed_in_pitch_and_then_in_speed() -> None:
+    """Six people with one voice are a semitone apart at least; twenty differ in pitch or in speed, all of them."""
+    alone = {"one": (VoiceInfo(name="only", language="en", median_f0_hz=100, timbre=(1.0, 0.0)),)}
+    names = [f"P{number} X" for number in range(20)]
+    cast = cast_speakers(
+        script_of(*names), parse_settings("defaults: {engine: one, speed: 0.9}"), alone, resolve=lambda voice: voice
+    )
+    pitches = sorted(role.voice.pitch for role in cast.roles[:6])
+    assert min(after - before for before, after in pairwise(pitches)) >= 1
+    assert len({(role.voice.pitch, role.voice.speed) for role in cast.roles}) == 20
+    assert {role.voice.speed for role in cast.roles} == {0.9, 0.828}
+
+
+def test_neural_voices_are_told_apart_too() -> None:
+    """Voices of Kokoro are measured: six people get voices four times as far apart as two takes of one."""
+    infos = tuple(with_measures(info, "kokoro") for info in offered(KOKORO).values())
+    script = script_of("Nick T", "Yann L", "Daphne K", "Kai L", "Aidan G", "Andrew N")
+    settings = parse_settings("defaults: {engine: kokoro}")
+    cast = cast_speakers(script, settings, {"kokoro": infos}, resolve=lambda voice: voice)
+    assert min(distances(cast, infos)) > 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,3 +97,26 @@ def test_help_names_everything(tmp_path: Path) -> None:
     for command in ("render", "inspect", "cast", "voices"):
         assert command in said
         assert "--help" in inside(command, "--help", folder=tmp_path).out
+
+
+def test_expression_is_heard_or_told(tmp_path: Path) -> None:
+    """Marks are in no caption; `[softly]` lowers a word's level; what the engine ignores is told, by both commands."""
+    import soundfile
+
+    text = "Nora Vale: Ready now. [softly] Ready now. [normally] It was *so* cold.\n\nOlav Brenner: Yes.\n"
+    (tmp_path / "talk.txt").write_text(f"{text}\nNora Vale: No.\n", encoding="utf-8")
+    (tmp_path / "voices.yaml").write_text("defaults: {engine: tone}\n", encoding="utf-8")
+    inspected = inside("inspect", "talk.txt", "--json", folder=tmp_path).json
+    assert [(one["kind"], one["line"]) for one in inspected["expressions"]] == [("softly", 1), ("emphasis", 1)]
+    formats = [part for name in ("wav", "srt", "words") for part in ("--format", name)]
+    rendered = inside("render", "talk.txt", "--json", *formats, folder=tmp_path).json
+    (told,) = [one for one in inspected["warnings"] if one["code"] == "expression-ignored"]
+    assert "'tone' cannot stress a word: *so* (line 1)" in told["message"]
+    assert told in rendered["warnings"]
+    assert not set("[*") & set((tmp_path / "output" / "talk.srt").read_text(encoding="utf-8"))
+    samples, rate_hz = soundfile.read(tmp_path / "output" / "talk.wav")
+    words = json.loads((tmp_path / "output" / "talk.words.json").read_text(encoding="utf-8"))["utterances"]
+    first, second = (
+        abs(samples[one["start_ms"] * rate_hz // 1000 : one["end_ms"] * rate_hz // 1000]).max() for one in words[:2]
+    )
+    assert 0.4 < second / first < 0.6

@@ -28,6 +28,19 @@ def test_words_are_found() -> None:
     assert again == marks
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the sound comes from eSpeak NG")
+@pytest.mark.parametrize("name", ["gmw/en-US+m4", "gmw/en-GB-x-rp", "gmw/en-US+m5"])
+def test_pauses_of_pure_zero_do_no_harm(name: str) -> None:
+    """Words are found in a synthesizer's sound, whose pauses no model of sound has learnt."""
+    pytest.importorskip("pocketsphinx")
+    spoken = "I think that was a mistake, and nobody had expected the storm to turn so early."
+    synthesis = EspeakEngine().synthesize(spoken, Voice(engine="espeak", name=name))
+    marks, timed = found_marks(spoken, synthesis.samples, synthesis.rate_hz, "en-US")
+    away = [abs(one.frame - other.frame) / synthesis.rate_hz for one, other in zip(marks, synthesis.marks, strict=True)]
+    assert timed
+    assert np.quantile(away, 0.75) < 0.04
+
+
 @pytest.mark.parametrize(
     ("spoken", "language"), [("Die Lampe ging aus.", "de"), ("It was 1984.", "en"), ("…", "en"), ("привет", "en")]
 )

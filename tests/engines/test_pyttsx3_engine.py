@@ -35,6 +35,10 @@ class SilentPart:
         """Any voice will do."""
         return voice
 
+    def emphasize(self, word: str) -> str:
+        """There is no emphasis."""
+        return word
+
     def pronounce(self, ipa: str) -> str:
         """No sounds are taken."""
         return ""
