@@ -117,7 +117,12 @@ class Cluster:
             return self._address
         workers = int(local[1]) if local[1] else None
         self._local = distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            host="127.0.0.1",
+            silence_logs=logging.CRITICAL,  # else workers tell at their end that the scheduler has gone
         )
         return self._local
 
