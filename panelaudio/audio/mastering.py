@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
-from panelaudio.audio.setting import PEAK_MARGIN_DB, Attempt, first_setting, next_setting
+from panelaudio.audio.setting import TAKEN_MARGIN_DB, Attempt, first_setting, next_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,7 +92,7 @@ def master(  # noqa: PLR0913 - each is a noun of its own, and has a name
 
 def _meets(loudness: Loudness, target: Target) -> bool:
     off = abs(loudness.integrated_lufs - target.lufs)
-    return off <= TOLERANCE_LU and loudness.true_peak_dbtp <= target.peak_dbtp - PEAK_MARGIN_DB
+    return off <= TOLERANCE_LU and loudness.true_peak_dbtp <= target.peak_dbtp - TAKEN_MARGIN_DB
 
 
 def _fair(attempt: Attempt, asked_db: Mapping[str, float]) -> bool:

@@ -36,7 +36,9 @@ _LEVELLING_STEPS = 3
 _FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
-"""Kept from the highest peak that is taken: meters differ by some hundredths."""
+"""Aimed at under the highest peak that is allowed: encoders add what nobody can foretell."""
+TAKEN_MARGIN_DB = 0.05
+"""Enough of it: meters differ by some hundredths."""
 _STEP_DB = 0.2
 _LEAST_SLOPE, _SURE_DB = 0.2, 0.1
 _MOST_STEP_DB, _MOST_VOICE_STEP_DB = 6.0, 2.0
@@ -96,13 +98,21 @@ def next_setting(
     last = attempts[-1]
     step_db = (target.lufs - last.loudness.integrated_lufs) / _slope(attempts)
     step_db = max(-_MOST_STEP_DB, min(step_db, _MOST_STEP_DB if louder else 0.0))
-    over_db = max(0.0, last.loudness.true_peak_dbtp - target.peak_dbtp + PEAK_MARGIN_DB)
     soft_db = _wanted_db(attempts, asked_db) if louder else {}
     return Setting(
         gain_db=last.setting.gain_db + step_db,
         extra_db=_held({name: db + soft_db.get(name, 0.0) for name, db in last.setting.extra_db.items()}),
-        ceiling_dbtp=last.setting.ceiling_dbtp - (over_db + _STEP_DB if over_db else 0.0),
+        ceiling_dbtp=last.setting.ceiling_dbtp - _too_high_db(attempts, target),
     )
+
+
+def _too_high_db(attempts: Sequence[Attempt], target: Target) -> float:
+    """How much lower the ceiling has to be: the more, the more often in a row an encoder went over it all the same."""
+    step_db, over_db = 0.0, 0.0
+    for attempt in attempts:
+        over_db = max(0.0, attempt.loudness.true_peak_dbtp - target.peak_dbtp + PEAK_MARGIN_DB)
+        step_db = (2 * step_db or _STEP_DB) if over_db else 0.0
+    return over_db + step_db
 
 
 def _wanted_db(attempts: Sequence[Attempt], asked_db: Mapping[str, float]) -> dict[str, float]:

@@ -191,16 +191,21 @@ def _open_files() -> int:
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
+def _copies() -> int:
+    """Of the library, in this process; other tests may have loaded some."""
+    lines = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    return sum("r-xp" in line and "espeak" in line for line in lines)
+
+
 def test_nothing_piles_up() -> None:
-    """Three hundred utterances leave one copy of the library, no open files and no handlers of the log behind."""
+    """Three hundred utterances leave no more copies of the library, no open files and no handlers of the log behind."""
     frames("Yes.")
-    handlers, opened = list(logging.getLogger().handlers), _open_files()
+    handlers, opened, copies = list(logging.getLogger().handlers), _open_files(), _copies()
     for _ in range(300):
         frames("Yes.")
     assert _open_files() == opened
     assert logging.getLogger().handlers == handlers
-    lines = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
-    assert sum("r-xp" in line and "espeak" in line for line in lines) == 1
+    assert _copies() <= copies
 
 
 def test_threads_take_turns() -> None:
