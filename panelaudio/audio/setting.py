@@ -53,11 +53,13 @@ class Setting:
     extra_db: Mapping[str, float] = field(default_factory=dict)
     """Of each speaker: what limiting and encoding take from the voice more than from the others."""
     ceiling_dbtp: float
+    music_db: float = 0.0
+    """Of the music, which a limiter hardly turns down: without what voices are given to make up for that."""
 
     def applied(self, mix: Mix) -> Mix:
         """The mix with these gains."""
         gains = {name: gain + self.gain_db + self.extra_db.get(name, 0.0) for name, gain in mix.gains_db.items()}
-        return replace(mix, gains_db=gains, music_db=mix.music_db + self.gain_db)
+        return replace(mix, gains_db=gains, music_db=mix.music_db + self.music_db)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def next_setting(
         gain_db=last.setting.gain_db + step_db,
         extra_db=_held({name: db + soft_db.get(name, 0.0) for name, db in last.setting.extra_db.items()}),
         ceiling_dbtp=last.setting.ceiling_dbtp - _too_high_db(attempts, target),
+        music_db=last.setting.music_db,
     )
 
 
@@ -157,7 +160,7 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
     # The excerpt has no music, for whose sake alone there may be two channels.
     sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels, sound_of=_remembered())
-    return _levelled(sample, replace(start, gain_db=gain_db), delivery, aside)
+    return _levelled(sample, replace(start, gain_db=gain_db, music_db=gain_db), delivery, aside)
 
 
 def _remembered() -> Callable[[Placement, float | None], Samples]:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from panelaudio.checking.tempo import BIN_MS, FARTHEST_MS, distances, met, refined, tempo_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from panelaudio.checking.as_cues import Numbered
     from panelaudio.checking.sounds import Milliseconds, Sounds
+    from panelaudio.checking.tempo import InTimes
 
-_FARTHEST_MS = 10_000
-_BIN_MS = 40
 _RUN = 25
 """Cues that are held against the sound together."""
 _LEAST = 8
@@ -37,33 +38,44 @@ class Shift:
 
 
 def shifts(numbered: Sequence[Numbered], sounds: Sounds) -> list[Shift]:
-    """Of each run of cues, in order; runs that meet the sound nowhere are left out."""
+    """Of each run of cues, in order; runs that meet the sound nowhere are left out.
+
+    Where captions run at another speed than the sound, the beginning and the end of each run.
+    """
     starts = np.array(sorted({cue.start_ms for _, cue in numbered}), dtype=np.int64)
-    return list(_shifts(starts, sounds.onsets_ms))
+    runs = [starts[begin : begin + _RUN] for begin in range(0, len(starts), _RUN)]
+    runs = [run for run in runs if len(run) >= _LEAST]
+    tempo = tempo_of(runs, sounds.onsets_ms) if runs else 1.0
+    if tempo != 1.0:
+        near = list(_offs(runs, sounds.onsets_ms, tempo))
+        tempo = refined(tempo, [(float(run.mean()) / tempo, off) for run, off in near])
+        found = list(_offs(runs, sounds.onsets_ms, tempo))
+        if len(found) * 2 >= len(runs):
+            return [
+                Shift(at_ms=float(ms), off_ms=float(ms) * (1 - 1 / tempo) + off)
+                for run, off in found
+                for ms in (run[0], run[-1])
+            ]
+    return [Shift(at_ms=float(run.mean()), off_ms=off) for run, off in _offs(runs, sounds.onsets_ms, 1.0)]
 
 
-def _shifts(starts: Milliseconds, onsets: Milliseconds) -> Iterator[Shift]:
-    for begin in range(0, max(len(starts) - _LEAST, 0) + 1, _RUN):
-        run = starts[begin : begin + _RUN]
-        if len(run) < _LEAST:
-            return
-        off = _off(run, onsets)
+def _offs(runs: Iterable[Milliseconds], onsets: Milliseconds, tempo: float) -> Iterator[tuple[Milliseconds, float]]:
+    """Runs, with the distance that is left between each and the sound at a tempo."""
+    for run in runs:
+        off = _off(run / tempo, onsets)
         if off is not None:
-            yield Shift(at_ms=float(run.mean()), off_ms=off)
+            yield run, off
 
 
-def _off(run: Milliseconds, onsets: Milliseconds) -> float | None:
+def _off(run: InTimes, onsets: Milliseconds) -> float | None:
     """The one distance at which most of a run's in-times meet an onset."""
-    near = onsets[(onsets > run[0] - _FARTHEST_MS) & (onsets < run[-1] + _FARTHEST_MS)]
-    apart = (run[:, None] - near[None, :]).ravel()
-    apart = apart[np.abs(apart) <= _FARTHEST_MS]
+    apart = distances(run, onsets)
     if not len(apart):
         return None
-    counts = np.bincount((apart + _FARTHEST_MS) // _BIN_MS, minlength=2 * _FARTHEST_MS // _BIN_MS + 1)
-    wide = counts[:-1] + counts[1:]  # a distance that lies on the edge of a bin counts in one as well
+    wide = met(run, onsets)
     best = int(np.argmax(wide))
     others = np.concatenate([wide[: max(best - 3, 0)], wide[best + 4 :]])
     if wide[best] < max(_SHARE * len(run), _AGAINST * others.max(initial=0)):
         return None
-    low = best * _BIN_MS - _FARTHEST_MS
-    return float(np.median(apart[(apart >= low) & (apart < low + 2 * _BIN_MS)]))
+    low = best * BIN_MS - FARTHEST_MS
+    return float(np.median(apart[(apart >= low) & (apart < low + 2 * BIN_MS)]))

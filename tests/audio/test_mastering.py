@@ -130,6 +130,26 @@ def test_wide_music_over_voices_in_the_middle(tmp_path: Path) -> None:
     assert "stereo" in probed(tmp_path / "x.mp3")
 
 
+def test_music_stays_under_voices_that_a_limiter_holds_back(tmp_path: Path) -> None:
+    """At a loud target voices get more to make up for the limiter; music alone is still 2 LU softer than they are."""
+    soundfile.write(tmp_path / "tune.wav", sine(300, 3, 0.2), RATE_HZ)
+    score = Score(tunes={"intro": tune_of(tmp_path / "tune.wav", tmp_path / "tune.pcm", RATE_HZ)})
+    people = [
+        ("Nora", clip_of(tmp_path, "Nora", voicelike(3, 0.3))),
+        ("Olav", clip_of(tmp_path, "Olav", voicelike(3, 0.1))),
+    ]
+    placed = timeline_of(people, gap_frames=4 * RATE_HZ)
+    end = placed.placements[0].end_frame
+    music = (MusicPlacement(use="intro", start_frame=end + RATE_HZ // 2, frames=3 * RATE_HZ, fade_out_frames=0),)
+    made = mastered_aside(
+        replace(placed, music=music), cast_of(Nora=0, Olav=0), tmp_path / "x.mp3", target="spotify", score=score
+    )
+    measured = measure_file(tmp_path / "x.mp3", RATE_HZ, 1)
+    first = (end + RATE_HZ) * 100 // RATE_HZ
+    alone = measured.part_lufs(measured.energies[first : first + 200])
+    assert 1.3 < made.speaker_lufs["Nora"] - alone < 2.8
+
+
 @pytest.mark.parametrize(
     ("form", "target"),
     [

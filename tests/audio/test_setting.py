@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from panelaudio.audio import target_of
@@ -35,6 +37,14 @@ def test_no_voice_moves_far_in_one_try() -> None:
     tries = [attempt(10, (0, -16), (0, -12)), attempt(10, (1, -16), (-1, -12))]
     following = next_setting(tries, TARGET, NOTHING, louder=True)
     assert following.extra_db == {"Nora": 3.0, "Olav": -3.0}
+
+
+def test_music_is_left_as_it_is() -> None:
+    """Louder voices are to make up for what a limiter takes from them, and it takes next to nothing from music."""
+    tried = attempt(10, (0, -15), (0, -15), lufs=-15)
+    tried = replace(tried, setting=replace(tried.setting, music_db=9.0))
+    following = next_setting([tried], TARGET, NOTHING, louder=True)
+    assert (following.gain_db > 10, following.music_db) == (True, 9.0)
 
 
 def test_what_all_voices_need_is_no_difference_between_them() -> None:

@@ -66,6 +66,17 @@ def test_captions_that_drift(factor: float) -> None:
     assert figures["drift_first_to_last_ms"] == pytest.approx(0.9 * gained, rel=0.15, abs=5)
 
 
+@pytest.mark.parametrize("factor", [1.004, 1.02, 25 / 24, 24 / 25, 0.98])
+def test_captions_of_another_speed(factor: float) -> None:
+    """A film's captions at 25 frames for 24: the slope is right, and cues are told to be as far off as they are."""
+    found, figures = judge_times(LONG.numbered(factor=factor), LONG.sounds, PODCAST)
+    assert figures["drift_ms_per_hour"] == pytest.approx(3_600_000 * (1 - 1 / factor), rel=0.01)
+    assert [one.code for one in found if one.cue == 0] == ["drift"]
+    last = LONG.cues[-1].start_ms
+    assert figures["in_time_max_ms"] == pytest.approx(abs(factor - 1) * last, rel=0.1)
+    assert figures["in_times_judged"] > len(LONG.cues) / 2
+
+
 def test_one_cue_that_is_off() -> None:
     """Early or late, it is told at its cue; the others are not."""
     for by_ms, side in ((-300, "early"), (250, "late")):
