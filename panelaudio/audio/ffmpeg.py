@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,8 @@ _COMMON = ("-hide_banner", "-nostdin", "-loglevel", "error")
 EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact+global_header")
 """No version and no clock in the file: the same episode gives the same bytes."""
 _SAID = 2000
+_ADDRESS = re.compile(r"\[[^\]]* @ 0x[0-9a-f]+\] ")
+"""Of a part of ffmpeg in its memory, before what it says."""
 _PIPE_BYTES = 1 << 20
 """Where the system allows it: both ends then work at the same time."""
 
@@ -117,7 +120,7 @@ class Process:
 
     def _failed(self) -> OutputError:
         self._said.seek(0)
-        said = " ".join(self._said.read(_SAID).decode("utf-8", "replace").split())
+        said = " ".join(_ADDRESS.sub("", self._said.read(_SAID).decode("utf-8", "replace")).split())
         if "No space left" in said:
             return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
         return OutputError(

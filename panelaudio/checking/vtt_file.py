@@ -131,7 +131,11 @@ class _Scan:
 
     def _times(self, number: int, line: str, times: Times) -> None:
         if not _STRICT.fullmatch(line.strip()):
-            self.wrong("time-form", number, f"{line.strip()[:60]!r} is not HH:MM:SS.mmm --> HH:MM:SS.mmm")
+            self.wrong(
+                "time-form",
+                number,
+                f"{line.strip()[:60]!r} is not MM:SS.mmm --> MM:SS.mmm, with or without hours, both parts under 60",
+            )
         if times.end_ms <= times.start_ms:
             short = times.start_ms - times.end_ms
             self.wrong("negative-length", number, f"it ends {short} ms before it starts", short)

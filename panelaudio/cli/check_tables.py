@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from panelaudio.cli.console import open_console, plain_text, table_of
+from panelaudio.cli.visible import counted
 from panelaudio.timecode import clock, stamp
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def show_proof(found: Sequence[Checked], profile: str) -> None:
 def _show(one: Checked, profile: str, out: Console) -> None:
     figures = one.figures
     last = clock(one.starts_ms[-1] / 1000) if one.starts_ms else "0:00"
-    about = f"{one.format.upper()}, {figures['cues']} captions up to {last}, judged by '{profile}'"
+    about = f"{one.format.upper()}, {counted(figures['cues'], 'caption')} up to {last}, judged by '{profile}'"
     out.print(Text.assemble((plain_text(one.file).plain, "bold"), f": {about}"))
     if one.problems:
         columns = ("rule", "source", "count", "worst cue", "what is wrong there")

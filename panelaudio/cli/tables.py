@@ -9,7 +9,7 @@ from rich.text import Text
 from panelaudio.cli.console import open_console as _console
 from panelaudio.cli.console import plain_text as _text
 from panelaudio.cli.console import table_of as _rows
-from panelaudio.cli.visible import visible
+from panelaudio.cli.visible import counted, visible
 from panelaudio.pacing import PUBLISHED
 from panelaudio.pipeline.expression import expressions_in
 from panelaudio.timecode import clock
@@ -49,10 +49,8 @@ def show_understanding(found: Understanding, ignored: tuple[Notice, ...] = (), *
         console.print(_rows(f"Said otherwise ({len(rows)})", ("line", "how", "text"), rows))
     show_warnings([(one.code, one.message, one.line) for one in (*script.notices, *ignored)], console)
     words = sum(one.words for one in found.speakers)
-    console.print(
-        f"{len(script.turns)} turns, {words} words, about [bold]{clock(found.estimated_s)}[/bold] of sound. "
-        "Nothing was rendered."
-    )
+    told = f"{counted(len(script.turns), 'turn')}, {counted(words, 'word')}"
+    console.print(f"{told}, about [bold]{clock(found.estimated_s)}[/bold] of sound. Nothing was rendered.")
 
 
 def _speakers(found: Understanding) -> Table:
@@ -152,10 +150,9 @@ def _summary(made: Produced) -> str:
     sound = ""
     if made.loudness:
         sound = f"{made.loudness.integrated_lufs:.1f} LUFS, true peak {made.loudness.true_peak_dbtp:.1f} dBTP; "
-    return (
-        f"[bold]{clock(made.duration_s)}[/bold], {made.turns} turns, {made.cues} captions, {sound}"
-        f"{made.synthesized} utterances spoken, {made.cached} from the cache, in {clock(sum(made.timings_s.values()))}"
-    )
+    told = f"{counted(made.turns, 'turn')}, {counted(made.cues, 'caption')}"
+    spoken = f"{counted(made.synthesized, 'utterance')} spoken, {made.cached} from the cache"
+    return f"[bold]{clock(made.duration_s)}[/bold], {told}, {sound}{spoken}, in {clock(sum(made.timings_s.values()))}"
 
 
 def show_timings(timings_s: Mapping[str, float]) -> None:
