@@ -10,13 +10,16 @@ MODELS := .models
 # What npm has to judge captions with. Tests that ask them are skipped where node is not, or npm reaches no registry.
 JUDGES := srt-validator@6.0.4 webvtt-parser@2.2.0
 
-.PHONY: episode test lint models bench clean
+.PHONY: episode test explore lint models bench clean
 
 episode: $(VENV)/.installed ## render the example: output/example-panel.mp3 and .srt
 	$(BIN)/panelaudio render examples/example-panel.txt --cast voices.yaml
 
 test: lint $(VENV)/.judges ## ruff, mypy, import-linter, pytest
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+explore: $(VENV)/.developer ## the properties of text, time and formats, with other examples each time
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile explore
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .

@@ -158,13 +158,18 @@ def words_of(episode: Episode) -> list[Spoken]:
 
 
 def _check_speakers(rows: Sequence[Row], spoken: list[Spoken], example: Example, form: Format) -> None:
-    """Of each speaker, and where nobody speaks meanwhile, who follows whom."""
-    expected = [visible(form.named(name)) for name, _ in groupby(word.speaker for word in spoken)]
-    found = [visible(name) for name, _ in groupby(row.speaker or "" for row in rows)]
+    """Of each speaker, and where nobody speaks meanwhile, who follows whom.
+
+    Names that look alike in the file (``Nora`` and ``Nora`` with an escape character) are one name there.
+    """
+    said = [(visible(form.named(word.speaker)), word) for word in spoken]
+    rows_by = [(visible(row.speaker or ""), row) for row in rows]
+    expected = [name for name, _ in groupby(name for name, _ in said)]
+    found = [name for name, _ in groupby(name for name, _ in rows_by)]
     promise(example.at_once or found == expected, f"{example.label}: these speak: {found}, not {expected}")
-    for name in dict.fromkeys(word.speaker for word in spoken):
-        own = [row for row in rows if visible(row.speaker or "") == visible(form.named(name))]
-        _check_words(own, [word for word in spoken if word.speaker == name], example, form)
+    for speaker in dict.fromkeys(expected):
+        own = [row for name, row in rows_by if name == speaker]
+        _check_words(own, [word for name, word in said if name == speaker], example, form)
 
 
 def _check_words(rows: Sequence[Row], spoken: Sequence[Spoken], example: Example, form: Format) -> None:
