@@ -19,6 +19,8 @@ _SPEEDS = (1.0, 0.92, 1.08)
 _MOST_VOICES = 40
 """Of one language; they come in the order of clearness, and the last of many are hard to follow."""
 _SEMITONES_IN_OCTAVE = 12
+_SAME = {"cmn": "zh", "nb": "no", "yue": "zh"}
+"""Languages as engines call them, and as transcripts do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ class Option:
 def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple[Option, ...]:
     """The options of an engine in a language, or in all where it has none in this one."""
     listed = tuple(voices)
-    spoken = tuple(voice for voice in listed if _speaks(voice, language)) or listed
+    spoken = tuple(voice for voice in listed if speaks(voice, language)) or listed
     candidates = list(_with_variants(spoken))[:_MOST_VOICES]
     manners = [(shift, 1.0) for shift in _SHIFTS]
     if len(candidates) <= _FEW:
@@ -66,8 +68,14 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
     )
 
 
-def _speaks(voice: VoiceInfo, language: str) -> bool:
-    return voice.language.casefold().split("-")[0] == language.casefold().split("-")[0]
+def speaks(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is of a language, of whatever region."""
+    return _primary(voice.language) == _primary(language)
+
+
+def _primary(tag: str) -> str:
+    primary = tag.casefold().replace("_", "-").split("-")[0]
+    return _SAME.get(primary, primary)
 
 
 def _with_variants(voices: Iterable[VoiceInfo]) -> Iterator[tuple[VoiceInfo, str, str]]:

@@ -1,10 +1,10 @@
-"""English is told from other languages by its small words."""
+"""Languages are told by their words."""
 
 from __future__ import annotations
 
 import pytest
 
-from panelaudio.checking import language_of
+from panelaudio.language import english_or_unknown, language_of
 
 TALKS = {
     "en": "We think that it is a good idea to look at the sea before we say what a port should be.",
@@ -18,10 +18,22 @@ TALKS = {
 @pytest.mark.parametrize("language", TALKS)
 def test_english_is_told_from_others(language: str) -> None:
     """With more than a few words."""
-    assert language_of([TALKS[language]]) == ("en" if language == "en" else "und")
+    assert english_or_unknown([TALKS[language]]) == ("en" if language == "en" else "und")
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_each_is_told_by_its_words(language: str) -> None:
+    """One sentence is enough."""
+    assert language_of([TALKS[language]]) == language
+
+
+def test_the_whole_talk_tells() -> None:
+    """An opening in English does not make a German talk English."""
+    assert language_of([TALKS["en"], *[TALKS["de"]] * 9]) == "de"
+    assert language_of([TALKS["de"], *[TALKS["en"]] * 900]) == "en"
 
 
 def test_a_few_words_tell_nothing() -> None:
     """They are taken for English, which most captions that are checked are."""
-    assert language_of(["Guten Abend."]) == "en"
+    assert language_of(["Guten Abend."]) == english_or_unknown(["Guten Abend."]) == "en"
     assert language_of([]) == "en"
