@@ -75,6 +75,7 @@ def cast(  # noqa: PLR0913 - an argument for each option
         hint = "write to another file with --output FILE, or replace it with --force"
         raise UsageError(f"{output} exists already", code="exists", hint=hint)
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
+    found = pipeline.with_its_narrator(found)
     roles = pipeline.cast_of(found, engine=engine)
     if as_json:
         click.echo(json.dumps({"roles": [role_object(role) for role in roles.roles]}, ensure_ascii=False))

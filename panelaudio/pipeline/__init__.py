@@ -21,6 +21,7 @@ from panelaudio.pipeline.understanding import (
     ignored_expressions,
     offers,
     understand,
+    with_its_narrator,
 )
 from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
 
@@ -60,6 +61,7 @@ __all__ = [
     "produce",
     "take_sheet",
     "understand",
+    "with_its_narrator",
     "words_said",
     "write_sound",
     "write_whole",

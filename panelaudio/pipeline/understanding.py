@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
+from panelaudio.pipeline.framing import with_narrator
 from panelaudio.pipeline.languages import checked_language, foreign_voices, in_its_language
 from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.literal import escaped
@@ -172,6 +173,12 @@ def ignored_expressions(found: Understanding, *, engine: str | None = None) -> t
     except PanelaudioError as error:
         message = f"which expressions engines ignore cannot be told: {error.message}"
         return (Notice(code="expression-unknown", message=message),)
+
+
+def with_its_narrator(found: Understanding) -> Understanding:
+    """What was understood, with the narrator of voices.yaml's frame among the speakers, so that it can be cast."""
+    frame = found.settings.frame
+    return replace(found, script=with_narrator(found.script, frame)) if frame else found
 
 
 def foreign(found: Understanding, cast: Cast) -> tuple[Notice, ...]:

@@ -178,7 +178,7 @@ def test_a_written_cast_keeps_the_rules_of_text() -> None:
     "text",
     [
         "",
-        "frame: {}\nmusic: {sting: built-in}\nshow: 'No'\n",
+        "frame: {}\nlanguage: nb\nmusic: {sting: built-in}\nshow: 'No'\n",
         """
 genre: "a: b # c"
 cover: "on"
@@ -189,10 +189,10 @@ frame: {narrator: "1984", text: "{title}: {speakers}."}
     ],
 )
 def test_a_written_cast_keeps_what_is_said_of_the_episode(text: str) -> None:
-    """Series, cover, music and frame stand in the new file as well, hostile names among them."""
+    """Language, series, cover, music and frame stand in the new file as well, hostile names among them."""
     script, before = script_of("Nora Vale"), parse_settings(text)
     after = parse_settings(write_cast(script, cast_of(script), before))
-    for key in ("show", "genre", "cover", "music", "frame"):
+    for key in ("language", "show", "genre", "cover", "music", "frame"):
         assert getattr(after, key) == getattr(before, key)
 
 
