@@ -25,6 +25,7 @@ _FEW = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = 0.99
 """How sure the library must be; a few words of German are taken for Dutch with less."""
+_LAST_LATIN = "\u024f"
 _ENOUGH = 20_000
 """Characters; more tell nothing more."""
 _CODE_LETTERS = 2
@@ -40,7 +41,15 @@ def english_or_unknown(texts: Iterable[str]) -> str:
     counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
     total = counts.total()
     common = sum(counts[word] for word in _COMMON)
-    return ENGLISH if total < _FEW or common >= _SHARE * total else UNKNOWN
+    if total < _FEW:
+        return UNKNOWN if _in_other_letters("".join(counts)) else ENGLISH
+    return ENGLISH if common >= _SHARE * total else UNKNOWN
+
+
+def _in_other_letters(words: str) -> bool:
+    """Whether a text is mostly in letters that are not Latin: no English, however few its words are."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return 2 * sum(letter > _LAST_LATIN for letter in letters) > len(letters)
 
 
 def language_of(texts: Sequence[str]) -> str:
@@ -55,7 +64,7 @@ def language_of(texts: Sequence[str]) -> str:
     if english_or_unknown([sample]) == ENGLISH:
         return ENGLISH
     language, sureness = _identifier().classify(sample)
-    return str(language) if sureness >= _SURE else ENGLISH
+    return str(language) if sureness >= _SURE or _in_other_letters(sample) else ENGLISH
 
 
 def _sample(texts: Sequence[str]) -> str:

@@ -33,6 +33,12 @@ def test_the_whole_talk_tells() -> None:
     assert language_of([TALKS["de"], *[TALKS["en"]] * 900]) == "en"
 
 
+def test_other_letters_tell_even_without_spaces() -> None:
+    """A sentence of Chinese counts as one word, and is not English for that."""
+    assert language_of(["欢迎大家来到今天的节目。我们今天讨论港口的未来。"]) == "zh"
+    assert language_of(["Добрый вечер, дорогие друзья."]) == "ru"
+
+
 def test_a_few_words_tell_nothing() -> None:
     """They are taken for English, which most captions that are checked are."""
     assert language_of(["Guten Abend."]) == english_or_unknown(["Guten Abend."]) == "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ _SPEEDS = (1.0, 0.92, 1.08)
 _MOST_VOICES = 40
 """Of one language; they come in the order of clearness, and the last of many are hard to follow."""
 _SEMITONES_IN_OCTAVE = 12
-_SAME = {"cmn": "zh", "nb": "no", "yue": "zh"}
+_SAME = {"cmn": "zh", "nb": "no"}
 """Languages as engines call them, and as transcripts do."""
+_SCRIPT = re.compile(r"-[a-z]{4}(?![a-z0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,12 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
 
 
 def speaks(voice: VoiceInfo, language: str) -> bool:
-    """Whether a voice is of a language, of whatever region."""
-    return _primary(voice.language) == _primary(language)
+    """Whether a voice is of a language, of whatever region, and reads the letters that it is written in.
+
+    A voice of a language in other letters than its usual ones says so in its tag (BCP 47 §2.2.3): ``cmn-latn-pinyin``.
+    """
+    script = _SCRIPT.search(voice.language.casefold())
+    return _primary(voice.language) == _primary(language) and (not script or script[0] in language.casefold())
 
 
 def _primary(tag: str) -> str:

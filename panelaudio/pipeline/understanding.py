@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins, settings
-from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.casting import cast_speakers, engines_needed, speaks, write_cast
 from panelaudio.converting import form_of
 from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
@@ -121,9 +121,15 @@ def _offer(engine: Engine, language: str | None) -> Offer:
     state = engine.availability()
     voices = engine.voices() if state.available else ()
     if language:
-        wanted = language.casefold()
-        voices = tuple(voice for voice in voices if f"{voice.language.casefold()}-".startswith(f"{wanted}-"))
+        voices = tuple(voice for voice in voices if _is_of(voice, language.casefold().replace("_", "-")))
     return Offer(engine=engine.name, availability=state, voices=voices)
+
+
+def _is_of(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is of a language, or of a region if one is asked for; Chinese has two codes."""
+    return f"{voice.language.casefold()}-".startswith(f"{language}-") or (
+        "-" not in language and speaks(voice, language)
+    )
 
 
 def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:

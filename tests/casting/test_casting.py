@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.cast import Cast, VoiceInfo
-from panelaudio.casting import candidates_of, cast_speakers, engines_needed, write_cast
+from panelaudio.casting import candidates_of, cast_speakers, engines_needed, speaks, write_cast
 from panelaudio.casting.automatic import Picker
 from panelaudio.casting.distance import TIMBRE_TAKES, apart
 from panelaudio.casting.genders import gender_of
@@ -328,3 +328,21 @@ def test_neural_voices_are_told_apart_too() -> None:
     settings = parse_settings("defaults: {engine: kokoro}")
     cast = cast_speakers(script, settings, {"kokoro": infos}, resolve=lambda voice: voice)
     assert min(distances(cast, infos)) > 4
+
+
+@pytest.mark.parametrize(
+    ("voice", "language", "does"),
+    [
+        ("de", "de-AT", True),
+        ("cmn", "zh", True),
+        ("cmn-latn-pinyin", "zh", False),
+        ("cmn-latn-pinyin", "cmn-Latn-pinyin", True),
+        ("yue", "zh", False),
+        ("nb", "no", True),
+        ("en-GB-x-rp", "en", True),
+        ("fr", "en", False),
+    ],
+)
+def test_a_voice_reads_a_language_in_its_letters(voice: str, language: str, does: bool) -> None:  # noqa: FBT001
+    """Whatever its region; a voice that reads pinyin does not read Chinese characters, nor a Cantonese one Mandarin."""
+    assert speaks(VoiceInfo(name="x", language=voice), language) == does
