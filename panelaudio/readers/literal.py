@@ -19,7 +19,7 @@ _PRIVATE = 0xF0000
 _RESTORED = {_PRIVATE + code: chr(code) for code in range(0x21, 0x7F)}
 _HELD = re.compile("[\U000f0021-\U000f007e]")
 _MEANING = re.compile(r"""[\\*_\[\](){}<>&~`@:/#]|(?<=\s)[.,;!?]""")
-_OTHER = re.compile("[¹²³⁴-⁹⁰♪♫\u00ad]")
+_OTHER = re.compile("[¹²³⁴-⁹⁰♪♫（）\u00ad]")
 
 
 def is_marked(value: object) -> bool:
