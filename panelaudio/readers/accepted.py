@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue, find_cues
+from panelaudio.readers.handles import handles_of
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
+from panelaudio.readers.together import Known
 from panelaudio.readers.vocabulary import THE_TALK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from panelaudio.script import Source
 
@@ -66,11 +68,13 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
+    handles = handles_of(lines, cues)
+    cues = dict(sorted((cues | handles).items())) if handles else cues
     begin = _beginning(lines, cues)
     cues = {at: cue for at, cue in cues.items() if at > begin and not _is_link(cue.text)}
     if not cues:
         return {}
-    return _Judging(cues, lines, source, declared).judged()
+    return _Judging(cues, lines, source, declared.keys() | {fold(cue.name) for cue in handles.values()}).judged()
 
 
 def _is_link(text: str) -> bool:
@@ -106,11 +110,11 @@ class _Evidence:
 class _Judging:
     """One transcript's cues being judged."""
 
-    def __init__(self, cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]) -> None:
+    def __init__(self, cues: dict[int, Cue], lines: Sequence[str], source: Source, given: Collection[str]) -> None:
         self.cues = cues
         self.lines = lines
         self.source = source
-        self.given = {fold(spelling) for spelling, _ in source.aliases} | declared.keys()
+        self.given = {fold(spelling) for spelling, _ in source.aliases} | set(given)
         self.text = source.text[:_LOOKED_THROUGH]
         self.last = max(cues)
         self.evidence = self._gathered()
@@ -154,11 +158,20 @@ class _Judging:
 
     def judged(self) -> dict[int, Cue]:
         names = self._in_dress() if self.dress else self._plain()
+        names = self._with_those_together(names)
         return {
             at: cue
             for at, cue in self.cues.items()
             if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(cue))
         }
+
+    def _with_those_together(self, names: frozenset[str]) -> frozenset[str]:
+        """The names, with ``Petra and Oskar`` where they are among them."""
+        several = {name for name, one in self.evidence.items() if one.cue.shape is Shape.TOGETHER}
+        if not several:
+            return names
+        known = Known(names - several)
+        return (names - several) | {name for name in several if known.speak_together(name)}
 
     def _strays(self, cue: Cue) -> bool:
         """Whether a cue in another dress than the others is one all the same: a bare name among bold ones is not."""
@@ -201,6 +214,8 @@ class _Judging:
         shape = one.cue.shape
         if shape is Shape.NICK:
             return one.times > 1 and bool(one.dresses["stamp"] + one.dresses["square"])
+        if shape is Shape.TOGETHER:
+            return False
         if one.times > 1:
             return one.times > _SELDOM or not self._is_word(name, one)
         stamped = one.dresses["stamp"] + one.dresses["square"] > 0 and shape is not Shape.INITIALS

@@ -11,7 +11,7 @@ from panelaudio.readers.passages import speaker_name
 from panelaudio.readers.unspoken import is_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
 _ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)? ([^<>]*)>([^<{]*)")
@@ -57,11 +57,14 @@ def change_mark(text: str) -> str | None:
     return text[found.end() :] if found else None
 
 
-def label_of(text: str) -> Label | None:
-    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none."""
+def label_of(text: str, known: Collection[str] = ()) -> Label | None:
+    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none.
+
+    ``known`` are folded spellings that are speakers' though they look like no name.
+    """
     if text.startswith("["):
         return _bracketed(text)
-    return find_label(text) if ":" in text[:_NEAR] else None
+    return find_label(text, known) if ":" in text[:_NEAR] else None
 
 
 def _bracketed(text: str) -> Label | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from panelaudio.errors import InputError
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.bearers import Bearers, Fuller
-from panelaudio.readers.labels import Shape, bare_name, fold, shape_of
+from panelaudio.readers.labels import Shape, bare_name, fold, parts_of, shape_of
 from panelaudio.readers.spellings import is_turned, spelling_of
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES
 from panelaudio.script import Notice
@@ -89,9 +89,24 @@ class People:
                 resolved[one.name] = full[spelling_of(self.declared[key]).key]
             elif one.shape in {Shape.ROLE, Shape.NICK}:
                 resolved[one.name] = others[role_key(one.name)]
-            else:
+            elif one.shape is not Shape.TOGETHER:
                 resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, introduced, single, taken)
-        return resolved
+        together = (one for one in known if one.name not in resolved)
+        return resolved | {one.name: self._together(one, resolved, names) for one in together}
+
+    def _together(self, one: Heard, resolved: Mapping[str, str], names: Bearers) -> str:
+        """``Petra and Oskar`` by their full names, in the order in which they stand; they have a voice of their own."""
+        spelled = {fold(name): full for name, full in resolved.items()}
+        parts = []
+        for part in parts_of(one.name):
+            bearers = names.with_initials(part) if shape_of(part) is Shape.INITIALS else ()
+            bearers = bearers or names.with_part(part)
+            parts.append(spelled.get(fold(part)) or (bearers[0] if len(bearers) == 1 else part))
+        name = f"{', '.join(parts[:-1])} and {parts[-1]}"
+        message = f"{name} speak together; a voice of its own says it"
+        if all(notice.message != message for notice in self.notices):
+            self.notices.append(Notice(code="together", message=message, line=one.line))
+        return name
 
     def _full_names(self, heard: list[Heard]) -> dict[str, str]:
         """Key of a full name → the spelling to use: small letters rather than capitals, no title, then the first."""
@@ -237,10 +252,10 @@ def _set_right(name: str) -> str:
 
 
 def _plainer(name: str, than: str) -> bool:
-    """Whether a spelling of one person is the better one to show: not all capitals, no title before it."""
+    """Whether a spelling of one person is the better one to show: not all capitals or small, no title."""
 
-    def rank(spelling: str) -> tuple[bool, bool]:
-        return spelling.upper() == spelling, fold(spelling) != bare_name(spelling)
+    def rank(spelling: str) -> tuple[bool, bool, bool]:
+        return spelling.upper() == spelling, spelling.lower() == spelling, fold(spelling) != bare_name(spelling)
 
     return rank(name) < rank(than)
 
