@@ -305,7 +305,7 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = max(at for at, cue in self.cues.items() if cue.name in certain)
+            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
@@ -318,6 +318,14 @@ class _Judging:
             if within and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
+
+    def _without_gap(self, last: int) -> int:
+        """The last of the cues that follow one upon another from a certain one on, with one line each."""
+        for at in sorted(at for at in self.cues if at > last):
+            if any(self.lines[between].strip() for between in range(last + 1, at)):
+                break
+            last = at
+        return last + 1
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""
@@ -338,7 +346,7 @@ class _Judging:
         shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
         if shouted and certain and all(known.isupper() for known in certain):
             return True
-        return one.opens and self._fits_the_others(name, one, usual)
+        return (one.opens or self._all_lines_have_cues) and self._fits_the_others(name, one, usual)
 
     def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         """Whether a name in short looks as the others do, or each line begins with a name."""

@@ -37,6 +37,13 @@ _ASKED_BY = re.compile(
 _WHO_ASKS = tuple(
     "interviewer q question frage interviewerin entrevistador entrevistadora intervistatore intervistatrice".split()
 )
+_LISTS = re.compile(
+    r"[-*•_\s]{0,9}(?:(?:present|attendees?|attending|in attendance|participants?|members?|speakers?|board|people|hosts?"
+    r"|guests?|anwesend|teilnehmer|presentes|présents|presenti)\b[^:]{0,20}:|[^:]{3,80}$)",
+    re.IGNORECASE,
+)
+_NAME_AND_OFFICE = re.compile(rf"(?P<name>{NAME_IN_TEXT.pattern})(?:,?\s?[(\[](?P<office>[A-Za-z][\w -]{{2,30}})[)\]])")
+"""A list of the people, or a line of one."""
 _LINES_OF_HEAD, _FOOT = 40, 12
 """First and last lines that may say who asked."""
 _AROUND = " \t-*•"
@@ -70,6 +77,8 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
     for line in _first_of(lines):
         for short, name in _pairs(line):
             found.setdefault(fold(short), set()).add(name)
+    for role, name in _offices(lines):
+        found.setdefault(fold(role), set()).add(name)
     for name in _who_asks(lines):
         for role in _WHO_ASKS:
             found.setdefault(role, set()).add(name)
@@ -83,6 +92,17 @@ def _who_asks(lines: Sequence[str]) -> Iterator[str]:
         found = _ASKED_BY.search(line) if len(line) < _MOST else None
         if found and shape_of(name := " ".join(found["name"].split()).rstrip(".'’-")) is Shape.FULL:
             yield name
+
+
+def _offices(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who has which office, by the lists of the head: ``Present: Nora Vale (Chair), Oskar Tan (Treasurer)``."""
+    for line in lines[:_LINES_OF_HEAD]:
+        if len(line) >= _MOST or not _LISTS.match(line):
+            continue
+        for found in _NAME_AND_OFFICE.finditer(line):
+            name = " ".join(found["name"].split())
+            if shape_of(found["office"]) is Shape.ROLE and shape_of(name) is Shape.FULL:
+                yield found["office"], name
 
 
 def _that_may_name_roles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

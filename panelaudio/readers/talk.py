@@ -86,13 +86,17 @@ _NOTES = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "production note",
+        re.compile(r"(?:SOUND(?: EFFECTS?)?|SFX|FX|MUSIC(?: CUE)?|EFFECTS?)\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"),
+    ),
     ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
         "part of the recording",
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
-_NOTES_BEGIN = frozenset("rRaApPcCsS")
+_NOTES_BEGIN = frozenset("rRaApPcCsSMFE")
 """Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"
