@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue, find_cues
+from panelaudio.readers.handles import handles_of
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
+from panelaudio.readers.together import Known, told_apart
 from panelaudio.readers.vocabulary import THE_TALK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from panelaudio.script import Source
 
@@ -27,6 +29,7 @@ _LOOKED_THROUGH = 500_000
 """Characters in which a word is looked for that may be a name or not."""
 _MOSTLY = 0.9
 _FEWEST_IN_DRESS = 3
+_FEWEST_LINES = 4
 _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
@@ -36,6 +39,7 @@ _LINES_OF_HEAD = 3000
 _HEAD = 80
 _NO_TALK = re.compile(r"<?(?:https?://|www\.)\S+>?\s*$|.{0,60}?(?:\.{5}|(?:\s\.){4})")
 """An address alone is a link with its title, and dots lead to a page or a name in a list."""
+_MAIL = re.compile(r"[>*_\s]{0,6}(?:from|to|cc|date|sent|reply-to)(?:\*\*)?:", re.IGNORECASE)
 _MOST_NAMES = 20_000
 """Where more stand before colons, only those that come back are looked at."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
@@ -66,11 +70,21 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
+    cues = _without_mail(cues, lines)
+    handles = handles_of(lines, cues)
+    cues = told_apart(dict(sorted((cues | handles).items())) if handles else cues)
     begin = _beginning(lines, cues)
     cues = {at: cue for at, cue in cues.items() if at > begin and not _is_link(cue.text)}
     if not cues:
         return {}
-    return _Judging(cues, lines, source, declared).judged()
+    return _Judging(cues, lines, source, declared.keys() | {fold(cue.name) for cue in handles.values()}).judged()
+
+
+def _without_mail(cues: dict[int, Cue], lines: Sequence[str]) -> dict[int, Cue]:
+    """The cues without ``Subject``, where it stands among the fields of an e-mail."""
+    subjects = [at for at, cue in cues.items() if fold(cue.name) == "subject"]
+    mailed = any(_MAIL.match(line) for at in subjects for line in lines[max(at - 3, 0) : at + 4])
+    return {at: cue for at, cue in cues.items() if at not in set(subjects)} if mailed else cues
 
 
 def _is_link(text: str) -> bool:
@@ -106,11 +120,11 @@ class _Evidence:
 class _Judging:
     """One transcript's cues being judged."""
 
-    def __init__(self, cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]) -> None:
+    def __init__(self, cues: dict[int, Cue], lines: Sequence[str], source: Source, given: Collection[str]) -> None:
         self.cues = cues
         self.lines = lines
         self.source = source
-        self.given = {fold(spelling) for spelling, _ in source.aliases} | declared.keys()
+        self.given = {fold(spelling) for spelling, _ in source.aliases} | set(given)
         self.text = source.text[:_LOOKED_THROUGH]
         self.last = max(cues)
         self.evidence = self._gathered()
@@ -154,19 +168,31 @@ class _Judging:
 
     def judged(self) -> dict[int, Cue]:
         names = self._in_dress() if self.dress else self._plain()
+        names = self._with_those_together(names)
         return {
             at: cue
             for at, cue in self.cues.items()
-            if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(cue))
+            if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(at, cue))
         }
 
-    def _strays(self, cue: Cue) -> bool:
-        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones is not."""
-        return bool(dress_of(cue)) or self.dress == "stamp"
+    def _with_those_together(self, names: frozenset[str]) -> frozenset[str]:
+        """The names, with ``Petra and Oskar`` where they are among them."""
+        several = {name for name, one in self.evidence.items() if one.cue.shape is Shape.TOGETHER}
+        if not several:
+            return names
+        known = Known(names - several)
+        return (names - several) | {name for name in several if known.speak_together(name)}
+
+    def _strays(self, at: int, cue: Cue) -> bool:
+        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones seldom is."""
+        shouted = cue.name.isupper() and at > 0 and not self.lines[at - 1].strip()
+        return bool(dress_of(cue)) or self.dress == "stamp" or shouted
 
     def _in_dress(self) -> frozenset[str]:
         """Where nearly all cues stand in one dress, it tells those that stand once as well."""
         known = {name for name, one in self.evidence.items() if one.dresses[self.dress]}
+        spelled = Known(known)
+        known |= {name for name in self.evidence if name.isupper() and spelled.holds(name)}
         nicks = {name for name in known if self.evidence[name].cue.shape is Shape.NICK}
         return frozenset((known - nicks) | {name for name in nicks if self._is_nick(name)} | self._known())
 
@@ -186,6 +212,18 @@ class _Judging:
         loose = [at for at in begun if at not in self.cues and self.lines[at].lstrip()[:1].isalnum()]
         return len(loose) < (1 - _MOSTLY) * len(begun)
 
+    @cached_property
+    def _each_begins_with_a_cue(self) -> bool:
+        """Whether so many paragraphs do, or lines, that the last ones are of the talk too."""
+        paragraphs = sum(1 for at in self.cues if not at or not self.lines[at - 1].strip())
+        return self._all_lines_have_cues or (paragraphs >= _FEWEST_LINES and self._all_paragraphs_have_cues)
+
+    @cached_property
+    def _all_lines_have_cues(self) -> bool:
+        """Whether each turn is one line, so that what stands before a colon is a name."""
+        filled = [at for at in range(min(self.cues), self.last + 1) if self.lines[at].strip()]
+        return len(filled) >= _FEWEST_LINES and len(self.cues) >= _MOSTLY * len(filled)
+
     def _known(self) -> set[str]:
         return {name for name in self.evidence if fold(name) in self.given}
 
@@ -195,19 +233,40 @@ class _Judging:
         among = self._among(certain)
         if not certain and not among:
             return frozenset(self._all_alike())
-        return frozenset(certain | among)
+        return frozenset() if self._is_list(certain | among) else frozenset(certain | among)
+
+    def _is_list(self, names: set[str]) -> bool:
+        """Whether what stands before colons are terms or settings: hardly one comes back, or no words follow."""
+        texts = [cue.text for cue in self.cues.values()]
+        if len(texts) >= _FEWEST_LINES and all(text and " " not in text and text[-1] not in _ENDS for text in texts):
+            return True
+        if any(self._may_name(self.evidence[name]) for name in names):
+            return False
+        once = sum(one.times == 1 and not self._may_name(one) for one in self.evidence.values())
+        return once >= _FEWEST_LINES and once > len(names)
+
+    def _may_name(self, one: _Evidence) -> bool:
+        """Whether a label says by itself that it is somebody, or comes back as often as speakers do."""
+        first = bare_name(one.cue.name).partition(" ")[0]
+        known = fold(one.cue.name) in self.given or bool(bearers_of(first)) or one.times > _SELDOM
+        return known or one.cue.shape is not Shape.SINGLE or is_titled(one.cue.name)
 
     def _is_certain(self, name: str, one: _Evidence) -> bool:
         shape = one.cue.shape
         if shape is Shape.NICK:
             return one.times > 1 and bool(one.dresses["stamp"] + one.dresses["square"])
+        if shape is Shape.TOGETHER:
+            return False
         if one.times > 1:
             return one.times > _SELDOM or not self._is_word(name, one)
         stamped = one.dresses["stamp"] + one.dresses["square"] > 0 and shape is not Shape.INITIALS
         return stamped or (one.begins and one.opens and (is_titled(name) or self._is_first_name(one)))
 
     def _is_first_name(self, one: _Evidence) -> bool:
-        return one.cue.shape is Shape.SINGLE and bool(bearers_of(bare_name(one.cue.name))) and one.cue.text != ""
+        name = one.cue.name
+        shouted = one.cue.shape is Shape.INITIALS and name.isalpha() and bool(name[2:])  # NORA, not N.V.
+        may_be = one.cue.shape is Shape.SINGLE or shouted
+        return may_be and bool(bearers_of(bare_name(name))) and one.cue.text != ""
 
     def _is_word(self, name: str, one: _Evidence) -> bool:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
@@ -236,6 +295,7 @@ class _Judging:
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
         borne = {name for name in short if fold(name).replace(" ", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
+        borne |= {name for name in self.evidence if fold(name) in {fold(one) for one in certain}}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
         borne |= {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
         known = {bare_name(one) for one in mentioned}
@@ -245,7 +305,7 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = max(at for at, cue in self.cues.items() if cue.name in certain)
+            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
@@ -254,9 +314,18 @@ class _Judging:
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            if (one.first < last or self._ends_the_talk(one)) and self._fits(name, one, usual, certain):
+            within = one.first < last or self._ends_the_talk(one) or self._each_begins_with_a_cue
+            if within and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
+
+    def _without_gap(self, last: int) -> int:
+        """The last of the cues that follow one upon another from a certain one on, with one line each."""
+        for at in sorted(at for at in self.cues if at > last):
+            if any(self.lines[between].strip() for between in range(last + 1, at)):
+                break
+            last = at
+        return last + 1
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""
@@ -272,12 +341,19 @@ class _Judging:
             return not self._is_word(name, one)
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
             return bool(one.cue.text) and self._all_paragraphs_have_cues
-        shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
-        if shouted and one.begins and one.cue.text and certain and all(known.isupper() for known in certain):
-            return True
-        if shape is not usual or not (one.begins and one.opens and one.cue.text):
+        if not (one.begins and one.cue.text):
             return False
-        return shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one))
+        shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
+        if shouted and certain and all(known.isupper() for known in certain):
+            return True
+        return (one.opens or self._all_lines_have_cues) and self._fits_the_others(name, one, usual)
+
+    def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
+        """Whether a name in short looks as the others do, or each line begins with a name."""
+        shape = one.cue.shape
+        if shape is Shape.SINGLE and self._all_lines_have_cues and not self._is_word(name, one):
+            return True
+        return shape is usual and (shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one)))
 
     def _is_mentioned(self, name: str, one: _Evidence) -> bool:
         """A single name that stands once is one where the talk mentions it, and never as a word."""

@@ -11,12 +11,12 @@ from panelaudio.readers.passages import speaker_name
 from panelaudio.readers.unspoken import is_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _VOICE = re.compile(r"<(/?)v(?:\.[^\s<>]*)?(?: ([^<>]*))?>")
 _ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)? ([^<>]*)>([^<{]*)")
 _CHANGE = re.compile(r"\s*(?:>>+|[-‐–](?=\s?[^\W\d_]|\s[^\w\s]))\s*")
-_BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*")
+_BRACKETED = re.compile(r"\[([^\[\]:]{1,60}):?\]\s*:?\s*|\(([A-Z][A-Z0-9 .'-]{1,40}):?\)\s*:?\s*(?=\S)")
 _SOUNDING = re.compile(r"[\w♪♫]")
 _MAY_CHANGE = frozenset(">-‐–")
 _NEAR = 150
@@ -57,16 +57,19 @@ def change_mark(text: str) -> str | None:
     return text[found.end() :] if found else None
 
 
-def label_of(text: str) -> Label | None:
-    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none."""
-    if text.startswith("["):
+def label_of(text: str, known: Collection[str] = ()) -> Label | None:
+    """The label at the start of a line, ``Name:`` or ``[Name]``, or None; costs little where there is none.
+
+    ``known`` are folded spellings that are speakers' though they look like no name.
+    """
+    if text.startswith(("[", "(")):
         return _bracketed(text)
-    return find_label(text) if ":" in text[:_NEAR] else None
+    return find_label(text, known) if ":" in text[:_NEAR] else None
 
 
 def _bracketed(text: str) -> Label | None:
     found = _BRACKETED.match(text)
-    name = " ".join(found[1].split()) if found else ""
+    name = " ".join((found[1] or found[2]).split()) if found else ""
     shape = shape_of(name) if name and not is_sound(name) else None
     if found is None or shape is None:
         return None

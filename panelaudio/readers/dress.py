@@ -152,7 +152,9 @@ class CueFinder:
 @lru_cache(maxsize=4096)
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
     """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
-    name = " ".join(written.replace("_", " ").strip(" ,;-–").split())
+    name = " ".join(written.strip(" _,;-–").split())
+    if "_" in name and shape_of(spaced := " ".join(name.replace("_", " ").split())):
+        name = spaced  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
@@ -169,6 +171,8 @@ def _dressed_cue(line: str) -> Cue | None:
     named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
+    if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
+        named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
         stamp, end = found["before"] or "", found.start("after")  # a time that is said

@@ -52,6 +52,12 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 # ``P2``, ``S00``, ``INT1``: participants by number; Q3 is a question or a quarter, H1 a half or a heading.
 _NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
 
+JOINT_WORDS = frozenset("and und et och og и y e i en ja".split())
+_JOINT = re.compile(r"\s[&+/]\s|(?<=\w{2})[&+/](?=\w{2})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
+_SOFT_JOINT = re.compile(r"\s(?:y|e|i|en|ja)\s", re.IGNORECASE)
+_JOINT_OR_COMMA = re.compile(rf"{_JOINT.pattern}|,\s", re.IGNORECASE)
+"""What stands between the names of several who speak together; the soft ones stand in names as well."""
+
 
 class Shape(Enum):
     """What a label looks like, before anything is known of the people."""
@@ -61,7 +67,9 @@ class Shape(Enum):
     INITIALS = "initials"
     ROLE = "role"
     NICK = "nickname"
-    """A phrase that looks like no name; only its dress tells a speaker."""
+    """A phrase that looks like no name; only its dress, or that it comes back, tells a speaker."""
+    TOGETHER = "several names"
+    """``Petra and Oskar``: speakers who speak together, where each is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +127,8 @@ def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
     parts = name.split()
     bare = [fold(part) for part in parts]
+    if parts_of(name):
+        return Shape.TOGETHER
     if not parts or len(parts) > MAX_PARTS or len(name) > MAX_NAME:
         return None
     if _is_role(bare):
@@ -131,11 +141,36 @@ def shape_of(name: str) -> Shape | None:
     return Shape.FULL if len([one for one in named if one not in PARTICLES]) > 1 else Shape.SINGLE
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def parts_of(name: str) -> tuple[str, ...]:
+    """The names of those who speak together: ``Petra and Oskar``, ``PETRA & OSKAR``; empty where it is one name."""
+    if len(name) > MAX_NAME:
+        return ()
+    if _JOINT.search(name):
+        parts = tuple(_JOINT_OR_COMMA.split(name))
+        return parts if all(map(_may_be_part, parts[:-1])) and shape_of(parts[-1]) not in _NO_PARTS else ()
+    if ", " in name:
+        parts = tuple(name.split(", "))
+        return parts if all(len(part.split()) == 1 and bearers_of(fold(part)) for part in parts) else ()
+    parts = tuple(_SOFT_JOINT.split(name))
+    return parts if len(parts) > 1 and all(bearers_of(fold(part).partition(" ")[0]) for part in parts) else ()
+
+
+def _may_be_part(name: str) -> bool:
+    """``Petra``, or ``Mr.`` of ``Mr. and Mrs. Vale``."""
+    return shape_of(name) not in _NO_PARTS or fold(name) in HONORIFICS
+
+
+def is_log_level(name: str) -> bool:
+    """Whether a phrase begins with the word by which a program says how grave a line of its log is."""
+    return name.split(maxsplit=1)[0].strip("[]():") in _LOG_LEVELS
+
+
 def _is_phrase(bare: list[str], named: list[str]) -> bool:
     """Whether common words stand where a name should: ``Larry Page`` and ``Mr. Long`` are names."""
     if NOT_NAMES.isdisjoint(named):
         return False
-    family_name = bearers_of(named[0]) and named[0] not in NOT_NAMES and len(named) > 1
+    family_name = (bearers_of(named[0]) or named[0] in _VIETNAMESE) and named[0] not in NOT_NAMES and len(named) > 1
     return not (family_name or bare[0] in NAMING_TITLES)
 
 
@@ -156,7 +191,14 @@ def is_titled(name: str) -> bool:
 
 
 # Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
-_SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP".split())
+_LONGEST_INITIALS = 3
+_VIETNAMESE = frozenset("nguyen tran pham huynh hoang phan vuong dang bui duong trinh dinh truong".split())
+"""Family names that stand first; what follows them may look like an English word."""
+_NO_PARTS = frozenset({None, Shape.NICK, Shape.TOGETHER})
+_LOG_LEVELS = frozenset(
+    "INFO WARN WARNING ERROR DEBUG TRACE FATAL CRITICAL NOTICE SEVERE VERBOSE info warn warning error debug".split()
+)
+_SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP SFX".split()) | _LOG_LEVELS
 
 
 def _are_initials(name: str) -> bool:
@@ -164,7 +206,8 @@ def _are_initials(name: str) -> bool:
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
     initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
-    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
+    word = len(joined) > _LONGEST_INITIALS and joined.casefold() in NOT_NAMES  # SOUND and MUSIC
+    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS and not word
 
 
 def _is_role(bare: list[str]) -> bool:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.expression import expressed
+from panelaudio.readers.handles import shape_of_handle
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
+from panelaudio.readers.together import Known, is_listed
 from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.script import Heading, Notice, Pause
 
@@ -153,9 +155,20 @@ def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str
         times[name] += 1
         firsts.setdefault(name, line)
     heard = [_heard(name, times[name], line, people, source) for name, line in firsts.items()]
+    known = Known(one.name for one in heard if one.shape is not Shape.TOGETHER)
+    heard = [one if _is_as_it_looks(one, known) else replace(one, shape=_shape_of_one(one.name)) for one in heard]
     names = people.resolve(heard)
     draft.notices.extend(people.notices)
     return dict(names)
+
+
+def _is_as_it_looks(one: Heard, known: Known) -> bool:
+    """Whether what looks like several names is the names of several: ``Legal and Finance`` is one that is stated."""
+    return one.shape is not Shape.TOGETHER or known.speak_together(one.name)
+
+
+def _shape_of_one(name: str) -> Shape:
+    return Shape.FULL if is_listed(name) else Shape.NICK
 
 
 def _heard(name: str, times: int, line: int, people: People, source: Source) -> Heard:
@@ -163,9 +176,9 @@ def _heard(name: str, times: int, line: int, people: People, source: Source) -> 
         message = f"line {line}: a speaker's name has {len(name)} characters: {name[:40]}…"
         hint = "the shape may be another one: choose it with --reader NAME"
         raise InputError(message, code="long-name", hint=hint, location=f"{source.name}:{line}")
-    shape = shape_of(name)
-    opaque = shape is None or shape is Shape.ROLE
+    shape = shape_of(name) or shape_of_handle(name)
+    opaque = shape in {Shape.NICK, Shape.ROLE}
     given = people.settings.get(fold(name))
     if opaque and given:
         people.declared[fold(name)] = given
-    return Heard(name=name, shape=Shape.ROLE if shape is None else shape, times=times, line=line)
+    return Heard(name=name, shape=shape, times=times, line=line)
