@@ -315,9 +315,15 @@ class _Judging:
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
             within = one.first < last or self._ends_the_talk(one) or self._each_begins_with_a_cue
-            if within and self._fits(name, one, usual, certain):
+            single = one.first > first and one.cue.shape is usual is Shape.SINGLE
+            if (within and self._fits(name, one, usual, certain)) or (single and self._is_one_of_all(name, one)):
                 found.add(name)
         return found
+
+    def _is_one_of_all(self, name: str, one: _Evidence) -> bool:
+        """A single name among single names, where a paragraph that began otherwise would be the only one."""
+        begins = one.begins and one.opens and one.cue.text != ""
+        return begins and self._all_paragraphs_have_cues and not self._is_word(name, one)
 
     def _without_gap(self, last: int) -> int:
         """The last of the cues that follow one upon another from a certain one on, with one line each."""

@@ -33,12 +33,14 @@ _PAIRS = tuple(
 _PAIR_CUE = re.compile(r"\s{0,40}(?:\*\*|__)?(?P<side>[^\W\d_]{1,9})\s?[.:：)](?:\*\*|__)?\s{0,9}(?=\S)")
 _FEWEST_PAIRS = 2
 _BOLD = re.compile(r"\s{0,3}(?P<mark>\*\*|__)(?P<text>\S.{2,600}?\S)(?P=mark)\s{0,3}")
-_NAME = r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}"
+_NAME = r"[^\W\d_a-z][\w.’'-]+(?:[ ][^\W\d_a-z][\w.’'-]+){1,3}"
 _WHO_ASKS = re.compile(
-    r"\b(?i:interview(?:ed)?\s+by|interviewer|asked\s+by|questions?\s+by|questions?\s*:|by|Q)\s?[:=]?\s+(" + _NAME + ")"
+    r"\b(?i:interview(?:ed)?\s+by|interviewer(?:in)?|host|asked\s+by|questions?\s+by|questions?\s*:|by|Q)\s?[:=]?\s+("
+    + _NAME
+    + ")"
 )
 _WHO_ANSWERS = re.compile(
-    r"\b(?i:interview\s+with|interviewee|conversation\s+with|answered\s+by|answers?\s+by|questions\s+(?:for|to|with)|meet|A\s?[:=])\s?:?\s+("
+    r"\b(?i:interview\s+with|interviewee|guest|gast|conversation\s+with|answered\s+by|answers?\s+by|questions\s+(?:for|to|with)|meet|A\s?[:=])\s?:?\s+("
     + _NAME
     + ")"
 )
