@@ -44,7 +44,6 @@ ROLE_QUALIFIERS = (
     frozenset(
         """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
-   
     radio tv television loudspeaker intercom tannoy presiding acting chief
     pro tempore tem hon honourable honorable several some an""".split()
     )
