@@ -238,7 +238,7 @@ class _Judging:
     def _is_list(self, names: set[str]) -> bool:
         """Whether what stands before colons are terms or settings: hardly one comes back, or no words follow."""
         texts = [cue.text for cue in self.cues.values()]
-        if len(texts) >= _FEWEST_LINES and all(text and " " not in text and text[-1] not in _ENDS for text in texts):
+        if len(texts) >= _FEWEST_LINES and all(map(_is_value, texts)):
             return True
         if any(self._may_name(self.evidence[name]) for name in names):
             return False
@@ -379,6 +379,11 @@ class _Judging:
             name for name, one in self.evidence.items() if one.begins and one.opens and not self._is_word(name, one)
         }
         return alike if len(alike) > 1 and 2 * len(alike) >= begun else set()
+
+
+def _is_value(text: str) -> bool:
+    """One word without a full stop, as settings have it."""
+    return text.isascii() and " " not in text and text[-1:] not in _ENDS and text != ""
 
 
 def _opens(text: str) -> bool:

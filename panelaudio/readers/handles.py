@@ -81,7 +81,13 @@ class Places:
     def speakers(self, text: str) -> frozenset[str]:
         """The names that are speakers'; ``text`` tells which are words."""
         share = self.labelled / max(self.begun, 1)
-        found = {name for name, one in self.heard.items() if one.times > 1 and self._comes_back(one, share, text)}
+        returning = {name: one for name, one in self.heard.items() if one.times > 1}
+        weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
+        found = {
+            name
+            for name, one in returning.items()
+            if (one.head.strong or weak[False] <= weak[True]) and self._comes_back(one, share, text)
+        }
         if share >= _NEARLY_ALL and self.returning + len(found) >= _FEWEST_NAMES:
             series = Counter(_NUMBER_BEHIND.sub("", name) for name, one in self.heard.items() if one.times == 1)
             found |= {

@@ -27,7 +27,8 @@ _ROLE_AND_NAME = re.compile(
     r"\s{0,12}(?:[-*•]\s{1,3})?\*{0,3}(?P<role>[^\W\d_][\w -]{0,30}?)(?:\*{0,3}:|:\*{1,3})\s{1,8}(?P<names>\S.{2,120})"
 )
 _ASKED_BY = re.compile(
-    r"(?i:\b(?:interview(?:ed)?|questions|q\s?&\s?a|asked|conducted)(?:\s(?:was\s)?(?:conducted|done|asked|led))?\sby\s?:?"
+    r"(?i:\b(?:interview(?:ed)?|questions|q\s?&\s?a|asked|conducted)(?:\s(?:was\s)?(?:conducted|done|asked|led))?"
+    r"\sby\s?:?"
     r"|\b(?:interviewer|questions)(?:\*{0,3}:|:\*{1,3})"
     r"|\b(?:interview|gespräch)\s(?:führten?|von|mit\s.{1,60}\sführte)|\bdie\sfragen\sstellten?"
     r"|\bentrevista\s(?:de|por|realizada\spor)|\bentretien\s(?:mené|réalisé)\spar|\bpropos\srecueillis\spar"
@@ -38,8 +39,8 @@ _WHO_ASKS = tuple(
     "interviewer q question frage interviewerin entrevistador entrevistadora intervistatore intervistatrice".split()
 )
 _LISTS = re.compile(
-    r"[-*•_\s]{0,9}(?:(?:present|attendees?|attending|in attendance|participants?|members?|speakers?|board|people|hosts?"
-    r"|guests?|anwesend|teilnehmer|presentes|présents|presenti)\b[^:]{0,20}:|[^:]{3,80}$)",
+    r"[-*•_\s]{0,9}(?:(?:present|attendees?|attending|in attendance|participants?|members?|speakers?|board"
+    r"|people|hosts?|guests?|anwesend|teilnehmer|presentes|présents|presenti)\b[^:]{0,20}:|[^:]{3,80}$)",
     re.IGNORECASE,
 )
 _NAME_AND_OFFICE = re.compile(rf"(?P<name>{NAME_IN_TEXT.pattern})(?:,?\s?[(\[](?P<office>[A-Za-z][\w -]{{2,30}})[)\]])")
@@ -74,14 +75,10 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
         if role := _role(line):
             own_lines.add(at)
             found.setdefault(fold(role[0]), set()).add(role[1])
-    for line in _first_of(lines):
-        for short, name in _pairs(line):
-            found.setdefault(fold(short), set()).add(name)
-    for role, name in _offices(lines):
-        found.setdefault(fold(role), set()).add(name)
-    for name in _who_asks(lines):
-        for role in _WHO_ASKS:
-            found.setdefault(role, set()).add(name)
+    asked = ((role, name) for name in _who_asks(lines) for role in _WHO_ASKS)
+    told = (pair for line in _first_of(lines) for pair in _pairs(line))
+    for short, name in (*told, *_offices(lines), *asked):
+        found.setdefault(fold(short), set()).add(name)
     declared = {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
     return Introductions({short: name for short, name in declared.items() if name}, frozenset(own_lines))
 
