@@ -334,9 +334,10 @@ class _Judging:
         return last + 1
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
-        """The very last cue, where it is a full name or a role with words."""
+        """The very last cue, where it is a full name, a role or in a writing without capitals, with words."""
         name = one.cue.name
         telling = one.cue.shape in {Shape.FULL, Shape.ROLE} or (name.isupper() and len(name.split()) > 1)
+        telling = telling or name.upper() == name.lower()  # no capitals tell names in this writing
         return one.first == self.last and telling and bool(one.cue.text)
 
     def _fits(self, name: str, one: _Evidence, usual: Shape | None, certain: set[str]) -> bool:
