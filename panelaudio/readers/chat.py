@@ -53,6 +53,9 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"(?:RESOLVED|RESOLUTION|ACTION|PROPOSAL|PROPOSED|STRAWPOLL|ISSUE)\b[^:]{0,30}:", re.IGNORECASE)
+_COMMANDS_BEGIN = frozenset("sStTaApPrRcCmMdDzZqQiIvVnN")
+_MINUTES_BEGIN = frozenset("rRaApPsSiI")
+"""Letters with which they may begin: most lines need not be tried."""
 _TOPIC = re.compile(r"(?:sub)?topic:\s*(\S.*)", re.IGNORECASE)
 _PRESENT = re.compile(r"present\s?\+\s?(\S[^,]{2,60})", re.IGNORECASE)
 _SCRIBE = re.compile(r"scribe(?:nick)?\s?[:+]\s?(?P<nick>[^\s,]{1,40})", re.IGNORECASE)
@@ -82,7 +85,7 @@ class ChatReader:
             InputError: nobody speaks.
         """
         lines = source.lines
-        style = _style(lines) or "irc"
+        style = _style(source.sample) or _style(lines) or "irc"
         found = {at: match for at, line in enumerate(lines) if (match := _begins(style, line))}
         if not found:
             raise no_speaker(source.name)
@@ -122,14 +125,16 @@ class _Log:
         self.found = found
         self.wraps = wraps
         self.texts = {at: lines[at][match.end() :].strip() for at, match in found.items()}
-        self.scribes = {fold(named["nick"]) for text in self.texts.values() if (named := _SCRIBE.match(text))}
+        self.commands = {at for at, text in self.texts.items() if text[:1] in _COMMANDS_BEGIN and _COMMAND.match(text)}
+        scribes = (_SCRIBE.match(self.texts[at]) for at in self.commands)
+        self.scribes = {fold(named["nick"]) for named in scribes if named}
         self.persons = self._persons()
         self._introduce()
 
     def _persons(self) -> dict[int, Cue]:
         """``<ob> Nora Vale: …``: for whom the scribe writes. Where nobody is a scribe, ``<olav> nora: …`` calls her."""
         find = CueFinder().find
-        cues = {at: cue for at, text in self.texts.items() if (cue := find(text)) and not _COMMAND.match(text)}
+        cues = {at: cue for at, text in self.texts.items() if at not in self.commands and (cue := find(text))}
         if self.scribes:
             return {at: cue for at, cue in cues.items() if fold(self.found[at]["nick"]) in self.scribes}
         nicks = {fold(match["nick"].replace("_", " ")) for match in self.found.values()}
@@ -143,12 +148,12 @@ class _Log:
     def _introduce(self) -> None:
         """``present+ Kim_Osei`` says who its nick is; lists of people give full names, and initials may be nicks."""
         people = self.dialogue.people
-        for at, text in self.texts.items():
-            named = _PRESENT.fullmatch(text)
+        for at in sorted(self.commands):
+            named = _PRESENT.fullmatch(self.texts[at])
             name = " ".join(named[1].replace("_", " ").split()) if named else ""
             if name and shape_of(name) is Shape.FULL:
                 people.declared.setdefault(fold(self.found[at]["nick"]), name)
-        people.listed += listed_in([text.replace("_", " ") for text in self.texts.values() if _COMMAND.match(text)])
+        people.listed += listed_in([self.texts[at].replace("_", " ") for at in sorted(self.commands)])
         listed = Bearers(dict.fromkeys(people.listed))
         for nick in {fold(match["nick"]) for match in self.found.values()}:
             fitting = listed.with_initials(nick) if len(nick) > 1 else ()
@@ -168,16 +173,16 @@ class _Log:
                 self._leave(at, "chat: a line of nobody")
 
     def _line(self, at: int, match: re.Match[str], text: str) -> None:
-        if topic := _TOPIC.match(text):
+        if at in self.commands and (topic := _TOPIC.match(text)):
             self.dialogue.heading(at + 1, topic[1])
             self.dialogue.stop()
-        elif fold(match["nick"]) in _BOTS or _COMMAND.match(text):
+        elif fold(match["nick"]) in _BOTS or at in self.commands:
             self._leave(at, "chat: a command or a bot")
-        elif _MINUTES.match(text):
+        elif text[:1] in _MINUTES_BEGIN and _MINUTES.match(text):
             self._leave(at, "note of the minutes")
         elif _NO_WORDS.fullmatch(text):
             self._leave(at, "chat: a message without words")
-        elif (more := _MORE.match(text)) and self.dialogue.speaking:
+        elif text[:1] in {"…", "."} and (more := _MORE.match(text)) and self.dialogue.speaking:
             self.dialogue.say(at + 1, text[more.end() :])
         else:
             start = stamp_ms(match["time"]) if match["time"] else None

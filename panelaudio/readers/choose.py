@@ -92,4 +92,12 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """What was made meanwhile counts as looked through; else the next look for circles begins with all of it."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
