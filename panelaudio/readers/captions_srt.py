@@ -12,6 +12,7 @@ from panelaudio.readers.joining import join_pieces
 from panelaudio.readers.passages import tell_passages
 
 if TYPE_CHECKING:
+    from panelaudio.readers.caption_cues import OldCue
     from panelaudio.script import Script, Source
 
 _HEAD_LINES = 12
@@ -39,7 +40,15 @@ class SrtReader:
 def read_captions(source: Source, reader: str, *, webvtt: bool) -> Script:
     """The script of a file of captions, with the name of the reader that took it."""
     draft = Draft(source=source)
-    cues = in_order(draft, scan_cues(draft, webvtt=webvtt))
+    return tell_cues(draft, reader, in_order(draft, scan_cues(draft, webvtt=webvtt)))
+
+
+def tell_cues(draft: Draft, reader: str, cues: list[OldCue]) -> Script:
+    """The script of captions in the order of their times, whatever file they stand in.
+
+    Raises:
+        InputError: there is no caption with words, or a name fits two people.
+    """
     drop_repeated(draft, cues)
     passages = tuple(join_pieces(pieces_of(draft, cues)))
     del cues  # with their rows they take as much memory as the script that is made now
