@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.bearers import Bearers
+from panelaudio.readers.chat_program import edited_note, why_of_program
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
@@ -92,7 +93,7 @@ class ChatReader:
         dialogue = Dialogue(source)
         first = min(at for at, line in enumerate(lines) if at in found or _NOTICE.fullmatch(line))
         read_front(dialogue, lines, first)
-        _Log(dialogue, lines, found, wraps=style in {"whatsapp", "zoom"}).read(first)
+        _Log(dialogue, lines, found, style).read(first)
         return dialogue.finish(self.name)
 
 
@@ -118,12 +119,13 @@ class _Log:
     """One log being read."""
 
     def __init__(
-        self, dialogue: Dialogue, lines: Sequence[str], found: Mapping[int, re.Match[str]], *, wraps: bool
+        self, dialogue: Dialogue, lines: Sequence[str], found: Mapping[int, re.Match[str]], style: str
     ) -> None:
         self.dialogue = dialogue
         self.lines = lines
         self.found = found
-        self.wraps = wraps
+        self.style = style
+        self.wraps = style in {"whatsapp", "zoom"}
         self.texts = {at: lines[at][match.end() :].strip() for at, match in found.items()}
         self.commands = {at for at, text in self.texts.items() if text[:1] in _COMMANDS_BEGIN and _COMMAND.match(text)}
         scribes = (_SCRIBE.match(self.texts[at]) for at in self.commands)
@@ -168,7 +170,7 @@ class _Log:
             elif not self.lines[at].strip():
                 self.dialogue.part()
             elif self.wraps and self.dialogue.speaking and not _NOTICE.fullmatch(self.lines[at]):
-                self.dialogue.say(at + 1, self.lines[at])
+                self.dialogue.say(at + 1, self._unedited(at, self.lines[at]))
             else:
                 self._leave(at, "chat: a line of nobody")
 
@@ -182,11 +184,20 @@ class _Log:
             self._leave(at, "note of the minutes")
         elif _NO_WORDS.fullmatch(text):
             self._leave(at, "chat: a message without words")
+        elif self.style == "whatsapp" and (reason := why_of_program(match[0], text)):
+            self._leave(at, reason)
         elif text[:1] in {"…", "."} and (more := _MORE.match(text)) and self.dialogue.speaking:
             self.dialogue.say(at + 1, text[more.end() :])
         else:
             start = stamp_ms(match["time"]) if match["time"] else None
-            self.dialogue.cue(at + 1, self.persons.get(at) or _nick(match["nick"], text), start_ms=start)
+            cue = self.persons.get(at) or _nick(match["nick"], text)
+            self.dialogue.cue(at + 1, cue._replace(text=self._unedited(at, cue.text)), start_ms=start)
+
+    def _unedited(self, at: int, text: str) -> str:
+        """The words of a message without the program's note that they were edited."""
+        note = edited_note(text)
+        self.dialogue.draft.leave(at + 1, "note of the program", note.strip(" \u200e"))
+        return text[: len(text) - len(note)].rstrip() if note else text
 
     def _leave(self, at: int, reason: str) -> None:
         self.dialogue.draft.leave(at + 1, reason, self.lines[at])

@@ -66,14 +66,42 @@ class HtmlReader:
             InputError: nobody speaks, or a spelling fits two people.
         """
         page = page_of(source.text)
-        try:
-            script = _read(source, page)
-        except InputError as fault:
-            shown = page_of(source.text, UNSEEN)
-            if fault.code != "no-speaker" or len(shown.blocks) == len(page.blocks):
-                raise
-            script = _read(source, shown)  # an element of furniture that was never closed, or holds the talk
+        script = _seen(source, page) if page.concealed else None
+        if script is None:
+            page = page_of(source.text, concealed=True) if page.concealed else page
+            script = _read_somehow(source, page)
         return _with_head(replace(script, format=self.name), page)
+
+
+def _read_somehow(source: Source, page: Page) -> Script:
+    """The page, with what it calls furniture where nobody speaks else: an element never closed, or round the talk."""
+    try:
+        return _read(source, page)
+    except InputError as fault:
+        shown = page_of(source.text, UNSEEN, concealed=True)
+        if fault.code != "no-speaker" or len(shown.blocks) == len(page.blocks):
+            raise
+        return _read(source, shown)
+
+
+def _seen(source: Source, page: Page) -> Script | None:
+    """What is said in the parts that the page shows; None where it keeps most of the talk folded away."""
+    try:
+        script = _read(source, page)
+        whole = _read(source, page_of(source.text, concealed=True))
+    except InputError as fault:
+        if fault.code != "no-speaker":
+            raise
+        return None
+    if len(script.turns) < _MOST_OF_IT * len(whole.turns):
+        return None
+    left = [LeftOut(line=block.line, reason="concealed by the page", text=block.text) for block in page.concealed]
+    lines = {one.line for one in left}
+    return replace(
+        script,
+        left_out=tuple(sorted((*script.left_out, *left), key=lambda one: one.line)),
+        taken=tuple(one for one in script.taken if one.use not in {"markup", "blank"} or one.line not in lines),
+    )
 
 
 def _read(source: Source, page: Page) -> Script:

@@ -25,6 +25,8 @@ _APART = re.compile(r"[^a-z]+")
 _SPEAKER = frozenset("speaker speakername talker interlocutor".split())
 _TIME = frozenset("time timestamp timecode".split())
 _CLOCK = re.compile(r"[\[(]?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?")
+_CONCEALED = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
+_FOR_SCREEN_READERS = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only".split())
 _LONGEST_NAME = 80
 _DEEPEST = 30
 _MOST_OPEN = 2000
@@ -62,13 +64,15 @@ class Page:
     title: str = ""
     title_line: int = 1
     language: str = ""
+    concealed: list[Block] = field(default_factory=list)
+    """The words of elements that say of themselves that nobody sees them."""
     meta: dict[str, str] = field(default_factory=dict)
     """The page's own statements: ``description``, ``og:title``, ``article:published_time``, in small letters."""
 
 
-def page_of(text: str, hidden: frozenset[str] = FURNITURE) -> Page:
-    """The blocks of a page, those in ``hidden`` elements aside."""
-    parser = _Parser(hidden)
+def page_of(text: str, hidden: frozenset[str] = FURNITURE, *, concealed: bool = False) -> Page:
+    """The blocks of a page, those in ``hidden`` elements aside, and those that it conceals, unless they are wanted."""
+    parser = _Parser(hidden, concealed=concealed)
     parser.feed(text)
     parser.close()
     parser.end_block()
@@ -78,11 +82,13 @@ def page_of(text: str, hidden: frozenset[str] = FURNITURE) -> Page:
 class _Parser(HTMLParser):
     """Follows the tags of a page; nothing in it depends on their being closed in order."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, hidden: frozenset[str], *, concealed: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
         self._hidden_tags = hidden
         self._hidden: list[str] = []
+        self._shows_all = concealed
+        self._conceals = self._mute = False
         self._open: list[tuple[str, Kind | None]] = []
         self._within: list[int] = []
         self._elements = 0
@@ -97,15 +103,25 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag opens."""
+        if self._hidden == ["p"] and tag in _BLOCKS:
+            self._hidden = []  # a paragraph ends where the next block begins (HTML §13.1.2.4)
         if self._hidden:
             if tag == self._hidden[-1] and tag not in _VOID:
                 self._hidden.append(tag)
+            self._mute = self._mute or tag in UNSEEN
             return
+        self._conceals = self._mute = False
         if tag in self._hidden_tags:
             self.end_block()
             self._hidden.append(tag)
             return
         found = {name: value or "" for name, value in attrs}
+        if not self._shows_all and tag not in _ALWAYS_SEEN and _is_concealed(found):
+            if tag in _BLOCKS:
+                self.end_block()
+            self._hidden.append(tag)
+            self._conceals = True
+            return
         if tag == "html":
             self.page.language = found.get("lang") or found.get("xml:lang", "")
         elif tag == "meta":
@@ -142,6 +158,7 @@ class _Parser(HTMLParser):
         if self._hidden:
             if tag == self._hidden[-1]:
                 self._hidden.pop()
+            self._mute = self._mute and tag not in UNSEEN
             return
         if tag == "title" and self._title is not None:
             self.page.title = self.page.title or " ".join("".join(self._title).split())
@@ -167,6 +184,8 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Words stand here."""
         if self._hidden:
+            if self._conceals and not self._mute and (words := " ".join(data.split())):
+                self.page.concealed.append(Block(line=self.getpos()[0], text=words))
             return
         if self._title is not None:
             self._title.append(data)
@@ -198,6 +217,18 @@ class _Parser(HTMLParser):
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         if name and attributes.get("content"):
             self.page.meta.setdefault(name.casefold()[:60], " ".join(attributes["content"].split())[:2000])
+
+
+_ALWAYS_SEEN = _VOID | {"html", "body", "head", "title", "main"}
+
+
+def _is_concealed(attributes: dict[str, str]) -> bool:
+    """Whether an element is shown to nobody, or to screen readers alone."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if "style" in attributes and _CONCEALED.search(attributes["style"][:500]):
+        return True
+    return "class" in attributes and not _FOR_SCREEN_READERS.isdisjoint(attributes["class"].split())
 
 
 def _telling(tag: str, attributes: dict[str, str]) -> Kind | None:

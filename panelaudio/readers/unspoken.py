@@ -39,7 +39,9 @@ REASONS = {
 _HTML = (
     r"(?:[abiqsup]|abbr|article|aside|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figure|font"
     r"|footer|h[1-6]|header|hr|img|ins|kbd|lang|li|mark|nav|ol|pre|rt|ruby|section|small|span|strike|strong|style|sub"
-    r"|summary|sup|table|tbody|td|th|thead|time|tr|tt|ul|v|var|wbr)"
+    r"|summary|sup|table|tbody|td|th|thead|time|tr|tt|ul|v|var|wbr"
+    r"|script|noscript|iframe|main|button|input|label|link|meta|body|html|head|title|svg|path|video|source"
+    r"|speak|break|prosody|emphasis|say-as|phoneme|voice|audio)"
 )
 _CLOCK = r"\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?"
 # Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
@@ -57,7 +59,7 @@ _RULES = re.compile(
     | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
     | (?P<round> \(\(?[^()]{{0,160}}\)\)? | （[^（）]{{0,160}}） )
     | (?P<starred> (?<![*\w])\*(?=[^\s*])[^*\n]{{1,80}}(?<=\S)\*(?![*\w]) )
-    | (?P<url> <?https?://[^\s<>\])]*[^\s<>\]).,;:!?'"”’]>? )
+    | (?P<url> <?(?:https?://|(?<![\w.])www\.(?=[\w-]{{1,63}}\.))[^\s<>\])]*[^\s<>\]).,;:!?'"”’]>? )
     | (?P<mail> <?(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}>? )
     | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
     | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
@@ -139,12 +141,12 @@ def _expression(found: re.Match[str], kind: str) -> str:
 
 def is_all_said(text: str) -> bool:
     """Whether nothing in a text can be other than speech; costs little."""
-    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
+    return not (_FIRST.search(text) or _begins_elsewhere(text))
 
 
 def _begins_elsewhere(text: str) -> bool:
     """Whether an address or a picture may stand in a text, which begin at any character."""
-    return "@" in text or "://" in text or "![" in text
+    return "@" in text or "://" in text or "www." in text or "![" in text
 
 
 def _finds(text: str) -> Iterator[re.Match[str]]:
