@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.dialogue import Dialogue
 
+HEAD_AND_TITLE = "page head: the episode's title"
 _TITLE_LENGTH = 200
 _WORDS_OF_INTRODUCTION = 8
 _WORDS_OF_LONG_PROSE = 24
@@ -163,7 +164,7 @@ def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> 
         return f"page head: {name}"
     draft.date = draft.date or date_in(text)
     if text == title:
-        return "page head: the episode's title"
+        return HEAD_AND_TITLE
     words = _words(text)
     if _is_prose(words) and not _SERVICE.search(words[:_TITLE_LENGTH]):
         introduction.append(_SPACE_BEFORE_MARK.sub("", words))

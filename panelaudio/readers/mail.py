@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dates import date_in
-from panelaudio.readers.front import plain_title
+from panelaudio.readers.front import HEAD_AND_TITLE, plain_title
 from panelaudio.readers.rest import Rest, read_rest
 from panelaudio.readers.unspoken import MARKUP
 from panelaudio.script import LeftOut
@@ -75,7 +75,14 @@ class MailReader:
         rest = Rest(lines=mail.kept, places=mail.places, left_out=mail.left_out)
         script = read_rest(source, rest, self.name)
         title = plain_title(_ANSWERS.sub("", mail.subject, count=1))
-        return replace(script, title=title or script.title, date=script.date or mail.date)
+        script = replace(script, date=script.date or mail.date)
+        return _titled(script, title) if title else script
+
+
+def _titled(script: Script, title: str) -> Script:
+    """The subject is the title; the line that was taken for one is a greeting."""
+    left_out = [replace(one, reason="page head") if one.reason == HEAD_AND_TITLE else one for one in script.left_out]
+    return replace(script, title=title, left_out=tuple(left_out))
 
 
 def _head(lines: Sequence[str], first: int) -> list[tuple[int, str, str]]:

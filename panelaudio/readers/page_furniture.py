@@ -19,6 +19,8 @@ _LEAST_PAGE = 8
 """Lines; fewer between two numbers are a list."""
 _UNEVEN = 3
 """No page is so many times as long as the middling one."""
+_SPEECH_ENDS = frozenset(".?!…,;:—-")
+"""What comes back and ends so is what somebody says again."""
 _NUMBER = re.compile(r"(?<![\d:.,/])\d{1,4}(?![\d:,/]|\.\d)")
 _WIDE = re.compile(r"\S\s{3,}\S|\|")
 _LONE = re.compile(
@@ -67,7 +69,9 @@ def _come_back(lines: Sequence[str], at: dict[int, int], pages: int) -> set[int]
             without = f"{text[: number.start()]}#{text[number.end() :]}"
             rising[without, int(number[0]) - page].append(here)
     found = {one for places in rising.values() if len(places) > 1 for one in places}
-    for places in same.values():
+    for text, places in same.items():
+        if text[-1] in _SPEECH_ENDS:
+            continue
         few = 2 if _WIDE.search(lines[places[0]].strip()) else _FEWEST
         if len(places) >= max(few, _MOSTLY * (pages - 1)):
             found.update(places)
@@ -84,7 +88,11 @@ def _beside_numbers(lines: Sequence[str]) -> frozenset[int]:
         for here in beside:
             same[" ".join(lines[here].split())].append(here)
         for text, places in same.items():
-            if len(text) <= _LONGEST and len(places) >= max(_FEWEST, _MOSTLY * (len(numbers) - 1)):
+            if (
+                len(text) <= _LONGEST
+                and text[-1] not in _SPEECH_ENDS
+                and len(places) >= max(_FEWEST, _MOSTLY * (len(numbers) - 1))
+            ):
                 found.update(places)
     return frozenset(found)
 

@@ -207,3 +207,31 @@ TTML = """<?xml version="1.0" encoding="UTF-8"?>
   </div></body>
 </tt>
 """
+MAIL = (
+    "From: Nora Vale <nora@river.example>\n"
+    "To: Olav Brenner <olav@river.example>\n"
+    "Subject: Re: The long bridge\n"
+    "Date: Tue, 6 May 2031 10:00:00 +0000\n"
+    "\n"
+    "Dear Olav, here it is.\n"
+    "\n"
+    "-- \n"
+    "Nora Vale, River House\n"
+    "\n"
+    "On Mon, 5 May 2031 at 20:01 Olav Brenner wrote:\n"
+    "> Nora Vale: Good evening, and welcome\n"
+    "> to the bridge.\n"
+    ">\n"
+    "> Olav Brenner: Money.\n"
+)
+PAGES = (
+    "Nora Vale: Good evening, and welcome to\n"
+    "                                  The long bridge 1\n"
+    "\fthe bridge.\n"
+    "\n"
+    "Olav Brenner: Money,1 and a lot of it.\n"
+    "\n"
+    "1 Paid in boats.\n"
+    "                                  The long bridge 2\n"
+    "\fNora Vale: Thanks.\n"
+)
