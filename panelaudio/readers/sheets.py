@@ -1,4 +1,4 @@
-"""Text taken out of a PDF or a print: page heads, feet and numbers stand between the lines, in the middle of sentences.
+"""Text out of a PDF, a print or an e-mail: heads, feet and numbers of pages stand in the middle of sentences.
 
 A foot tells itself: the same words on page after page, with a number that rises by one. A head is a line that comes
 back beside them, or at the top of pages (form feeds). They are taken out before the text is read, and reported.
@@ -17,12 +17,13 @@ from panelaudio.readers.printed import PAGE
 from panelaudio.script import LeftOut, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from panelaudio.script import Reader, Script, Source
 
 _MAY_BE = re.compile(
-    r"\f|\b(?:page|seite|página|pagina|sida|side)\s{1,4}\d"
+    r"\f|^[>* ]{0,6}(?:subject|betreff|objet|asunto):|\b(?:page|seite|página|pagina|sida|side)\s{1,4}\d"
     r"|^[ \t\W]{0,100}\d{1,4}[ \t\W]{0,40}$|\d\s?/\s?\d{1,4}\s{0,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -33,6 +34,12 @@ _NO_FOOT = re.compile(
     re.IGNORECASE,
 )
 """A heading or a label that is counted is no foot."""
+_OF_MAIL = re.compile(
+    r"[>* ]{0,6}(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To"
+    r"|Von|An|Gesendet|Datum|Betreff|De|À|Para|Envoyé|Enviado|Objet"
+    r"|Asunto)\*{0,2}:\*{0,2}\s"
+)
+_ABOUT = re.compile(r"[>* ]{0,6}(?:Subject|Betreff|Objet|Asunto)\b")
 _FIGURES = re.compile(r"\d{1,9}")
 _LONGEST = 120
 _LEAST_APART = 5
@@ -47,8 +54,8 @@ _MOSTLY = 2 / 3
 class Sheets:
     """What of a text is paper."""
 
-    furniture: frozenset[int]
-    """Lines, from 0, that are heads, feet and numbers of pages."""
+    furniture: Mapping[int, str]
+    """Lines, from 0, that are heads, feet and numbers of pages or the head of an e-mail, with the reason."""
     blank: frozenset[int]
     """Blank lines around them inside a sentence."""
 
@@ -61,7 +68,9 @@ class Sheets:
         kept = [at for at in range(len(source.lines)) if at not in self.furniture and at not in self.blank]
         plain = replace(source, text="\n".join([source.lines[at].replace("\f", "") for at in kept]))
         script = reader.read(plain).placed(lambda line: kept[line - 1] + 1)
-        left = [LeftOut(line=at + 1, reason=PAGE, text=source.lines[at].strip()) for at in self.furniture]
+        left = [
+            LeftOut(line=at + 1, reason=reason, text=source.lines[at].strip()) for at, reason in self.furniture.items()
+        ]
         return replace(
             script,
             left_out=tuple(sorted((*script.left_out, *left), key=lambda one: one.line)),
@@ -75,10 +84,23 @@ def sheets_of(source: Source) -> Sheets | None:
         return None
     lines = [line.strip("\f \t") if len(line) < _LONGEST else "" for line in source.lines]
     numbers = frozenset(_numbers(lines))
-    furniture = numbers | _heads(source.lines, lines, numbers)
-    if not furniture:
-        return None
-    return Sheets(furniture, frozenset(_inside(source.lines, furniture)))
+    pages = numbers | _heads(source.lines, lines, numbers)
+    furniture = dict.fromkeys(pages, PAGE) | dict.fromkeys(_mail_heads(lines), "head of an e-mail")
+    return Sheets(furniture, frozenset(_inside(source.lines, pages))) if furniture else None
+
+
+def _mail_heads(lines: Sequence[str]) -> set[int]:
+    """Three lines or more, one below the other, that say from whom, to whom and about what somebody wrote."""
+    found: set[int] = set()
+    block: list[int] = []
+    for at, text in enumerate([*lines, ""]):
+        if _OF_MAIL.match(text):
+            block.append(at)
+            continue
+        if len(block) >= _FEWEST and any(_ABOUT.match(lines[one]) for one in block):
+            found.update(block)
+        block = []
+    return found
 
 
 def _numbers(lines: Sequence[str]) -> set[int]:
@@ -145,7 +167,7 @@ def _near(lines: Sequence[str], at: int) -> Iterable[int]:
     return before[:_NEAR] + behind[:_NEAR]
 
 
-def _inside(lines: Sequence[str], furniture: frozenset[int]) -> set[int]:
+def _inside(lines: Sequence[str], furniture: AbstractSet[int]) -> set[int]:
     """Blank lines around the paper where a sentence goes on behind it."""
     found: set[int] = set()
     for at in sorted(furniture):

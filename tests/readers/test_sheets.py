@@ -82,6 +82,17 @@ def test_what_is_counted_and_no_foot_stays(line: str) -> None:
     assert sheets_of(source_of(printed("", line))) is None
 
 
+def test_the_head_of_an_e_mail_speaks_not(tmp_path: Path) -> None:
+    """``Subject`` is nobody where it stands among From and To; alone it may be somebody who is interviewed."""
+    mail = "From: Nora Vale <n@bridge.example>\nTo: Olav Brenner <o@bridge.example>\nSubject: our talk\n\n"
+    talk = "Interviewer: Who pays?\n\nSubject: All.\n\nInterviewer: Well.\n"
+    script = read(tmp_path / "t.txt", mail + talk)
+    assert [(turn.speaker, turn.text) for turn in script.turns] == [
+        ("Interviewer", "Who pays?"), ("Subject", "All."), ("Interviewer", "Well."),
+    ]  # fmt: skip
+    assert [one.reason for one in script.left_out] == ["head of an e-mail"] * 3
+
+
 def test_captions_and_figures_in_a_row_have_no_paper() -> None:
     """Numbers of captions, and figures that somebody counts, are none."""
     assert sheets_of(source_of("".join(f"{n}\n00:00:0{n},000 --> 00:00:09,000\nYes.\n\n" for n in range(1, 9)))) is None
@@ -106,5 +117,5 @@ def test_every_line_of_any_pages_is_accounted_for(lines: list[str]) -> None:
     source = source_of("\n".join(["Nora Vale: Yes.", *lines * 3, "Olav Brenner: No.", "Nora Vale: Well."]))
     found = sheets_of(source)
     if found:
-        assert not found.furniture & found.blank
+        assert not found.furniture.keys() & found.blank
         assert all(not source.lines[at].strip() for at in found.blank)
