@@ -72,7 +72,9 @@ _FOOT_NOTE = re.compile(
     r"|duration:\s\d{1,3}\sminutes\b|call participants:?\s{0,9}$"
     r"|this is a public episode\b|get full access to\b|thanks for (?:reading|listening to)\b.{0,60}\bsubscribe"
     r"|accuracy and availability of\b|.{0,40}\ball rights reserved\b"
-    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
+    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)"
+    r"|[*_]{1,3}(?:if you (?:enjoyed|liked)|thanks for (?:reading|listening)|subscribe)\b.{0,120}[*_]\s{0,9}$"
+    r"|(?:[^\w\[]{0,6}\[[^\[\]]{1,80}\]\([^()\s]{1,300}\)){2,12}\W{0,6}$",
     re.IGNORECASE,
 )
 _WRAPPED = 55

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.choose import choose_reader
 from panelaudio.readers.dates import date_in
 from panelaudio.readers.front import HEAD_AND_TITLE, plain_title
 from panelaudio.readers.rest import Rest, read_rest
@@ -73,7 +74,7 @@ class MailReader:
         mail = _Mail(source.lines)
         mail.read()
         rest = Rest(lines=mail.kept, places=mail.places, left_out=mail.left_out)
-        script = read_rest(source, rest, self.name)
+        script = replace(read_rest(source, rest, lambda text: choose_reader(text).reader), format=self.name)
         title = plain_title(_ANSWERS.sub("", mail.subject, count=1))
         script = replace(script, date=script.date or mail.date)
         return _titled(script, title) if title else script

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.accepted import accepted_cues
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue, is_stamp
+from panelaudio.readers.dress import Cue, CueFinder, is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
@@ -151,12 +151,15 @@ def _found(lines: Mapping[int, str], known: Collection[str]) -> dict[int, Label]
 def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The labels that are speakers', as cues."""
     introduced = introductions_of(source)
-    cues = {
-        at: Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
-        for at, label in labels.items()
-        if at not in introduced.lines
-    }
+    cues = {at: _cue_of(label) for at, label in labels.items() if at not in introduced.lines}
     return accepted_cues(cues, lines, source, introduced.declared)
+
+
+def _cue_of(label: Label) -> Cue:
+    """``NORA VALE, HOST`` is a name and what its bearer does."""
+    apart = CueFinder().find(f"{label.name}: a") if "," in label.name else None
+    named = apart if apart and apart.aside else label
+    return Cue(name=named.name, shape=named.shape, aside=label.aside or named.aside, text=label.text)
 
 
 def _prose(line: str) -> bool:

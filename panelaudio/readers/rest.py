@@ -1,4 +1,4 @@
-"""A transcript inside something else: some lines are taken out, and the surest reader reads the rest."""
+"""A transcript inside something else: some lines are taken out, and a reader reads the rest."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import InputError
-from panelaudio.readers.choose import choose_reader
 from panelaudio.script import LeftOut, Script, Source, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from panelaudio.script import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +24,20 @@ class Rest:
     left_out: Sequence[LeftOut]
 
 
-def read_rest(source: Source, rest: Rest, reader: str) -> Script:
+def read_rest(source: Source, rest: Rest, choose: Callable[[Source], Reader]) -> Script:
     """The script of the rest, its lines put back to those of the source.
+
+    Args:
+        source: the whole.
+        rest: what remains of it.
+        choose: the reader of a source that holds the rest alone.
 
     Raises:
         InputError: nobody speaks, or a spelling fits two people.
     """
     text = replace(source, text="\n".join(rest.lines))
     try:
-        script = choose_reader(text).reader.read(text)
+        script = choose(text).read(text)
     except InputError as fault:
         name, _, line = fault.location.rpartition(":")
         if name == source.name and line.isdecimal():
@@ -39,7 +45,7 @@ def read_rest(source: Source, rest: Rest, reader: str) -> Script:
         raise
     placed = script.placed(lambda line: _place(rest, line))
     left_out = sorted((*placed.left_out, *rest.left_out), key=lambda one: one.line)
-    script = replace(placed, format=reader, left_out=tuple(left_out))
+    script = replace(placed, left_out=tuple(left_out))
     return replace(script, taken=(*script.taken, *_blanks(source, script)))
 
 

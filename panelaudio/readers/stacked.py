@@ -44,9 +44,9 @@ _ALONE = re.compile(rf"\s{{0,20}}[*_]{{0,2}}(?P<name>{_NAME})(?:\s?\([^()]{{1,40
 _EDITED = re.compile(r"\s{1,8}\(edited\)\s{0,8}$")
 _SHORTCODE = re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1)(?:::skin-tone-\d)?:(?!\w)")
 _PROGRAM = re.compile(
-    r"\s{0,8}(?:\(edited\)|APP|View thread|View newer replies|\d{1,4} repl(?:y|ies)(?:\s{1,4}Last reply\b.{0,60})?"
+    r"\s{0,8}(?:\(edited\)|APP|View thread|View newer replies|New"
+    r"|\S{1,80}\.(?:png|jpe?g|gif|pdf|mp4|heic)|\d{1,4} repl(?:y|ies)(?:\s{1,4}Last reply\b.{0,60})?"
     r"|Last reply\b.{0,60}|(?:also )?sent to the channel|replied to a thread:.{0,100}|(?:\d{1,4}\s{0,4}){1,20})\s{0,8}",
-    re.IGNORECASE,
 )
 """What Slack and its like write below messages; the figures are of reactions."""
 _ENTRY = re.compile(rf"\s{{0,12}}[-*•]?\s{{0,4}}[\[(]?{_CLOCK}[\])]?\s{{0,4}}[-–—:|]?\s{{0,4}}(?P<title>\S.{{0,100}})")

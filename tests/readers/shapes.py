@@ -224,14 +224,3 @@ MAIL = (
     ">\n"
     "> Olav Brenner: Money.\n"
 )
-PAGES = (
-    "Nora Vale: Good evening, and welcome to\n"
-    "                                  The long bridge 1\n"
-    "\fthe bridge.\n"
-    "\n"
-    "Olav Brenner: Money,1 and a lot of it.\n"
-    "\n"
-    "1 Paid in boats.\n"
-    "                                  The long bridge 2\n"
-    "\fNora Vale: Thanks.\n"
-)

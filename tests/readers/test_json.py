@@ -354,3 +354,10 @@ def test_real_transcripts_have_the_speakers_counted_by_hand() -> None:
     before = [script.items[at + 1] for at, item in enumerate(script.items) if isinstance(item, Heading)]
     assert [turn.index for turn in before if isinstance(turn, Turn)] == [1, 17, 50, 80, 95, 106]
     assert Counter(text for _, text in left(script))["[Laughter.]"] == 3
+
+
+def test_words_without_phrases_get_the_marks_of_the_whole_text() -> None:
+    """Whisper's words alone have no full stops; the text beside them has, where it holds the same words."""
+    words = [{"word": word, "start": at, "end": at + 0.5} for at, word in enumerate(("Good", "evening", "Who", "pays"))]
+    assert said(read({"text": "Good evening. Who pays?", "words": words}))[0][1] == "Good evening. Who pays?"
+    assert said(read({"text": "Good evening all. Who?", "words": words}))[0][1] == "Good evening Who pays"

@@ -178,3 +178,10 @@ def test_any_text_is_a_script_or_an_input_error(body: str) -> None:
     """Random text below a header never ends in another exception."""
     with contextlib.suppress(InputError):
         read("speaker,text,start\n" + body)
+
+
+def test_empty_rows_of_a_spreadsheet_are_taken_as_such() -> None:
+    """Separators alone are no words that were not understood."""
+    script = read("speaker;text\nNora;Yes.\n;;\nOlav;No.\n;\n")
+    assert not script.left_out
+    assert {use for _, use in script.taken} >= {"an empty row"}

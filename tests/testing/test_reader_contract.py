@@ -42,7 +42,6 @@ OWN: dict[str, str | Source] = {
     "mail": shapes.MAIL,
     "markdown": shapes.MARKDOWN,
     "names": shapes.NAMES,
-    "pages": shapes.PAGES,
     "panel": PAGE,
     "pipes": shapes.PIPES,
     "play": shapes.PLAY,
