@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.bearers import Bearers
-from panelaudio.readers.chat_program import edited_note, why_of_program
+from panelaudio.readers.chat_program import edited_note, is_answering, why_of_program
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
@@ -169,6 +169,8 @@ class _Log:
                 self._line(at, match, self.texts[at])
             elif not self.lines[at].strip():
                 self.dialogue.part()
+            elif is_answering(self.lines[at]):
+                self._leave(at, "chat: a reaction, or the message that is answered")
             elif self.wraps and self.dialogue.speaking and not _NOTICE.fullmatch(self.lines[at]):
                 self.dialogue.say(at + 1, self._unedited(at, self.lines[at]))
             else:

@@ -52,9 +52,17 @@ _ENCRYPTED = re.compile(
     r"|berichten en gesprekken)\b.{0,80}\b(?:end-to-end|ende-zu-ende|bout en bout|extremo a extremo"
     r"|ponta a ponta).{0,400}"
 )
+_ANSWERING = re.compile(
+    r"(?:Replying to|Reacted to|Removed an? \S{1,12} reaction from) [\"“].{0,400}[\"”](?: with .{1,20})?"
+)
 _MARK = "\u200e"
 """Left to right: with it begins what the program writes in the place of a message."""
 _LONGEST = 500
+
+
+def is_answering(line: str) -> bool:
+    """Whether a line below a name is Zoom's: ``Reacted to "Hello" with 👍``, ``Replying to "Hello"``."""
+    return line.lstrip()[:1] == "R" and _ANSWERING.fullmatch(line[:_LONGEST].strip()) is not None
 
 
 def edited_note(text: str) -> str:

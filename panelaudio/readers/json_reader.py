@@ -12,6 +12,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.clean_json import is_clean, read_clean
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.joining import join_pieces
+from panelaudio.readers.json_chats import as_said
 from panelaudio.readers.json_ledger import account, left_whole, take_brackets
 from panelaudio.readers.json_lines import Record, parse_json
 from panelaudio.readers.json_names import leave_silent, speaker_names, table_key
@@ -76,7 +77,7 @@ class JsonReader:
             return self._text_inside(draft, value)
         names = speaker_names(draft, value)
         line = _line_of(found)
-        pieces = [piece_of(draft, entry, names, line) for entry in found.entries]
+        pieces = [piece_of(draft, entry, names, line) for entry in as_said(found.entries)]
         set_right_times([piece for piece in pieces if piece is not None])
         uses = _head(draft, value)
         if isinstance(value, Record) and (key := punctuate(pieces, value)):

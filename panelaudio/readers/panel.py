@@ -17,6 +17,7 @@ from panelaudio.readers.dress import Cue, CueFinder, is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
+from panelaudio.readers.page_lines import is_of_page
 from panelaudio.readers.unspoken import TIME_STAMP
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
@@ -89,7 +90,7 @@ class _Reading:
                 self.dialogue.part()
 
     def _unlabelled(self, at: int, line: str, end: int) -> None:
-        if _button(line):
+        if _button(line) or is_of_page(line):
             self.draft.leave(at + 1, "page furniture", line)
         elif is_stamp(line):
             self.draft.leave(at + 1, TIME_STAMP, line)
@@ -176,4 +177,4 @@ def _button(line: str) -> bool:
 
 def _foot(line: str) -> bool:
     folded = " ".join(line.casefold().split()).lstrip("#*_ ")
-    return _button(line) or folded.startswith(FOOT_STARTS)
+    return _button(line) or is_of_page(line) or folded.startswith(FOOT_STARTS)

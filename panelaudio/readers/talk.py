@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.page_lines import is_of_page
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
@@ -171,6 +172,8 @@ class _Talk:
             self._leave(at, "code")
         elif at in self.dialogue.introductions.lines:
             self._leave(at, WHO_IS_WHO)
+        elif is_of_page(line):
+            self._leave(at, NO_SPEECH)
         elif reason := self._note(line):
             self._leave(at, reason)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
