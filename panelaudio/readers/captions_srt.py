@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.caption_credits import drop_credits
 from panelaudio.readers.caption_cues import in_order, scan_cues, timing_of
 from panelaudio.readers.caption_rolling import drop_repeated
 from panelaudio.readers.caption_turns import pieces_of
@@ -50,6 +51,7 @@ def tell_cues(draft: Draft, reader: str, cues: list[OldCue]) -> Script:
         InputError: there is no caption with words, or a name fits two people.
     """
     drop_repeated(draft, cues)
+    drop_credits(draft, cues)
     passages = tuple(join_pieces(pieces_of(draft, cues)))
     del cues  # with their rows they take as much memory as the script that is made now
     return tell_passages(draft, reader, passages)

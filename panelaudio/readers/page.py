@@ -26,7 +26,7 @@ from panelaudio.readers.qa import QaReader
 from panelaudio.readers.stacked import StackedReader
 from panelaudio.readers.table import TableReader
 from panelaudio.readers.talk import leave_foot
-from panelaudio.readers.unspoken import TIME_STAMP
+from panelaudio.readers.unspoken import FOOTNOTE, TIME_STAMP
 from panelaudio.script import LeftOut, Taken
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _READERS: tuple[type[Reader], ...] = (
     NamesReader, MarkdownReader, PanelReader, QaReader, HearingReader, HeadsReader, StackedReader, ApartReader,
     PlayReader,
 )  # fmt: skip
+_FOOTNOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z*†‡])\W{0,3}")
 _OUTSIDE = "beside the page's main content"
 _MOST_OF_IT = 2 / 3
 """Of the turns must stand in what the library takes for the main content, or all of the page is read."""
@@ -84,6 +85,10 @@ def _read_somehow(source: Source, page: Page) -> Script:
         return _read(source, shown)
 
 
+def _why_concealed(text: str) -> str:
+    return FOOTNOTE if _FOOTNOTE_MARK.fullmatch(text) else "concealed by the page, or beside its text"
+
+
 def _seen(source: Source, page: Page) -> Script | None:
     """What is said in the parts that the page shows; None where it keeps most of the talk folded away."""
     try:
@@ -95,7 +100,7 @@ def _seen(source: Source, page: Page) -> Script | None:
         return None
     if len(script.turns) < _MOST_OF_IT * len(whole.turns):
         return None
-    left = [LeftOut(line=block.line, reason="concealed by the page", text=block.text) for block in page.concealed]
+    left = [LeftOut(line=block.line, reason=_why_concealed(block.text), text=block.text) for block in page.concealed]
     lines = {one.line for one in left}
     return replace(
         script,

@@ -27,6 +27,13 @@ _TIME = frozenset("time timestamp timecode".split())
 _CLOCK = re.compile(r"[\[(]?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?")
 _CONCEALED = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _FOR_SCREEN_READERS = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only".split())
+_FURNISHING = frozenset(
+    """ad ads advert advertisement ad-slot ad-container pullquote pull-quote share-buttons social-share sharedaddy
+    addtoany related related-posts related-articles newsletter newsletter-signup footnotes footnote-list
+    promo""".split()
+)
+"""Classes of what stands inside an article and is no part of it."""
+_FOOTNOTE_CLASSES = frozenset("footnote footnote-ref reference fn noteref footnote-reference".split())
 _LONGEST_NAME = 80
 _DEEPEST = 30
 _MOST_OPEN = 2000
@@ -116,7 +123,8 @@ class _Parser(HTMLParser):
             self._hidden.append(tag)
             return
         found = {name: value or "" for name, value in attrs}
-        if not self._shows_all and tag not in _ALWAYS_SEEN and _is_concealed(found):
+        conceals = not self._shows_all and tag not in _ALWAYS_SEEN
+        if conceals and (_is_concealed(found) or self._is_footnote_mark(tag, found)):
             if tag in _BLOCKS:
                 self.end_block()
             self._hidden.append(tag)
@@ -129,6 +137,12 @@ class _Parser(HTMLParser):
         elif tag == "title":
             self._title, self.page.title_line = [], self.getpos()[0]
         self._begin(tag, found)
+
+    def _is_footnote_mark(self, tag: str, attributes: dict[str, str]) -> bool:
+        """``<sup><a href="#fn1">1</a></sup>``; a raised figure alone is an exponent."""
+        inside = bool(self._open) and self._open[-1][0] == "sup"
+        marked = not _FOOTNOTE_CLASSES.isdisjoint(attributes.get("class", "").casefold().split())
+        return (tag == "a" and inside) or (tag == "sup" and marked)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         telling = _telling(tag, attributes)
@@ -228,7 +242,8 @@ def _is_concealed(attributes: dict[str, str]) -> bool:
         return True
     if "style" in attributes and _CONCEALED.search(attributes["style"][:500]):
         return True
-    return "class" in attributes and not _FOR_SCREEN_READERS.isdisjoint(attributes["class"].split())
+    classes = attributes.get("class", "").casefold().split()
+    return any(one in _FOR_SCREEN_READERS or one in _FURNISHING for one in classes)
 
 
 def _telling(tag: str, attributes: dict[str, str]) -> Kind | None:

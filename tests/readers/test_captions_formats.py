@@ -115,3 +115,22 @@ def test_a_file_without_words_is_refused(shape: str) -> None:
     """The error is the one of every shape in which nobody speaks."""
     with pytest.raises(InputError, match="no speaker"):
         READERS[shape].read(source_of("nothing\n"))
+
+
+@pytest.mark.parametrize(
+    "credit", ["Subtitles by the Harbour Community", "Untertitel von Olav", "Transcribed by N. V."]
+)
+def test_who_made_the_captions_is_not_said(credit: str) -> None:
+    """A last caption that credits its makers is left out whole; the same words inside the talk are said."""
+    captions = [
+        "Nora Vale: Who pays?",
+        "Olav Brenner: All.",
+        credit,
+        "Nora Vale: Well.",
+        "Good.",
+        f"{credit}\nbridge.example",
+    ]
+    rows = (f"0:00:{at:02}.000,0:00:{at + 1:02}.000\n{caption}\n\n" for at, caption in enumerate(captions))
+    script = SbvReader().read(source_of("".join(rows)))
+    assert [turn.text for turn in script.turns] == ["Who pays?", f"All. {credit}", "Well. Good."]
+    assert [one.reason for one in script.left_out] == ["who made the captions"] * 2

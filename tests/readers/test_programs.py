@@ -100,7 +100,9 @@ def test_what_a_page_conceals_is_not_said(concealed: str) -> None:
     )
     script = HtmlReader().read(source_of(page))
     assert said(script) == [("Nora Vale", "The toll?"), ("Olav Brenner", "Two crowns."), ("Nora Vale", "Well.")]
-    assert [(one.line, one.reason, one.text) for one in script.left_out] == [(2, "concealed by the page", "Secret.")]
+    assert [(one.line, one.reason, one.text) for one in script.left_out] == [
+        (2, "concealed by the page, or beside its text", "Secret.")
+    ]
 
 
 def test_a_talk_that_is_folded_away_is_read() -> None:
@@ -121,3 +123,22 @@ def test_tags_and_addresses_in_plain_text_are_not_said() -> None:
     assert [turn.text for turn in NamesReader().read(source_of(text)).turns] == [
         "The toll? Yes. Two crowns.", "See and cross.", "If a < b, well.",
     ]  # fmt: skip
+
+
+def test_what_stands_inside_an_article_and_beside_its_text_is_not_said() -> None:
+    """Advertisements, pull quotes, lists of footnotes and their marks; a raised figure alone is said."""
+    page = (
+        '<!doctype html><body><p><b>Nora Vale:</b> The toll?<sup><a href="#f1">1</a></sup></p>'
+        '<div class="ad">Buy!</div>'
+        '<blockquote class="pullquote">The toll?</blockquote><p><b>Olav Brenner:</b> 10<sup>2</sup> crowns.</p>'
+        '<p><b>Nora Vale:</b> Well.</p><ol class="footnotes"><li>See the report.</li></ol></body>'
+    )
+    script = HtmlReader().read(source_of(page))
+    assert [turn.text for turn in script.turns] == ["The toll?", "102 crowns.", "Well."]
+    assert ("footnote mark", "1") in {(one.reason, one.text) for one in script.left_out}
+
+
+def test_addresses_with_brackets_go_whole() -> None:
+    """Nothing of ``…/a_(b)`` stays behind, and brackets around an address are its own."""
+    text = "Nora Vale: See https://x.example/a_(b) now.\n\nOlav Brenner: Or (https://x.example/c).\n\nNora Vale: No.\n"
+    assert NamesReader().read(source_of(text)).turns[0].text == "See now."

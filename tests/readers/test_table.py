@@ -185,3 +185,11 @@ def test_empty_rows_of_a_spreadsheet_are_taken_as_such() -> None:
     script = read("speaker;text\nNora;Yes.\n;;\nOlav;No.\n;\n")
     assert not script.left_out
     assert {use for _, use in script.taken} >= {"an empty row"}
+
+
+def test_a_header_in_german() -> None:
+    """Excel's CSV as it is written there: semicolons, decimal commas, Wer and Was."""
+    script = read('"Start";"Ende";"Wer";"Was"\n"0,5";"2,25";"Nora Vale";"Ja; gut."\n"2,5";"3,75";"Olav";"Nein."\n')
+    assert [(turn.speaker, turn.text, turn.start_ms, turn.end_ms) for turn in script.turns] == [
+        ("Nora Vale", "Ja; gut.", 500, 2250), ("Olav", "Nein.", 2500, 3750),
+    ]  # fmt: skip
