@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.readers.expression import LINE, MANNER_REASON, STAR, emphasized, manners_in, of_tag
-from panelaudio.readers.sounds import is_sound
 from panelaudio.readers.unspoken_rules import finds, is_all_said
+from panelaudio.readers.unspoken_sounds import is_sound
 from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
