@@ -26,6 +26,8 @@ _TAG = re.compile(
 _WORD_STAMP = re.compile(r"<\d{1,3}:\d\d(?:[.:]\d{1,3})?>\s?")
 _HEAD_LINES = 20
 _MOSTLY = 0.5
+_LONGEST = 400
+"""Characters; stamps and tags end within them."""
 
 
 class LrcReader:
@@ -35,10 +37,12 @@ class LrcReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where a tag of the format stands near the top, and most lines begin with a stamp."""
+        tags = sum(1 for line in source.sample[:_HEAD_LINES] if _TAG.fullmatch(line[:_LONGEST]))
+        if not tags:
+            return 0.0
         filled = [line for line in source.sample if line.strip()]
-        tags = sum(1 for line in filled[:_HEAD_LINES] if _TAG.fullmatch(line))
-        stamped = sum(1 for line in filled if _STAMPS.match(line[:200]))
-        return 0.97 if tags and stamped >= max(_MOSTLY * (len(filled) - tags), 1) else 0.0
+        stamped = sum(1 for line in filled if _STAMPS.match(line[:_LONGEST]))
+        return 0.97 if stamped >= max(_MOSTLY * (len(filled) - tags), 1) else 0.0
 
     def read(self, source: Source) -> Script:
         """The script.

@@ -18,7 +18,8 @@ from panelaudio.readers.hearing import HearingReader
 from panelaudio.readers.labels import Shape, shape_of
 from panelaudio.readers.markdown import MarkdownReader
 from panelaudio.readers.names import NamesReader
-from panelaudio.readers.page_blocks import UNSEEN, Block, lines_of, page_of
+from panelaudio.readers.page_blocks import UNSEEN, Block, page_of
+from panelaudio.readers.page_lines import lines_of
 from panelaudio.readers.page_main import main_part
 from panelaudio.readers.panel import PanelReader
 from panelaudio.readers.play import PlayReader

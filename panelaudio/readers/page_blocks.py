@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from panelaudio.readers.page_concealed import VOID, is_concealed
 
 UNSEEN = frozenset("script style noscript template svg select option iframe textarea math canvas object".split())
 """What a browser shows to nobody, or as a picture."""
@@ -18,22 +16,12 @@ _BLOCKS = frozenset(
     """p div br li h1 h2 h3 h4 h5 h6 tr blockquote section article dt dd td th main ul ol dl table header footer nav
     aside figure figcaption pre address details summary form fieldset hr body title""".split()
 )
-_VOID = frozenset("br hr img input meta link wbr source col area base embed track".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _APART = re.compile(r"[^a-z]+")
 _SPEAKER = frozenset("speaker speakername talker interlocutor".split())
 _TIME = frozenset("time timestamp timecode".split())
 _CLOCK = re.compile(r"[\[(]?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?")
-_CONCEALED = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
-_FOR_SCREEN_READERS = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only".split())
-_FURNISHING = frozenset(
-    """ad ads advert advertisement ad-slot ad-container pullquote pull-quote share-buttons social-share sharedaddy
-    addtoany related related-posts related-articles newsletter newsletter-signup footnotes footnote-list
-    promo""".split()
-)
-"""Classes of what stands inside an article and is no part of it."""
-_FOOTNOTE_CLASSES = frozenset("footnote footnote-ref reference fn noteref footnote-reference".split())
 _LONGEST_NAME = 80
 _DEEPEST = 30
 _MOST_OPEN = 2000
@@ -113,7 +101,7 @@ class _Parser(HTMLParser):
         if self._hidden == ["p"] and tag in _BLOCKS:
             self._hidden = []  # a paragraph ends where the next block begins (HTML §13.1.2.4)
         if self._hidden:
-            if tag == self._hidden[-1] and tag not in _VOID:
+            if tag == self._hidden[-1] and tag not in VOID:
                 self._hidden.append(tag)
             self._mute = self._mute or tag in UNSEEN
             return
@@ -123,8 +111,7 @@ class _Parser(HTMLParser):
             self._hidden.append(tag)
             return
         found = {name: value or "" for name, value in attrs}
-        conceals = not self._shows_all and tag not in _ALWAYS_SEEN
-        if conceals and (_is_concealed(found) or self._is_footnote_mark(tag, found)):
+        if not self._shows_all and is_concealed(tag, found, self._open[-1][0] if self._open else ""):
             if tag in _BLOCKS:
                 self.end_block()
             self._hidden.append(tag)
@@ -137,12 +124,6 @@ class _Parser(HTMLParser):
         elif tag == "title":
             self._title, self.page.title_line = [], self.getpos()[0]
         self._begin(tag, found)
-
-    def _is_footnote_mark(self, tag: str, attributes: dict[str, str]) -> bool:
-        """``<sup><a href="#fn1">1</a></sup>``; a raised figure alone is an exponent."""
-        inside = bool(self._open) and self._open[-1][0] == "sup"
-        marked = not _FOOTNOTE_CLASSES.isdisjoint(attributes.get("class", "").casefold().split())
-        return (tag == "a" and inside) or (tag == "sup" and marked)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         telling = _telling(tag, attributes)
@@ -162,7 +143,7 @@ class _Parser(HTMLParser):
             self._row, self._cell = self._rows, 0
         elif tag in {"td", "th"}:
             self._cell += 1
-        if tag not in _VOID and len(self._open) < _MOST_OPEN:
+        if tag not in VOID and len(self._open) < _MOST_OPEN:
             self._open.append((tag, telling))
             self._elements += 1
             self._within.append(0 if tag in {"html", "body"} else self._elements)
@@ -233,19 +214,6 @@ class _Parser(HTMLParser):
             self.page.meta.setdefault(name.casefold()[:60], " ".join(attributes["content"].split())[:2000])
 
 
-_ALWAYS_SEEN = _VOID | {"html", "body", "head", "title", "main"}
-
-
-def _is_concealed(attributes: dict[str, str]) -> bool:
-    """Whether an element is shown to nobody, or to screen readers alone."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if "style" in attributes and _CONCEALED.search(attributes["style"][:500]):
-        return True
-    classes = attributes.get("class", "").casefold().split()
-    return any(one in _FOR_SCREEN_READERS or one in _FURNISHING for one in classes)
-
-
 def _telling(tag: str, attributes: dict[str, str]) -> Kind | None:
     """Whether an element says of itself that it holds a speaker or a time."""
     if tag == "cite":
@@ -270,35 +238,3 @@ def _judged(block: Block) -> Block:
     elif block.kind in _TELLING:
         block.text = bare.strip(":<> ").strip() if block.kind == "speaker" else bare
     return block
-
-
-def lines_of(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """The blocks as lines of Markdown with the lines of the page where they stand; blank ones part paragraphs."""
-    term = ""
-    for at, block in enumerate(_with_rows(blocks)):
-        if block.kind == "term":
-            term, line = f"{term}**{block.text.strip(' :*')}:** ", block.line
-            continue
-        if at and not block.goes_on:
-            yield "", block.line
-        yield term + _markdown(block), block.line
-        term = ""
-    if term:
-        yield term, line
-
-
-def _markdown(block: Block) -> str:
-    if block.kind == "heading":
-        return f"{'#' * block.level} {block.text.strip('*')}"
-    return f"**{block.text}:**" if block.kind == "speaker" else block.text
-
-
-def _with_rows(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, those of a table's row in one, with tabs between its cells, where each cell holds but one."""
-    for row, group in groupby(blocks, key=lambda block: block.row):
-        cells = list(group)
-        if not row or len(cells) == 1 or len({one.cell for one in cells}) < len(cells):
-            yield from cells
-            continue
-        text = "\t".join(one.text.strip("* ") for one in cells)
-        yield Block(line=cells[0].line, text=text, row=row, goes_on=True)

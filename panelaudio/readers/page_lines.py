@@ -1,31 +1,43 @@
-"""Lines that a page sets amid a talk and nobody says: links to other articles, notes of editors, advertisements."""
+"""The blocks of a page as lines of Markdown, for the readers of plain text."""
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-_OF_PAGE = re.compile(
-    r"\W{0,4}(?:"
-    r"(?:read|watch|see|listen) (?:more|next|also):.{1,150}|read (?:more|next|also)"
-    r"|related(?: (?:articles?|story|stories|reading))?:.{1,150}"
-    r"|(?:the )?(?:story|article|interview) continues (?:below|after).{0,60}"
-    r"|continue reading(?: the main story)?.{0,40}"
-    r"|(?:skip )?advertisements?|(?:sponsored|paid) content|scroll (?:down )?to continue.{0,40}|ad feedback"
-    r"|(?:this|the|our|his|her|their) (?:\w{1,20} )?(?:interview|conversation|discussion|exchange|transcript)"
-    r" (?:has been|was|have been) (?:\w{1,20} )?(?:edited|condensed|abridged|shortened).{0,150}"
-    r"|(?:dieses|das) (?:interview|gespräch) wurde .{0,60}gekürzt.{0,60}"
-    r")\W{0,4}",
-    re.IGNORECASE,
-)
-_BEGINS = frozenset("RWSTHOCPADI")
-"""Small letters begin a line amid a sentence."""
-_LONGEST = 250
-_FIRST = 6
+from panelaudio.readers.page_blocks import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
-def is_of_page(line: str) -> bool:
-    """Whether all of a line is the page's own."""
-    if len(line) > _LONGEST:
-        return False
-    begins = next((char for char in line[:_FIRST] if char.isalpha()), "")
-    return begins in _BEGINS and _OF_PAGE.fullmatch(line.strip()) is not None
+def lines_of(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The blocks as lines of Markdown with the lines of the page where they stand; blank ones part paragraphs."""
+    term = ""
+    for at, block in enumerate(_with_rows(blocks)):
+        if block.kind == "term":
+            term, line = f"{term}**{block.text.strip(' :*')}:** ", block.line
+            continue
+        if at and not block.goes_on:
+            yield "", block.line
+        yield term + _markdown(block), block.line
+        term = ""
+    if term:
+        yield term, line
+
+
+def _markdown(block: Block) -> str:
+    if block.kind == "heading":
+        return f"{'#' * block.level} {block.text.strip('*')}"
+    return f"**{block.text}:**" if block.kind == "speaker" else block.text
+
+
+def _with_rows(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those of a table's row in one, with tabs between its cells, where each cell holds but one."""
+    for row, group in groupby(blocks, key=lambda block: block.row):
+        cells = list(group)
+        if not row or len(cells) == 1 or len({one.cell for one in cells}) < len(cells):
+            yield from cells
+            continue
+        text = "\t".join(one.text.strip("* ") for one in cells)
+        yield Block(line=cells[0].line, text=text, row=row, goes_on=True)

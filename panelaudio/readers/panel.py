@@ -11,14 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.accepted import accepted_cues
+from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
-from panelaudio.readers.page_lines import is_of_page
-from panelaudio.readers.unspoken import TIME_STAMP
+from panelaudio.readers.talk import is_rule
+from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
 
@@ -94,6 +95,8 @@ class _Reading:
             self.draft.leave(at + 1, "page furniture", line)
         elif is_stamp(line):
             self.draft.leave(at + 1, TIME_STAMP, line)
+        elif is_rule(line):
+            self.draft.leave(at + 1, MARKUP, line)
         elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
             heading = line.strip().strip("#* ")
             self.dialogue.heading(at + 1, heading)

@@ -48,8 +48,8 @@ _KNOWN_TEXTS = (
     (re.compile(r"\s{0,9}\{\d{1,9}\}\{\d{0,9}\}"), "MicroDVD captions, timed in a film's frames", "save them as SRT"),
     (re.compile(r"\s{0,9}%!PS-Adobe"), "a PostScript file", "save its text as a .txt file"),
 )
-_INVISIBLE = ("\u200b", "\u2060", "\ufeff")
-"""Marks between words that have no width: nobody says them, and engines stumble over them."""
+_INVISIBLE = ("\u200b", "\ufeff")
+"""Marks between words that have no width. The word joiner stays: captions set it where ``<`` or ``-->`` are words."""
 _WORD_PART = re.compile(rb"word/document\d{0,9}\.xml")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOSTLY_TEXT = 0.02

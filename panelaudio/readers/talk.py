@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import Shape, fold
-from panelaudio.readers.page_lines import is_of_page
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
@@ -109,6 +109,11 @@ def heading_of(line: str) -> re.Match[str] | None:
     return _HEADING.match(line) if "#" in line[:4] and len(line) < _SHORT else None
 
 
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule, or a tag alone."""
+    return len(line) < _SHORT and _RULE.fullmatch(line) is not None
+
+
 def is_no_speech(heading: str) -> bool:
     """Whether what stands under a heading without a cue is said by nobody: ``Conclusion``, ``Attendees``."""
     return _NO_SPEECH.fullmatch(heading.strip(" *_:")) is not None
@@ -202,7 +207,7 @@ class _Talk:
         if heading := heading_of(line):
             self.hidden = is_no_speech(heading[2])
             self.dialogue.heading(at + 1, heading[2])
-        elif len(line) < _SHORT and _RULE.fullmatch(line):
+        elif is_rule(line):
             self._leave(at, MARKUP)
         elif _TABLE_ROW.fullmatch(line[: 10 * _SHORT]):
             self._leave(at, "table")

@@ -192,3 +192,10 @@ def test_what_somebody_does_behind_a_comma_is_no_part_of_the_name(tmp_path: Path
     assert [turn.speaker.casefold() for turn in read_transcript(str(path), reader="panel")[0].turns] == [
         "nora vale", "olav brenner", "nora vale", "olav brenner", "nora vale",
     ]  # fmt: skip
+
+
+def test_a_rule_between_turns_is_not_said() -> None:
+    """It parts the talk, and is markup."""
+    script = read(PAGE.replace("\n\n", "\n\n---\n\n"))
+    assert all("---" not in turn.text for turn in script.turns)
+    assert len(script.turns) == len(read(PAGE).turns)

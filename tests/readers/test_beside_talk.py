@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.choose import read_transcript
-from panelaudio.readers.page_lines import is_of_page
 
 if TYPE_CHECKING:
     from pathlib import Path
