@@ -16,7 +16,7 @@ from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
 from panelaudio.readers.talk import read_talk, start_of_talk
-from panelaudio.readers.unspoken import is_sound
+from panelaudio.readers.unspoken_sounds import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

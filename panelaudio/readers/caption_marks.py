@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.labels import Label, find_label, shape_of
 from panelaudio.readers.markup import unescape, without_markup
 from panelaudio.readers.passages import speaker_name
-from panelaudio.readers.unspoken import is_sound
+from panelaudio.readers.unspoken_sounds import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.caption_credits import drop_credits
 from panelaudio.readers.caption_cues import in_order, scan_cues, timing_of
 from panelaudio.readers.caption_rolling import drop_repeated
 from panelaudio.readers.caption_turns import pieces_of
@@ -12,6 +13,7 @@ from panelaudio.readers.joining import join_pieces
 from panelaudio.readers.passages import tell_passages
 
 if TYPE_CHECKING:
+    from panelaudio.readers.caption_cues import OldCue
     from panelaudio.script import Script, Source
 
 _HEAD_LINES = 12
@@ -39,8 +41,17 @@ class SrtReader:
 def read_captions(source: Source, reader: str, *, webvtt: bool) -> Script:
     """The script of a file of captions, with the name of the reader that took it."""
     draft = Draft(source=source)
-    cues = in_order(draft, scan_cues(draft, webvtt=webvtt))
+    return tell_cues(draft, reader, in_order(draft, scan_cues(draft, webvtt=webvtt)))
+
+
+def tell_cues(draft: Draft, reader: str, cues: list[OldCue]) -> Script:
+    """The script of captions in the order of their times, whatever file they stand in.
+
+    Raises:
+        InputError: there is no caption with words, or a name fits two people.
+    """
     drop_repeated(draft, cues)
+    drop_credits(draft, cues)
     passages = tuple(join_pieces(pieces_of(draft, cues)))
     del cues  # with their rows they take as much memory as the script that is made now
     return tell_passages(draft, reader, passages)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.bearers import Bearers
+from panelaudio.readers.chat_program import edited_note, is_answering, why_of_program
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
@@ -53,6 +54,9 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"(?:RESOLVED|RESOLUTION|ACTION|PROPOSAL|PROPOSED|STRAWPOLL|ISSUE)\b[^:]{0,30}:", re.IGNORECASE)
+_COMMANDS_BEGIN = frozenset("sStTaApPrRcCmMdDzZqQiIvVnN")
+_MINUTES_BEGIN = frozenset("rRaApPsSiI")
+"""Letters with which they may begin: most lines need not be tried."""
 _TOPIC = re.compile(r"(?:sub)?topic:\s*(\S.*)", re.IGNORECASE)
 _PRESENT = re.compile(r"present\s?\+\s?(\S[^,]{2,60})", re.IGNORECASE)
 _SCRIBE = re.compile(r"scribe(?:nick)?\s?[:+]\s?(?P<nick>[^\s,]{1,40})", re.IGNORECASE)
@@ -82,14 +86,14 @@ class ChatReader:
             InputError: nobody speaks.
         """
         lines = source.lines
-        style = _style(lines) or "irc"
+        style = _style(source.sample) or _style(lines) or "irc"
         found = {at: match for at, line in enumerate(lines) if (match := _begins(style, line))}
         if not found:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
         first = min(at for at, line in enumerate(lines) if at in found or _NOTICE.fullmatch(line))
         read_front(dialogue, lines, first)
-        _Log(dialogue, lines, found, wraps=style in {"whatsapp", "zoom"}).read(first)
+        _Log(dialogue, lines, found, style).read(first)
         return dialogue.finish(self.name)
 
 
@@ -116,21 +120,24 @@ class _Log:
     """One log being read."""
 
     def __init__(
-        self, dialogue: Dialogue, lines: Sequence[str], found: Mapping[int, re.Match[str]], *, wraps: bool
+        self, dialogue: Dialogue, lines: Sequence[str], found: Mapping[int, re.Match[str]], style: str
     ) -> None:
         self.dialogue = dialogue
         self.lines = lines
         self.found = found
-        self.wraps = wraps
+        self.style = style
+        self.wraps = style in {"whatsapp", "zoom"}
         self.texts = {at: lines[at][match.end() :].strip() for at, match in found.items()}
-        self.scribes = {fold(named["nick"]) for text in self.texts.values() if (named := _SCRIBE.match(text))}
+        self.commands = {at for at, text in self.texts.items() if text[:1] in _COMMANDS_BEGIN and _COMMAND.match(text)}
+        scribes = (_SCRIBE.match(self.texts[at]) for at in self.commands)
+        self.scribes = {fold(named["nick"]) for named in scribes if named}
         self.persons = self._persons()
         self._introduce()
 
     def _persons(self) -> dict[int, Cue]:
         """``<ob> Nora Vale: …``: for whom the scribe writes. Where nobody is a scribe, ``<olav> nora: …`` calls her."""
         find = CueFinder().find
-        cues = {at: cue for at, text in self.texts.items() if (cue := find(text)) and not _COMMAND.match(text)}
+        cues = {at: cue for at, text in self.texts.items() if at not in self.commands and (cue := find(text))}
         if self.scribes:
             return {at: cue for at, cue in cues.items() if fold(self.found[at]["nick"]) in self.scribes}
         nicks = {fold(match["nick"].replace("_", " ")) for match in self.found.values()}
@@ -144,12 +151,12 @@ class _Log:
     def _introduce(self) -> None:
         """``present+ Kim_Osei`` says who its nick is; lists of people give full names, and initials may be nicks."""
         people = self.dialogue.people
-        for at, text in self.texts.items():
-            named = _PRESENT.fullmatch(text)
+        for at in sorted(self.commands):
+            named = _PRESENT.fullmatch(self.texts[at])
             name = " ".join(named[1].replace("_", " ").split()) if named else ""
             if name and shape_of(name) is Shape.FULL:
                 people.declared.setdefault(fold(self.found[at]["nick"]), name)
-        people.listed += listed_in([text.replace("_", " ") for text in self.texts.values() if _COMMAND.match(text)])
+        people.listed += listed_in([self.texts[at].replace("_", " ") for at in sorted(self.commands)])
         listed = Bearers(dict.fromkeys(people.listed))
         for nick in {fold(match["nick"]) for match in self.found.values()}:
             fitting = listed.with_initials(nick) if len(nick) > 1 else ()
@@ -163,26 +170,37 @@ class _Log:
                 self._line(at, match, self.texts[at])
             elif not self.lines[at].strip():
                 self.dialogue.part()
+            elif is_answering(self.lines[at]):
+                self._leave(at, "chat: a reaction, or the message that is answered")
             elif self.wraps and self.dialogue.speaking and not _NOTICE.fullmatch(self.lines[at]):
-                self.dialogue.say(at + 1, self.lines[at])
+                self.dialogue.say(at + 1, self._unedited(at, self.lines[at]))
             else:
                 self._leave(at, "chat: a line of nobody")
 
     def _line(self, at: int, match: re.Match[str], text: str) -> None:
-        if topic := _TOPIC.match(text):
+        if at in self.commands and (topic := _TOPIC.match(text)):
             self.dialogue.heading(at + 1, topic[1])
             self.dialogue.stop()
-        elif fold(match["nick"]) in _BOTS or _COMMAND.match(text):
+        elif fold(match["nick"]) in _BOTS or at in self.commands:
             self._leave(at, "chat: a command or a bot")
-        elif _MINUTES.match(text):
+        elif text[:1] in _MINUTES_BEGIN and _MINUTES.match(text):
             self._leave(at, "note of the minutes")
         elif _NO_WORDS.fullmatch(text):
             self._leave(at, "chat: a message without words")
-        elif (more := _MORE.match(text)) and self.dialogue.speaking:
+        elif self.style == "whatsapp" and (reason := why_of_program(match[0], text)):
+            self._leave(at, reason)
+        elif text[:1] in {"…", "."} and (more := _MORE.match(text)) and self.dialogue.speaking:
             self.dialogue.say(at + 1, text[more.end() :])
         else:
             start = stamp_ms(match["time"]) if match["time"] else None
-            self.dialogue.cue(at + 1, self.persons.get(at) or _nick(match["nick"], text), start_ms=start)
+            cue = self.persons.get(at) or _nick(match["nick"], text)
+            self.dialogue.cue(at + 1, cue._replace(text=self._unedited(at, cue.text)), start_ms=start)
+
+    def _unedited(self, at: int, text: str) -> str:
+        """The words of a message without the program's note that they were edited."""
+        note = edited_note(text)
+        self.dialogue.draft.leave(at + 1, "note of the program", note.strip(" \u200e"))
+        return text[: len(text) - len(note)].rstrip() if note else text
 
     def _leave(self, at: int, reason: str) -> None:
         self.dialogue.draft.leave(at + 1, reason, self.lines[at])

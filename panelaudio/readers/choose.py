@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio import plugins
 from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.sheets import sheets_of
 from panelaudio.readers.source import open_source
 from panelaudio.settings import SPOKEN
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from panelaudio.script import Reader, Script, Source
+
+_OF_PAPER = frozenset("apart changes heads markdown names panel play qa stacked".split())
+"""Readers of text that may come out of a PDF; those of hearings know pages themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,8 @@ def read_transcript(
     source = replace(opened, spoken=spoken)
     with _uncollected():
         choice = choose_reader(source, reader)
-        script = choice.reader.read(source)
+        sheets = sheets_of(source) if choice.reader.name in _OF_PAPER else None
+        script = sheets.read(choice.reader, source) if sheets else choice.reader.read(source)
     return replace(script, notices=notices + script.notices), choice
 
 
@@ -92,4 +97,12 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """What was made meanwhile counts as looked through; else the next look for circles begins with all of it."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

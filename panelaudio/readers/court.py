@@ -101,31 +101,34 @@ class _Scan:
             at = self._line(at) + 1
 
     def _has_dotless(self) -> bool:
+        if not self.printed.numbers:
+            return False
         found = (_QUESTION.match(line[:_HEAD]) for line in self.lines)
         sides = {one["side"] for one in found if one and not one["dot"].strip()}
-        return sides == {"Q", "A"} and bool(self.printed.numbers)
+        return sides == {"Q", "A"}
 
     def _line(self, at: int) -> int:
         """Read what begins on a line; the last line that was read."""
         line, court = self.lines[at], self.court
         if at in self.printed.left or not line or line.isspace():
             return at
-        if brackets := bracketed(self.lines, at):
+        begins = line.lstrip()[:2]
+        if begins[0] in "([" and (brackets := bracketed(self.lines, at)):
             court.other.update(dict.fromkeys(brackets, PROCEDURE))
             return brackets[-1]
         head = line[:_HEAD]
         if found := _BY.match(head) if "BY" in head else None:
             return self._asks(at, found)
-        if (found := _QUESTION.match(head)) and (found["dot"].strip() or self.dotless):
+        if begins[0] in "QA" and (found := _QUESTION.match(head)) and (found["dot"].strip() or self.dotless):
             return self._question(at, found)
-        if _EXAMINATION.fullmatch(head):
+        if _may_head(head) and _EXAMINATION.fullmatch(head):
             court.headings[at] = " ".join(line.split())
         elif found := _FROM.fullmatch(head) if "from" in head or "by" in head else None:
             self.examiner = self._name(found["name"])
             court.headings[at] = " ".join(line.split())
         elif found := _LABEL.match(head) if ":" in head else None:
             self._label(at, found)
-        else:
+        elif not begins[1:].islower():  # prose, which no witness's name in capitals is
             return self._sworn(at, line)
         return at
 
@@ -186,6 +189,11 @@ class _Scan:
     def _name(self, written: str) -> str:
         name = " ".join(written.strip(" ,").split())
         return self.spelled.get(fold(name), name)
+
+
+def _may_head(head: str) -> bool:
+    """Whether one of the words stands there without which no heading of a court is; quicker than the pattern."""
+    return "EXAMINATION" in head or "STATEMENT" in head or "ARGUMENT" in head
 
 
 def is_court(court: Court, printed: Printed) -> bool:

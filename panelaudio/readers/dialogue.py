@@ -11,7 +11,7 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
 from panelaudio.readers.people import MAX_SPEAKERS, Heard, People, in_small_letters_of, too_many
-from panelaudio.readers.unspoken import is_all_said
+from panelaudio.readers.unspoken_rules import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue

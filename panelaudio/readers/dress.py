@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import Shape, fold, is_titled, nick_shape, shape_of
+from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _CUE = re.compile(
 _APART = re.compile(r", | [–—-] ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
+_STAMPS_BEGIN = frozenset("[(<~\\")
+"""First characters of a stamp, digits aside."""
 _PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
 _PLAIN_START = re.compile(r" [^\d\s\[(<*]")
 
@@ -91,7 +93,10 @@ def _minutes_s(clock: str) -> int | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a time and nothing else."""
-    return ":" in line[:HEAD_LENGTH] and len(line) <= HEAD_LENGTH and _STAMP_ALONE.fullmatch(line) is not None
+    if len(line) > HEAD_LENGTH or ":" not in line:
+        return False
+    first = line.lstrip()[:1]
+    return (first.isdecimal() or first in _STAMPS_BEGIN) and _STAMP_ALONE.fullmatch(line) is not None
 
 
 class _Named(NamedTuple):
@@ -104,6 +109,7 @@ def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cu
     """The cues of lines, by their numbers from 0; ``given`` as for ``CueFinder``."""
     finder = CueFinder(given)
     plain, find = finder.plain, finder.find
+    bold: dict[str, Cue | None] = {}
     cues: dict[int, Cue] = {}
     for at, written in enumerate(lines):
         line = half_width(written) if "：" in written else written
@@ -111,9 +117,24 @@ def find_cues(lines: Iterable[str], given: Collection[str] = ()) -> dict[int, Cu
         named = plain.get(name)
         if named and text[:1].isalpha():
             cues[at] = Cue(named.name, named.shape, named.aside, text.strip())
-        elif line.find(":", 0, HEAD_LENGTH) >= 0 and (cue := find(line)):
+        elif line.find(":", 0, HEAD_LENGTH) < 0:
+            continue
+        elif head := _bold_head(line):
+            if head not in bold:
+                bold[head] = find(f"{head} a")
+            if cue := bold[head]:
+                cues[at] = cue._replace(text=line[len(head) :].strip())
+        elif cue := find(line):
             cues[at] = cue
     return cues
+
+
+def _bold_head(line: str) -> str:
+    """``**Nora Vale:**`` before a word; empty for any other line. What follows does not tell who it is."""
+    if not line.startswith("**"):
+        return ""
+    end = line.find(":** ", 0, MAX_NAME + 8) + 3
+    return line[:end] if end > 2 and line[end + 1 : end + 2].isalpha() and "*" not in line[2 : end - 3] else ""  # noqa: PLR2004
 
 
 def half_width(line: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SPEAKER = tuple(
     """speaker speakername speakerlabel name who author participant username displayname person speakerid
-    character speakertag participantid userid sender user role""".split()
+    character speakertag participantid userid sender sendername user role""".split()
 )
 TEXT = tuple(
     "text body content words utterance value transcript caption sentence message displaytext speech word".split()

@@ -151,7 +151,7 @@ def _heading_of(line: str) -> str:
 
 
 def _why_unspoken(line: str) -> str:
-    if _TRANSITION.fullmatch(line[:_SHORT]):
+    if not _is_lower(line) and _TRANSITION.fullmatch(line[:_SHORT]):
         return "transition or centred text"
     mark = line.lstrip()[:1]
     return {"=": "synopsis", "~": "lyrics", "[": "note"}.get(mark, "action")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.dialogue import Dialogue
 
+HEAD_AND_TITLE = "page head: the episode's title"
 _TITLE_LENGTH = 200
 _WORDS_OF_INTRODUCTION = 8
 _WORDS_OF_LONG_PROSE = 24
@@ -84,7 +85,9 @@ _FOOT_NOTE = re.compile(
     r"|duration:\s\d{1,3}\sminutes\b|call participants:?\s{0,9}$"
     r"|this is a public episode\b|get full access to\b|thanks for (?:reading|listening to)\b.{0,60}\bsubscribe"
     r"|accuracy and availability of\b|.{0,40}\ball rights reserved\b"
-    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
+    r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)"
+    r"|[*_]{1,3}(?:if you (?:enjoyed|liked)|thanks for (?:reading|listening)|subscribe)\b.{0,120}[*_]\s{0,9}$"
+    r"|(?:[^\w\[]{0,6}\[[^\[\]]{1,80}\]\([^()\s]{1,300}\)){2,12}\W{0,6}$",
     re.IGNORECASE,
 )
 _LIST_OF_PEOPLE = re.compile(r"([^\W\d_][\w -]{0,24}):\s(\S.{2,190})")
@@ -186,7 +189,7 @@ def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> 
         return f"page head: {name}"
     draft.date = draft.date or date_in(text)
     if text == title:
-        return "page head: the episode's title"
+        return HEAD_AND_TITLE
     words = _words(text)
     if _is_prose(words) and not _SERVICE.search(words[:_TITLE_LENGTH]):
         introduction.append(_SPACE_BEFORE_MARK.sub("", words))

@@ -40,19 +40,29 @@ class HearingReader:
             InputError: nobody speaks.
         """
         printed = printed_pages(source.lines)
-        court, floor, radio = court_of(printed), floor_of(printed), radio_of(printed)
         dialogue = Dialogue(source)
-        if is_radio(radio, printed):
+        if is_radio(radio := radio_of(printed), printed):
             start = start_of_radio(radio, printed)
             _front(dialogue, printed, start)
             read_radio(dialogue, printed, radio, start)
-        elif floor.cues and (is_floor(floor, printed) or not court.cues):
-            _read_floor(dialogue, printed, floor)
-        elif court.cues:
-            _read_court(dialogue, printed, court_of(printed, counsel_of(printed.lines[:_FRONT_PAGES])))
         else:
-            raise no_speaker(source.name)
+            _read_floor_or_court(dialogue, printed)
         return dialogue.finish(self.name)
+
+
+def _read_floor_or_court(dialogue: Dialogue, printed: Printed) -> None:
+    """What is no floor for certain is a court's where it has a cue as courts set them."""
+    floor = floor_of(printed)
+    if floor.cues and is_floor(floor, printed):
+        _read_floor(dialogue, printed, floor)
+        return
+    court = court_of(printed, counsel_of(printed.lines[:_FRONT_PAGES]))
+    if court.cues:
+        _read_court(dialogue, printed, court)
+    elif floor.cues:
+        _read_floor(dialogue, printed, floor)
+    else:
+        raise no_speaker(dialogue.draft.source.name)
 
 
 def _front(dialogue: Dialogue, printed: Printed, start: int) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD_MS = 30_000
 _NEAR_MS = 1000
+_MARKS = ".,;:!?…\"'“”‘’()[]«»¿¡-–—"
 _WORD_USES = {"value": "words", "ts": "time", "end_ts": "time"}
 
 
@@ -47,6 +48,27 @@ def piece_of(draft: Draft, entry: Any, names: dict[str, str], line: int) -> Piec
         start_ms=when(entry, keys.start),
         end_ms=when(entry, keys.end),
     )
+
+
+def punctuate(pieces: Sequence[Piece | None], holder: Record) -> str:
+    """Give recognized words the marks that the whole text beside them has; the key of that text, empty where none fits.
+
+    Whisper's words come without them, where they come without its phrases.
+    """
+    for key in ("text", "transcript"):
+        whole = holder.get(key)
+        written = whole.split() if isinstance(whole, str) else []
+        heard = [piece.text.strip() if piece else "" for piece in pieces]
+        if len(written) == len(heard) > 0 and all(map(_same_word, written, heard)):
+            for piece, word in zip(pieces, written, strict=True):
+                if piece:
+                    piece.text = word
+            return key
+    return ""
+
+
+def _same_word(written: str, heard: str) -> bool:
+    return written.casefold().strip(_MARKS) == heard.casefold().strip(_MARKS)
 
 
 def set_right_times(pieces: Sequence[Piece]) -> None:

@@ -12,10 +12,11 @@ from panelaudio.errors import InputError
 from panelaudio.readers.clean_json import is_clean, read_clean
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.joining import join_pieces
+from panelaudio.readers.json_chats import as_said
 from panelaudio.readers.json_ledger import account, left_whole, take_brackets
 from panelaudio.readers.json_lines import Record, parse_json
 from panelaudio.readers.json_names import leave_silent, speaker_names, table_key
-from panelaudio.readers.json_pieces import passages_of, piece_of, set_right_times
+from panelaudio.readers.json_pieces import passages_of, piece_of, punctuate, set_right_times
 from panelaudio.readers.json_services import pair_pieces, service_pieces
 from panelaudio.readers.json_shapes import Found, find_speech
 from panelaudio.readers.names import NamesReader
@@ -76,12 +77,15 @@ class JsonReader:
             return self._text_inside(draft, value)
         names = speaker_names(draft, value)
         line = _line_of(found)
-        pieces = [piece_of(draft, entry, names, line) for entry in found.entries]
+        pieces = [piece_of(draft, entry, names, line) for entry in as_said(found.entries)]
         set_right_times([piece for piece in pieces if piece is not None])
+        uses = _head(draft, value)
+        if isinstance(value, Record) and (key := punctuate(pieces, value)):
+            uses[key] = "the words, with their punctuation"
         leave_silent(draft, value, names, (piece.speaker for piece in pieces if piece))
         items = _with_headings(pieces, headings_of(draft, value, len(pieces)))
         take_brackets(draft)
-        _tell_way(draft, found, _head(draft, value))
+        _tell_way(draft, found, uses)
         return self._told(draft, items)
 
     def _told(self, draft: Draft, items: Sequence[Passage | Heading]) -> Script:

@@ -11,6 +11,8 @@ from panelaudio.readers.passages import speaker_name
 
 _LISTS = """segments meeting_transcripts monologues utterances turns transcript transcripts results entries captions
     dialogue dialog items messages cues sentences data content conversation""".split()
+_SENDER = ("from",)
+"""Of a message; elsewhere it is a time."""
 NAMES = ("name", "displayName", "id")
 """Keys of a speaker who is an object."""
 _DEEP = 5
@@ -69,7 +71,7 @@ class Keys:
     @classmethod
     def of(cls, record: Record) -> Keys:
         """The keys whose values fit."""
-        speaker = first_of(record, SPEAKER, _names_somebody)
+        speaker = first_of(record, SPEAKER, _names_somebody) or first_of(record, _SENDER, _is_sender)
         return cls(
             speaker=speaker,
             text=first_of(record, TEXT, _is_text, speaker),
@@ -110,6 +112,10 @@ def naming_key(speaker: Record) -> str | None:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def _is_sender(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and time_ms(value) is None
 
 
 def _is_time(value: Any) -> bool:

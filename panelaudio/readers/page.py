@@ -18,7 +18,8 @@ from panelaudio.readers.hearing import HearingReader
 from panelaudio.readers.labels import Shape, shape_of
 from panelaudio.readers.markdown import MarkdownReader
 from panelaudio.readers.names import NamesReader
-from panelaudio.readers.page_blocks import UNSEEN, Block, lines_of, page_of
+from panelaudio.readers.page_blocks import UNSEEN, Block, page_of
+from panelaudio.readers.page_lines import lines_of
 from panelaudio.readers.page_main import main_part
 from panelaudio.readers.panel import PanelReader
 from panelaudio.readers.play import PlayReader
@@ -26,7 +27,7 @@ from panelaudio.readers.qa import QaReader
 from panelaudio.readers.stacked import StackedReader
 from panelaudio.readers.table import TableReader
 from panelaudio.readers.talk import leave_foot
-from panelaudio.readers.unspoken import TIME_STAMP
+from panelaudio.readers.unspoken import FOOTNOTE, TIME_STAMP
 from panelaudio.script import LeftOut, Taken
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _READERS: tuple[type[Reader], ...] = (
     NamesReader, MarkdownReader, PanelReader, QaReader, HearingReader, HeadsReader, StackedReader, ApartReader,
     PlayReader,
 )  # fmt: skip
+_FOOTNOTE_MARK = re.compile(r"\W{0,3}(?:\d{1,3}|[a-z*†‡])\W{0,3}")
 _OUTSIDE = "beside the page's main content"
 _MOST_OF_IT = 2 / 3
 """Of the turns must stand in what the library takes for the main content, or all of the page is read."""
@@ -66,14 +68,46 @@ class HtmlReader:
             InputError: nobody speaks, or a spelling fits two people.
         """
         page = page_of(source.text)
-        try:
-            script = _read(source, page)
-        except InputError as fault:
-            shown = page_of(source.text, UNSEEN)
-            if fault.code != "no-speaker" or len(shown.blocks) == len(page.blocks):
-                raise
-            script = _read(source, shown)  # an element of furniture that was never closed, or holds the talk
+        script = _seen(source, page) if page.concealed else None
+        if script is None:
+            page = page_of(source.text, concealed=True) if page.concealed else page
+            script = _read_somehow(source, page)
         return _with_head(replace(script, format=self.name), page)
+
+
+def _read_somehow(source: Source, page: Page) -> Script:
+    """The page, with what it calls furniture where nobody speaks else: an element never closed, or round the talk."""
+    try:
+        return _read(source, page)
+    except InputError as fault:
+        shown = page_of(source.text, UNSEEN, concealed=True)
+        if fault.code != "no-speaker" or len(shown.blocks) == len(page.blocks):
+            raise
+        return _read(source, shown)
+
+
+def _why_concealed(text: str) -> str:
+    return FOOTNOTE if _FOOTNOTE_MARK.fullmatch(text) else "concealed by the page, or beside its text"
+
+
+def _seen(source: Source, page: Page) -> Script | None:
+    """What is said in the parts that the page shows; None where it keeps most of the talk folded away."""
+    try:
+        script = _read(source, page)
+        whole = _read(source, page_of(source.text, concealed=True))
+    except InputError as fault:
+        if fault.code != "no-speaker":
+            raise
+        return None
+    if len(script.turns) < _MOST_OF_IT * len(whole.turns):
+        return None
+    left = [LeftOut(line=block.line, reason=_why_concealed(block.text), text=block.text) for block in page.concealed]
+    lines = {one.line for one in left}
+    return replace(
+        script,
+        left_out=tuple(sorted((*script.left_out, *left), key=lambda one: one.line)),
+        taken=tuple(one for one in script.taken if one.use not in {"markup", "blank"} or one.line not in lines),
+    )
 
 
 def _read(source: Source, page: Page) -> Script:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from panelaudio.readers.page_concealed import VOID, is_concealed
 
 UNSEEN = frozenset("script style noscript template svg select option iframe textarea math canvas object".split())
 """What a browser shows to nobody, or as a picture."""
@@ -18,7 +16,6 @@ _BLOCKS = frozenset(
     """p div br li h1 h2 h3 h4 h5 h6 tr blockquote section article dt dd td th main ul ol dl table header footer nav
     aside figure figcaption pre address details summary form fieldset hr body title""".split()
 )
-_VOID = frozenset("br hr img input meta link wbr source col area base embed track".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _APART = re.compile(r"[^a-z]+")
@@ -62,13 +59,15 @@ class Page:
     title: str = ""
     title_line: int = 1
     language: str = ""
+    concealed: list[Block] = field(default_factory=list)
+    """The words of elements that say of themselves that nobody sees them."""
     meta: dict[str, str] = field(default_factory=dict)
     """The page's own statements: ``description``, ``og:title``, ``article:published_time``, in small letters."""
 
 
-def page_of(text: str, hidden: frozenset[str] = FURNITURE) -> Page:
-    """The blocks of a page, those in ``hidden`` elements aside."""
-    parser = _Parser(hidden)
+def page_of(text: str, hidden: frozenset[str] = FURNITURE, *, concealed: bool = False) -> Page:
+    """The blocks of a page, those in ``hidden`` elements aside, and those that it conceals, unless they are wanted."""
+    parser = _Parser(hidden, concealed=concealed)
     parser.feed(text)
     parser.close()
     parser.end_block()
@@ -78,11 +77,13 @@ def page_of(text: str, hidden: frozenset[str] = FURNITURE) -> Page:
 class _Parser(HTMLParser):
     """Follows the tags of a page; nothing in it depends on their being closed in order."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, hidden: frozenset[str], *, concealed: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
         self._hidden_tags = hidden
         self._hidden: list[str] = []
+        self._shows_all = concealed
+        self._conceals = self._mute = False
         self._open: list[tuple[str, Kind | None]] = []
         self._within: list[int] = []
         self._elements = 0
@@ -97,15 +98,25 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag opens."""
+        if self._hidden == ["p"] and tag in _BLOCKS:
+            self._hidden = []  # a paragraph ends where the next block begins (HTML §13.1.2.4)
         if self._hidden:
-            if tag == self._hidden[-1] and tag not in _VOID:
+            if tag == self._hidden[-1] and tag not in VOID:
                 self._hidden.append(tag)
+            self._mute = self._mute or tag in UNSEEN
             return
+        self._conceals = self._mute = False
         if tag in self._hidden_tags:
             self.end_block()
             self._hidden.append(tag)
             return
         found = {name: value or "" for name, value in attrs}
+        if not self._shows_all and is_concealed(tag, found, self._open[-1][0] if self._open else ""):
+            if tag in _BLOCKS:
+                self.end_block()
+            self._hidden.append(tag)
+            self._conceals = True
+            return
         if tag == "html":
             self.page.language = found.get("lang") or found.get("xml:lang", "")
         elif tag == "meta":
@@ -132,7 +143,7 @@ class _Parser(HTMLParser):
             self._row, self._cell = self._rows, 0
         elif tag in {"td", "th"}:
             self._cell += 1
-        if tag not in _VOID and len(self._open) < _MOST_OPEN:
+        if tag not in VOID and len(self._open) < _MOST_OPEN:
             self._open.append((tag, telling))
             self._elements += 1
             self._within.append(0 if tag in {"html", "body"} else self._elements)
@@ -142,6 +153,7 @@ class _Parser(HTMLParser):
         if self._hidden:
             if tag == self._hidden[-1]:
                 self._hidden.pop()
+            self._mute = self._mute and tag not in UNSEEN
             return
         if tag == "title" and self._title is not None:
             self.page.title = self.page.title or " ".join("".join(self._title).split())
@@ -167,6 +179,8 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Words stand here."""
         if self._hidden:
+            if self._conceals and not self._mute and (words := " ".join(data.split())):
+                self.page.concealed.append(Block(line=self.getpos()[0], text=words))
             return
         if self._title is not None:
             self._title.append(data)
@@ -224,35 +238,3 @@ def _judged(block: Block) -> Block:
     elif block.kind in _TELLING:
         block.text = bare.strip(":<> ").strip() if block.kind == "speaker" else bare
     return block
-
-
-def lines_of(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """The blocks as lines of Markdown with the lines of the page where they stand; blank ones part paragraphs."""
-    term = ""
-    for at, block in enumerate(_with_rows(blocks)):
-        if block.kind == "term":
-            term, line = f"{term}**{block.text.strip(' :*')}:** ", block.line
-            continue
-        if at and not block.goes_on:
-            yield "", block.line
-        yield term + _markdown(block), block.line
-        term = ""
-    if term:
-        yield term, line
-
-
-def _markdown(block: Block) -> str:
-    if block.kind == "heading":
-        return f"{'#' * block.level} {block.text.strip('*')}"
-    return f"**{block.text}:**" if block.kind == "speaker" else block.text
-
-
-def _with_rows(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, those of a table's row in one, with tabs between its cells, where each cell holds but one."""
-    for row, group in groupby(blocks, key=lambda block: block.row):
-        cells = list(group)
-        if not row or len(cells) == 1 or len({one.cell for one in cells}) < len(cells):
-            yield from cells
-            continue
-        text = "\t".join(one.text.strip("* ") for one in cells)
-        yield Block(line=cells[0].line, text=text, row=row, goes_on=True)

@@ -11,13 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.accepted import accepted_cues
+from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
-from panelaudio.readers.dress import Cue, is_stamp
+from panelaudio.readers.dress import Cue, CueFinder, is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
-from panelaudio.readers.unspoken import TIME_STAMP
+from panelaudio.readers.talk import is_rule
+from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
 from panelaudio.script import Notice, Script, Source
 
@@ -89,10 +91,12 @@ class _Reading:
                 self.dialogue.part()
 
     def _unlabelled(self, at: int, line: str, end: int) -> None:
-        if _button(line):
+        if _button(line) or is_of_page(line):
             self.draft.leave(at + 1, "page furniture", line)
         elif is_stamp(line):
             self.draft.leave(at + 1, TIME_STAMP, line)
+        elif is_rule(line):
+            self.draft.leave(at + 1, MARKUP, line)
         elif line.lstrip().startswith("#") or self._heads_what_follows(at, end):
             heading = line.strip().strip("#* ")
             self.dialogue.heading(at + 1, heading)
@@ -151,12 +155,15 @@ def _found(lines: Mapping[int, str], known: Collection[str]) -> dict[int, Label]
 def _accepted(labels: dict[int, Label], lines: Sequence[str], source: Source) -> dict[int, Cue]:
     """The labels that are speakers', as cues."""
     introduced = introductions_of(source)
-    cues = {
-        at: Cue(name=label.name, shape=label.shape, aside=label.aside, text=label.text)
-        for at, label in labels.items()
-        if at not in introduced.lines
-    }
+    cues = {at: _cue_of(label) for at, label in labels.items() if at not in introduced.lines}
     return accepted_cues(cues, lines, source, introduced.declared)
+
+
+def _cue_of(label: Label) -> Cue:
+    """``NORA VALE, HOST`` is a name and what its bearer does."""
+    apart = CueFinder().find(f"{label.name}: a") if "," in label.name else None
+    named = apart if apart and apart.aside else label
+    return Cue(name=named.name, shape=named.shape, aside=label.aside or named.aside, text=label.text)
 
 
 def _prose(line: str) -> bool:
@@ -173,4 +180,4 @@ def _button(line: str) -> bool:
 
 def _foot(line: str) -> bool:
     folded = " ".join(line.casefold().split()).lstrip("#*_ ")
-    return _button(line) or folded.startswith(FOOT_STARTS)
+    return _button(line) or is_of_page(line) or folded.startswith(FOOT_STARTS)

@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from panelaudio.readers.literal import restore
-from panelaudio.readers.unspoken import clean, is_all_said
+from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken_rules import is_all_said
 from panelaudio.settings import SPOKEN
 
 _COMPOUND = frozenset("self non well ex co half all cross mid pre post anti semi quasi multi so-called".split())

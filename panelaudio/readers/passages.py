@@ -15,7 +15,8 @@ from panelaudio.readers.handles import shape_of_handle
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
 from panelaudio.readers.together import Known, is_listed
-from panelaudio.readers.unspoken import clean, is_all_said
+from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken_rules import is_all_said
 from panelaudio.script import Heading, Notice, Pause
 
 if TYPE_CHECKING:

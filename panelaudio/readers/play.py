@@ -41,6 +41,10 @@ _STYLES = {
     "tab": re.compile(rf"(?P<name>{_CAPS}|{_NAME})(?P<aside>)(?P<gap>\t)"),
     "alone": re.compile(rf"\s{{0,80}}[_*]{{0,2}}(?P<name>{_CAPS}){_ASIDE}[_*]{{0,2}}\s{{0,20}}(?P<gap>$)"),
 }
+_SIGNS = {"dot": ".", "colon": ":", "tab": "\t", "alone": ""}
+"""What a line of the style must hold: quicker than the pattern."""
+_HEADINGS_BEGIN = frozenset("AFSTPEI_*#")
+"""First characters of ``_ACT`` and ``_SCENE``: most lines need not be tried."""
 _STAGE = re.compile(
     r"\s{0,60}[_*\[(]{0,3}(?:Enter|Re-enter|Exit|Exeunt|Flourish|Sennet|Alarums?|Curtain|Blackout|Lights|Fade"
     r"|End of (?:Act|Scene)|CURTAIN|BLACKOUT|TABLEAU|ACT DROP|END OF (?:ACT|SCENE|PLAY))\b.{0,300}"
@@ -86,7 +90,9 @@ class PlayReader:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) < _SHORT and (_ACT.fullmatch(line) is not None or _SCENE.fullmatch(line) is not None)
+    if len(line) >= _SHORT or line.lstrip()[:1] not in _HEADINGS_BEGIN:
+        return False
+    return _ACT.fullmatch(line) is not None or _SCENE.fullmatch(line) is not None
 
 
 def _start(lines: Sequence[str], first: int) -> int:
@@ -98,13 +104,16 @@ def _start(lines: Sequence[str], first: int) -> int:
 
 def _found(style: str, lines: Sequence[str]) -> dict[int, re.Match[str]]:
     """The lines at the beginning of a paragraph that have a name in the style, headings aside."""
-    rule = _STYLES[style]
+    rule, sign = _STYLES[style], _SIGNS[style]
+    anywhere = style in {"colon", "tab"}
     found = {}
     for at, line in enumerate(lines):
-        apart = at == 0 or not lines[at - 1].strip() or style in {"colon", "tab"}
-        if not apart or not line or _is_heading(line) or (style == "alone" and not _text_below(lines, at)):
+        if not line or not (anywhere or at == 0 or not lines[at - 1] or lines[at - 1].isspace()):
             continue
-        if (match := rule.match(line[:_HEAD])) and not _STAGE.match(line[:_HEAD]):
+        head = line[:_HEAD]
+        if sign not in head or not (match := rule.match(head)):
+            continue
+        if not (_is_heading(line) or _STAGE.match(head) or (style == "alone" and not _text_below(lines, at))):
             found[at] = match
     return found
 

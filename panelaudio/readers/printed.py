@@ -84,7 +84,7 @@ def bracketed(lines: Sequence[str], at: int) -> range:
 
     ``(c)(3) organizations`` closes inside its line, so it is text.
     """
-    text = lines[at].strip()
+    text = lines[at].lstrip()
     closing = _CLOSING.get(text[:1])
     if closing is None:
         return range(0)

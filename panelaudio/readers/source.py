@@ -43,6 +43,13 @@ _KNOWN_ARCHIVES = (
     (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as .docx, .csv or text"),
     (b"META-INF/MANIFEST.MF", "a Java archive", "give the transcript as text or .docx"),
 )
+_KNOWN_TEXTS = (
+    (re.compile(r"\s{0,9}\{\\rtf\d"), "an RTF document", "save it as .docx or as plain text"),
+    (re.compile(r"\s{0,9}\{\d{1,9}\}\{\d{0,9}\}"), "MicroDVD captions, timed in a film's frames", "save them as SRT"),
+    (re.compile(r"\s{0,9}%!PS-Adobe"), "a PostScript file", "save its text as a .txt file"),
+)
+_INVISIBLE = ("\u200b", "\ufeff")
+"""Marks between words that have no width. The word joiner stays: captions set it where ``<`` or ``-->`` are words."""
 _WORD_PART = re.compile(rb"word/document\d{0,9}\.xml")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOSTLY_TEXT = 0.02
@@ -126,6 +133,11 @@ def decode(name: str, raw: bytes) -> tuple[str, tuple[Notice, ...]]:
             raise InputError(f"{name} is {what}, not a transcript", code="binary", hint=remedy)
     text, encoding = _decoded(name, raw)
     _refuse_binary(name, text)
+    for beginning, what, remedy in _KNOWN_TEXTS:
+        if beginning.match(text):
+            raise InputError(f"{name} is {what}, not a transcript", code="format", hint=remedy)
+    for mark in _INVISIBLE:
+        text = text.replace(mark, "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if encoding != "cp1252":
         return text, ()

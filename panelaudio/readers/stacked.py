@@ -41,7 +41,14 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?:\s?\([^()]{{1,60}}\))?:?\s{{0,8}}"
 )
 _ALONE = re.compile(rf"\s{{0,20}}[*_]{{0,2}}(?P<name>{_NAME})(?:\s?\([^()]{{1,40}}\))?[*_]{{0,2}}:?\s{{0,20}}")
-_EDITED = re.compile(r"\s{0,8}\(edited\)\s{0,8}|\s{0,8}APP\s{0,8}")
+_EDITED = re.compile(r"\s{1,8}\(edited\)\s{0,8}$")
+_SHORTCODE = re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1)(?:::skin-tone-\d)?:(?!\w)")
+_PROGRAM = re.compile(
+    r"\s{0,8}(?:\(edited\)|APP|View thread|View newer replies|New"
+    r"|\S{1,80}\.(?:png|jpe?g|gif|pdf|mp4|heic)|\d{1,4} repl(?:y|ies)(?:\s{1,4}Last reply\b.{0,60})?"
+    r"|Last reply\b.{0,60}|(?:also )?sent to the channel|replied to a thread:.{0,100}|(?:\d{1,4}\s{0,4}){1,20})\s{0,8}",
+)
+"""What Slack and its like write below messages; the figures are of reactions."""
 _ENTRY = re.compile(rf"\s{{0,12}}[-*•]?\s{{0,4}}[\[(]?{_CLOCK}[\])]?\s{{0,4}}[-–—:|]?\s{{0,4}}(?P<title>\S.{{0,100}})")
 _LONGEST = 110
 _FEWEST = 2
@@ -215,14 +222,31 @@ class _Talk:
             self.dialogue.part()
         elif line.strip().isdecimal() and at + 1 in self.heads and not self.lines[at - 1].strip():
             self.dialogue.draft.take(at + 1, "a caption's number")
-        elif _EDITED.fullmatch(line):
+        elif self._is_program(line):
             self.dialogue.draft.leave(at + 1, "note of the program", line)
         elif self._is_chapter(at, line):
             self.dialogue.heading(at + 1, line.strip(" #*"))
         elif self.dialogue.speaking:
-            self.dialogue.say(at + 1, line)
+            self._say(at, line)
         else:
             self.dialogue.draft.leave(at + 1, "before anybody speaks", line)
+
+    def _is_program(self, line: str) -> bool:
+        """Reactions (``:tada: 3``) and links below a message; figures alone are words where no reaction stands."""
+        bare = _SHORTCODE.sub("", line)
+        reactions = len(bare) < len(line)
+        if not bare.strip():
+            return reactions
+        return _PROGRAM.fullmatch(bare) is not None and (reactions or bare.strip(" \t0123456789") != "")
+
+    def _say(self, at: int, line: str) -> None:
+        """The words of a line; ``:tada:`` stands for a picture, and ``(edited)`` is the program's."""
+        edited = _EDITED.search(line) if "(edited)" in line else None
+        words = line[: edited.start()] if edited else line
+        pictures = [found[0] for found in _SHORTCODE.finditer(words)]
+        for note in (*pictures, *((edited[0],) if edited else ())):
+            self.dialogue.draft.leave(at + 1, "note of the program", note)
+        self.dialogue.say(at + 1, _SHORTCODE.sub("", words) if pictures else words)
 
     def _is_chapter(self, at: int, line: str) -> bool:
         """A short line above a head that the contents list, or that stands apart from the words before it."""

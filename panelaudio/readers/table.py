@@ -59,12 +59,19 @@ def _body(draft: Draft, layout: Layout) -> list[Row]:
     rows = rows_of(draft.source.name, text, layout.delimiter)
     for line in range(rows[0].line, rows[0].last + 1) if layout.titles else ():
         draft.take(line, "the table's header")
+    empty = (number for number, line in enumerate(draft.source.lines, start=1) if _is_empty(line, layout.delimiter))
+    draft.take_all(empty, "an empty row")
     used = {layout.text, layout.speaker, layout.start, layout.end}
     unused = [title or f"column {at + 1}" for at, title in enumerate(layout.titles) if at not in used]
     if unused:
         message = f"these columns are not spoken: {', '.join(unused)}"
         draft.notices.append(Notice(code="columns", message=message, line=rows[0].line))
     return rows[1:] if layout.titles else rows
+
+
+def _is_empty(line: str, delimiter: str) -> bool:
+    """A row of separators alone, as spreadsheets write below the last one."""
+    return line.startswith((delimiter, " ")) and not line.strip(f"{delimiter} ")
 
 
 @dataclass(slots=True)

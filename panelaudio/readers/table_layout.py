@@ -20,11 +20,15 @@ SEPARATOR_LINE = re.compile(r"(?:\ufeff)?sep=(.)\s*", re.IGNORECASE)
 """Excel's own first line: ``sep=;``."""
 _TITLES = {
     "speaker": "speaker speakers name who participant person author user username display-name speaker-name "
-    "speaker-label speaker-id sprecher redner locuteur",
+    "speaker-label speaker-id sprecher sprecherin redner rednerin wer locuteur locutrice intervenant orateur hablante "
+    "orador falante relatore spreker talare",
     "text": "text content transcript transcription utterance utterances words message sentence caption "
-    "speech body inhalt texte texto dialogue dialog line quote",
-    "start": "start time timestamp start-time starttime begin start-timestamp timecode in time-stamp beginn zeit",
-    "end": "end end-time endtime end-timestamp stop out ende",
+    "speech body inhalt was wortlaut beitrag texte texto testo tekst parole propos dialogue dialog line "
+    "quote",
+    "start": "start time timestamp start-time starttime begin start-timestamp timecode in time-stamp beginn "
+    "anfang zeit von "
+    "debut heure inicio hora inizio ora",
+    "end": "end end-time endtime end-timestamp stop out ende bis fin fine",
 }
 """The names of the columns, folded; a hyphen stands for a blank."""
 _KINDS = {title.replace("-", " "): kind for kind, titles in _TITLES.items() for title in titles.split()}

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import Shape, fold
@@ -132,6 +133,11 @@ def heading_of(line: str) -> re.Match[str] | None:
     return _HEADING.match(line) if "#" in line[:4] and len(line) < _SHORT else None
 
 
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule, or a tag alone."""
+    return len(line) < _SHORT and _RULE.fullmatch(line) is not None
+
+
 def is_no_speech(heading: str) -> bool:
     """Whether what stands under a heading without a cue is said by nobody: ``Conclusion``, ``Attendees``."""
     return _NO_SPEECH.fullmatch(heading.strip(" *_:")) is not None
@@ -210,6 +216,8 @@ class _Talk:
             self._leave(at, "code")
         elif at in self.dialogue.introductions.lines:
             self._leave(at, WHO_IS_WHO)
+        elif is_of_page(line):
+            self._leave(at, NO_SPEECH)
         elif reason := self._note(line):
             self._leave(at, reason)
         elif self._is_editors(line):
@@ -262,7 +270,7 @@ class _Talk:
         elif heading := heading_of(line):
             self.hidden = is_no_speech(heading[2])
             self.dialogue.heading(at + 1, heading[2])
-        elif len(line) < _SHORT and _RULE.fullmatch(line):
+        elif is_rule(line):
             self._leave(at, MARKUP)
             self.ruled = self.ruled or at > self.last
         elif _TABLE_ROW.fullmatch(line[: 10 * _SHORT]):

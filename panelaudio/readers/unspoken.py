@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.readers.expression import LINE, MANNER_REASON, STAR, emphasized, manners_in, of_tag
-from panelaudio.readers.pauses import PATTERN as PAUSE
-from panelaudio.readers.vocabulary import SOUND_QUALIFIERS, SOUND_WORDS, SOUNDS, THINGS
+from panelaudio.readers.unspoken_rules import finds, is_all_said
+from panelaudio.readers.unspoken_sounds import is_sound
 from panelaudio.settings import SPOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 TIME_STAMP = "time stamp"
 SOUND = "sound or gesture"
@@ -36,39 +36,6 @@ REASONS = {
 }
 """For every kind of ``settings.text``, what the report calls it."""
 
-_HTML = (
-    r"(?:[abiqsup]|abbr|article|aside|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figure|font"
-    r"|footer|h[1-6]|header|hr|img|ins|kbd|lang|li|mark|nav|ol|pre|rt|ruby|section|small|span|strike|strong|style|sub"
-    r"|summary|sup|table|tbody|td|th|thead|time|tr|tt|ul|v|var|wbr)"
-)
-_CLOCK = r"\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?"
-# Every repetition is bounded, and no part may begin inside another: hostile text costs time in proportion, no more.
-_RULES = re.compile(
-    rf"""
-      (?P<pause> {PAUSE} )
-    | (?P<footnotes> \\?\[\^?\d{{1,3}}\\?\](?!\() | \[\^[^\]\s]{{1,20}}\] | [¹²³⁴-⁹⁰]{{1,9}} )
-    | (?P<times> (?:\\?\[|\() \s?~? (?:at\s)? {_CLOCK} (?:\s?(?:[-–]|-->|to)\s?{_CLOCK})? \s? (?:\\?\]|\)) )
-    | (?P<image> !\[[^\[\]]{{0,300}}\]\([^()\s]{{0,2000}}\) )
-    | (?P<link> \[(?P<words>[^\[\]]{{0,500}})\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?\) )
-    | (?P<glossary> \[(?-i:[a-z]{{2,12}}):(?P<term>[^\s\[\]:|][^\[\]:|\n]{{0,59}})
-        (?:\|(?P<shown>[^\[\]\n]{{1,60}}))?\] )
-    | (?P<annotations> \{{[^{{}}]{{1,120}}\}} | <(?!{_HTML}[>/])[a-z_]{{1,30}}\s?/?> )
-    | (?P<songs> [♪♫][^♪♫]{{0,300}}[♪♫] | [♪♫]+ )
-    | (?P<square> \\?\[\[?[^\[\]\\]{{0,600}}\\?\]\]? )
-    | (?P<round> \(\(?[^()]{{0,160}}\)\)? | （[^（）]{{0,160}}） )
-    | (?P<starred> (?<![*\w])\*(?=[^\s*])[^*\n]{{1,80}}(?<=\S)\*(?![*\w]) )
-    | (?P<url> <?https?://[^\s<>\])]*[^\s<>\]).,;:!?'"”’]>? )
-    | (?P<mail> <?(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}>? )
-    | (?P<tag> </?{_HTML}(?:[\s./][^<>]{{0,300}})?> | <\d\d:\d\d[:.\d]{{1,20}}> | <!--[^<>]{{0,500}}--> )
-    | (?P<mark> \*\*\*?|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?!\w)|(?<!\s)\*|\*(?!\s)|`{{1,3}}|~~
-        |\\(?=[^\w\s]) )
-    | (?P<soft> \u00ad\n? )
-    | (?P<entity> &(?:amp;){{0,5}}(?:\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}}); )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_FIRST = re.compile(r"[\[(（{*_`~\\<&¹²³⁴-⁹⁰♪♫\u00ad]")
-"""What a find begins with, addresses and pictures aside."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
@@ -104,7 +71,7 @@ def clean(
     pieces: list[Piece] = []
     kept: list[str] = []
     here = 0
-    for found in _finds(text):
+    for found in finds(text):
         kind, said = _judged(found, text, round_too=round_too)
         if kind in spoken and kind != "insertions":
             said = _unescaped(found[0])
@@ -135,29 +102,6 @@ def _expression(found: re.Match[str], kind: str) -> str:
     if group == "mark":
         return {"*": STAR, "_": LINE}.get(found[0][0], "")
     return of_tag(found[0]) if group == "tag" else ""
-
-
-def is_all_said(text: str) -> bool:
-    """Whether nothing in a text can be other than speech; costs little."""
-    return not (_FIRST.search(text) or "@" in text or "://" in text or "![" in text)
-
-
-def _begins_elsewhere(text: str) -> bool:
-    """Whether an address or a picture may stand in a text, which begin at any character."""
-    return "@" in text or "://" in text or "![" in text
-
-
-def _finds(text: str) -> Iterator[re.Match[str]]:
-    """All finds of the rules; where none can begin but at a mark, the rules are tried at the marks alone."""
-    if _begins_elsewhere(text):
-        yield from _RULES.finditer(text)
-        return
-    first = _FIRST.search(text)
-    while first is not None:
-        found = _RULES.match(text, first.start())
-        if found:
-            yield found
-        first = _FIRST.search(text, found.end() if found else first.end())
 
 
 def why_unspoken(text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False) -> str:
@@ -229,26 +173,6 @@ def _inserted(inner: str, found: re.Match[str], text: str) -> bool:
         return False
     goes_on = after[:1].islower() or (inner[:1].islower() and after[:1] in _MARKS_AFTER)
     return goes_on and _LOWER_BEFORE.search(before) is not None
-
-
-def is_sound(phrase: str, *, surely: bool = False) -> bool:
-    """Whether bracketed words tell a sound or a gesture: ``laughs``, ``Applause.``, ``inaudible 00:12``.
-
-    Args:
-        phrase: without its brackets.
-        surely: only by words that tell nothing else (``laughs``, not ``video``), unless all of them do.
-    """
-    words = [word.casefold() for word in _WORD.findall(phrase[:200].replace("_", " "))]
-    if not 0 < len(words) <= 2 * _WORDS_OF_INSERTION:
-        return False
-    if not surely:
-        return any(word in SOUNDS or word in SOUND_WORDS for word in words[:4])
-    if any(word in SOUNDS for word in words[:2]):
-        return True
-    if len(words) == 1:
-        return words[0] in SOUND_WORDS and words[0] not in THINGS
-    all_told = all(word in SOUND_WORDS or word in SOUND_QUALIFIERS for word in words)
-    return all_told and words[0] != "the" and any(word in SOUND_WORDS for word in words)
 
 
 def _glossary(found: re.Match[str]) -> str:

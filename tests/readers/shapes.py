@@ -152,3 +152,75 @@ PIPES = (
     "| 0:07 | Nora Vale | Bye. |\n"
 )
 TIMED = "0:01 Good evening.\n0:04 Money.\n0:07 And patience.\n"
+ASS = r"""[Script Info]
+; by hand
+Title: The long bridge
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize
+Style: Default,Arial,20
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,times by us
+Dialogue: 0,0:00:01.00,0:00:03.50,Default,Nora Vale,0,0,0,,Well, {\i1}hello{\i0},\Nand\hwelcome.
+Dialogue: 0,0:00:03.60,0:00:05.00,Default,Olav Brenner,0,0,0,,Thank you, Nora.
+Dialogue: 0,0:00:05.00,0:00:06.00,Sign,,0,0,0,,{\p1}m 0 0 l 100 0{\p0}
+Dialogue: 0,0:00:06.00,0:00:07.00,Default,Olav Brenner,0,0,0,,[laughs]
+Dialogue: 0,0:00:08.50,0:00:09.00,Default,Nora Vale,0,0,0,,Shall we?
+"""
+SBV = """0:00:01.000,0:00:03.500
+Nora Vale: Well, hello,
+and welcome.
+
+0:00:03.600,0:00:05.000
+Olav Brenner: Thank you, Nora.
+
+0:00:06.000,0:00:07.000
+[laughs]
+
+0:00:08.500,0:00:09.000
+Nora Vale: Shall we?
+"""
+LRC = """[ti:The long bridge]
+[ar:Radio Harbour]
+
+[00:01.00]Nora Vale: Well, hello,
+[00:02.00]and welcome.
+[00:03.60]Olav Brenner: <00:03.60>Thank <00:03.90>you, Nora.
+[00:06.00][laughs]
+[00:08.50]Nora Vale: Shall we?
+"""
+TTML = """<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en">
+  <head><metadata><ttm:title>The long bridge</ttm:title>
+    <ttm:agent xml:id="a1" type="person"><ttm:name type="full">Nora Vale</ttm:name></ttm:agent>
+    <ttm:agent xml:id="a2" type="person"><ttm:name type="full">Olav Brenner</ttm:name></ttm:agent>
+  </metadata></head>
+  <body><div>
+    <p begin="00:00:01.000" end="00:00:03.500" ttm:agent="a1">Well, <span tts:fontStyle="italic">hello</span>,<br/>
+      and welcome.</p>
+    <p begin="3.6s" dur="1400ms" ttm:agent="a2">Thank you,
+      Nora.</p>
+    <p begin="00:00:06.000" end="00:00:07.000" ttm:agent="a2">[laughs]</p>
+    <p begin="00:00:08:15" end="00:00:09:00" ttm:agent="a1"><span>Shall</span> we?</p>
+  </div></body>
+</tt>
+"""
+MAIL = (
+    "From: Nora Vale <nora@river.example>\n"
+    "To: Olav Brenner <olav@river.example>\n"
+    "Subject: Re: The long bridge\n"
+    "Date: Tue, 6 May 2031 10:00:00 +0000\n"
+    "\n"
+    "Dear Olav, here it is.\n"
+    "\n"
+    "-- \n"
+    "Nora Vale, River House\n"
+    "\n"
+    "On Mon, 5 May 2031 at 20:01 Olav Brenner wrote:\n"
+    "> Nora Vale: Good evening, and welcome\n"
+    "> to the bridge.\n"
+    ">\n"
+    "> Olav Brenner: Money.\n"
+)

@@ -354,3 +354,42 @@ def test_real_transcripts_have_the_speakers_counted_by_hand() -> None:
     before = [script.items[at + 1] for at, item in enumerate(script.items) if isinstance(item, Heading)]
     assert [turn.index for turn in before if isinstance(turn, Turn)] == [1, 17, 50, 80, 95, 106]
     assert Counter(text for _, text in left(script))["[Laughter.]"] == 3
+
+
+def test_words_without_phrases_get_the_marks_of_the_whole_text() -> None:
+    """Whisper's words alone have no full stops; the text beside them has, where it holds the same words."""
+    words = [{"word": word, "start": at, "end": at + 0.5} for at, word in enumerate(("Good", "evening", "Who", "pays"))]
+    assert said(read({"text": "Good evening. Who pays?", "words": words}))[0][1] == "Good evening. Who pays?"
+    assert said(read({"text": "Good evening all. Who?", "words": words}))[0][1] == "Good evening Who pays"
+
+
+MESSENGER: dict[str, list[Any]] = {
+    "participants": [{"name": "Nora Vale"}, {"name": "Olav Brenner"}],
+    "messages": [
+        {"sender_name": "Olav Brenner", "timestamp_ms": 1930000002000, "content": "In the caf\u00c3\u00a9."},
+        {"sender_name": "Nora Vale", "timestamp_ms": 1930000001000, "content": "Where?"},
+        {"sender_name": "Nora Vale", "timestamp_ms": 1930000000000, "photos": [{"uri": "a.jpg"}]},
+    ],
+}
+
+
+def test_messenger_is_told_from_its_first_message_on() -> None:
+    """Its newest message stands first, and its UTF-8 is written as if it were Latin-1."""
+    assert said(read(MESSENGER, indent=1)) == [("Nora Vale", "Where?"), ("Olav Brenner", "In the café.")]
+    oldest_first = MESSENGER | {"messages": MESSENGER["messages"][::-1]}
+    assert said(read(oldest_first)) == [("Nora Vale", "Where?"), ("Olav Brenner", "In the café.")]
+
+
+def test_letters_that_are_right_are_left() -> None:
+    """What cannot be UTF-8 was written in its own letters."""
+    message = {"sender_name": "Zoë", "timestamp_ms": 1930000000000, "content": "Ça va, naïve “café”?"}
+    assert said(read({"messages": [message, message]}))[0] == ("Zoë", "Ça va, naïve “café”?")
+
+
+def test_telegram_is_from_somebody_and_has_texts_in_parts() -> None:
+    """``from`` is a person there, and a time in captions."""
+    parts = ["See ", {"type": "bold", "text": "the bridge"}, "."]
+    chat = [{"from": "Nora Vale", "text": "Where?"}, {"from": "Olav Brenner", "text": parts}]
+    assert said(read({"messages": chat})) == [("Nora Vale", "Where?"), ("Olav Brenner", "See the bridge.")]
+    times = [{"from": "0:01", "to": "0:02", "text": "Where?"}, {"from": 3.5, "to": 4, "text": "There."}]
+    assert [turn.start_ms for turn in read(times).turns] == [1000]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.errors import InputError
+from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.panel import PanelReader
 from panelaudio.script import Script, Source
 from tests.readers.panels import PAGE
@@ -181,3 +182,20 @@ def test_father_and_son_are_two_people() -> None:
     script = read("John Reed Jr.: One.\n\nAnna Bell: Two.\n\nJohn Reed: Three.\n\nAnna Bell: Four.\n")
     assert len(script.speakers) == 3
     assert "two-generations" in {one.code for one in script.notices}
+
+
+def test_what_somebody_does_behind_a_comma_is_no_part_of_the_name(tmp_path: Path) -> None:
+    """Radio stations write ``NORA VALE, HOST`` once and ``VALE`` from then on: one person."""
+    path = tmp_path / "t.txt"
+    talk = "NORA VALE, HOST: Welcome.\nOLAV BRENNER: Thanks.\nVALE: Who pays?\nBRENNER: All.\nVALE: Well.\n"
+    path.write_text(f"Radio\nHome\nThe bridge\nShare\nEmail\n{talk}Copyright 2031 Radio.\nRelated\n", encoding="utf-8")
+    assert [turn.speaker.casefold() for turn in read_transcript(str(path), reader="panel")[0].turns] == [
+        "nora vale", "olav brenner", "nora vale", "olav brenner", "nora vale",
+    ]  # fmt: skip
+
+
+def test_a_rule_between_turns_is_not_said() -> None:
+    """It parts the talk, and is markup."""
+    script = read(PAGE.replace("\n\n", "\n\n---\n\n"))
+    assert all("---" not in turn.text for turn in script.turns)
+    assert len(script.turns) == len(read(PAGE).turns)

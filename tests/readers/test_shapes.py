@@ -224,3 +224,20 @@ def test_the_real_files(name: str, reader: str, counted: dict[str, int]) -> None
     assert surest(text) == reader
     script = READERS[reader].read(source_of(text))
     assert {one.name: sum(turn.speaker == one.name for turn in script.turns) for one in script.speakers} == counted
+
+
+def test_chapters_of_a_video_stand_above_times() -> None:
+    """YouTube shows each time above one line of words; a line more above a time heads a chapter, and is not said."""
+    text = (
+        "Transcript\n\nIntro\n0:00\ngood evening\n0:04\nto the bridge\nThe toll\n0:09\nwho pays\n0:12\n[Music]\n"
+        "0:15\nall of us\nEnglish (auto-generated)\n"
+    )
+    script = TimedReader().read(source_of(text))
+    assert [(one.text, one.line) for one in script.headings] == [("Intro", 3), ("The toll", 8)]
+    assert [turn.text for turn in script.turns] == ["good evening to the bridge", "who pays all of us"]
+
+
+def test_lines_of_any_number_below_times_are_words() -> None:
+    """Where paragraphs stand below the times, none of their lines is a chapter."""
+    text = "0:00\ngood evening\nto the bridge\n0:04\nwho pays\nthe toll\n0:09\nall\n0:12\nof us\nand you\n0:15\nwell\n"
+    assert not TimedReader().read(source_of(text)).headings

@@ -82,3 +82,22 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path, monkeypatch
     with pytest.raises(InputError) as caught:
         open_source(str(path))
     assert caught.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("{\\rtf1\\ansi Nora Vale: Yes.\\par\n}", "RTF"), ("{0}{25}Nora: Yes.\n{30}{60}Olav: No.\n", "MicroDVD")],
+)
+def test_formats_of_text_that_are_not_read_are_told(tmp_path: Path, text: str, what: str) -> None:
+    """Their marks would be spoken: the error says what it is and what to save it as."""
+    path = tmp_path / "t.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=what):
+        open_source(str(path))
+
+
+def test_marks_without_width_are_no_text(tmp_path: Path) -> None:
+    """Web pages put them between syllables; they would be spoken or shown as boxes."""
+    path = tmp_path / "t.txt"
+    path.write_text("Nora: ze\u200bro wid\ufeffth", encoding="utf-8")
+    assert open_source(str(path))[0].text == "Nora: zero width"

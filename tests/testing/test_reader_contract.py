@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OWN: dict[str, str | Source] = {
     "apart": shapes.APART,
+    "ass": shapes.ASS,
     "changes": shapes.CHANGES,
     "chat": shapes.CHAT,
     "docx": word_source(WORD_FILE),
@@ -37,16 +38,20 @@ OWN: dict[str, str | Source] = {
     "hearing": shapes.CONGRESS,
     "html": shapes.HTML,
     "json": json.dumps(PODCAST),
+    "lrc": shapes.LRC,
+    "mail": shapes.MAIL,
     "markdown": shapes.MARKDOWN,
     "names": shapes.NAMES,
     "panel": PAGE,
     "pipes": shapes.PIPES,
     "play": shapes.PLAY,
     "qa": shapes.QA,
+    "sbv": shapes.SBV,
     "srt": SRT,
     "stacked": shapes.STACKED,
     "table": CSV,
     "timed": shapes.TIMED,
+    "ttml": shapes.TTML,
     "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Nora Vale>Good evening.\n\n00:03.000 --> 00:04.000\n<v Olav>Money.\n",
 }
 
