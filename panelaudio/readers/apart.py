@@ -97,8 +97,11 @@ def _cues(lines: Sequence[str]) -> dict[int, Cue]:
     if not lines:
         return {}
     starts = _starts(lines, 0, len(lines) - 1)
-    found = (_speaking(style, lines, starts) for style in _STYLES)
-    return max(found, key=len)
+    best = max((_speaking(style, lines, starts) for style in _STYLES), key=len)
+    if len(best) >= _FEWEST:
+        return best
+    filled = [at for at, line in enumerate(lines) if line.strip()]  # one turn right below the other, a head above
+    return max((_speaking(style, lines, filled) for style in _STYLES), key=len) if len(filled) > len(starts) else best
 
 
 def _speaking(style: str, lines: Sequence[str], starts: Sequence[int]) -> dict[int, Cue]:

@@ -46,7 +46,7 @@ _NOTES = (
         "note of the minutes",
         re.compile(
             r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|action|proposal)\b[^:]{0,30}:.{0,2000}"
-            r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL)\b[^:]{0,30}:.{0,2000}",
+            r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL|MOTION|VOTE|ROLL CALL)\b[^:]{0,30}:.{0,2000}",
             re.IGNORECASE,
         ),
     ),
@@ -72,7 +72,7 @@ _NOTES = (
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
-_NOTES_BEGIN = frozenset("rRaApPcCsS")
+_NOTES_BEGIN = frozenset("rRaApPcCsSMV")
 """Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"
@@ -221,6 +221,8 @@ class _Talk:
         if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…" or text[0] in "([":
             return False
         following = next((here for here in range(at + 1, len(self.lines)) if self.lines[here].strip()), at)
+        if text[0].isdigit() and text.isupper() and _NUMBERED.fullmatch(text):  # ``4. ADJOURNMENT``
+            return True
         headlike = _NUMBERED.fullmatch(text) is not None or _shouted(text) or _titled(text)
         return following in self.cues and headlike
 

@@ -10,11 +10,13 @@ HONORIFICS = frozenset(
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
     señora dott ing messrs senators representatives
-    viscount earl""".split()
+    viscount earl director commissioner supervisor superintendent trustee councilmember councilman councilwoman
+    councilperson alderman alderwoman alderperson selectman assemblymember assemblyman assemblywoman detective officer
+    sheriff coach vice rt right ret retd cpl pvt cmdr""".split()
 )
 """Titles before a name, without their full stop."""
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe frs dphil mba jd".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe dbe kbe gbe frs dphil mba jd rn cpa".split())
 """Titles after a name."""
 
 PARTICLES = frozenset(
