@@ -33,6 +33,8 @@ _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
 """Names of which a word is looked for in the text; a transcript has few."""
+_MOST_AT_THE_END = 30
+"""Lines behind the last name that comes back, in which others may stand once."""
 _BARE_Q = re.compile(r"\s{0,8}Q(?:\s{2,12}|\t)(?=\S)")
 _LINES_OF_HEAD = 3000
 _HEAD = 80
@@ -269,9 +271,16 @@ class _Judging:
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            if (one.first < last or self._ends_the_talk(one)) and self._fits(name, one, usual, certain):
+            if (one.first < last or self._ends_the_talk(one) or self._trails(one)) and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
+
+    def _trails(self, one: _Evidence) -> bool:
+        """A role or a full name among the last lines, where each line that is not blank begins with a cue."""
+        if one.cue.shape not in {Shape.FULL, Shape.ROLE} or self.last - one.first > _MOST_AT_THE_END:
+            return False
+        begun = range(one.first, self.last + 1)
+        return bool(one.cue.text) and all(at in self.cues or not self.lines[at].strip() for at in begun)
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""

@@ -28,13 +28,13 @@ _CUE = re.compile(
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_NAME} ) (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
     (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
-    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]]
+    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} (?:[(\[][^()\[\]]{{1,60}}[)\]]\s?)? ) [)\]]
         (?: \s{{0,3}} \( (?P<party> (?!{_CLOCK}\)) [^()]{{1,40}} ) \) )? )?
     (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
     (?P<colon> \s{{0,3}}: )? (?P<late> [*_]{{1,5}} )?
-    (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
+    (?(inner) | (?(colon) | (?(after) | (?(before) (?(mark) (?=\s{{0,40}}$) | (?!) ) | (?!) ) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
     re.VERBOSE,
@@ -203,8 +203,8 @@ def _is_cue(found: re.Match[str]) -> bool:
         return False
     if found["inner"] or found["colon"]:
         return True
-    if not found["after"]:
-        return False
+    if not found["after"]:  # ``[00:12] **NORA**`` alone on its line
+        return found["before"] is not None and found["below"] is not None and bool(_shut(found))
     bracketed = found["after"][0] in "[(<\\"
     if bracketed or found["square"] or _shut(found):
         return bracketed or found["below"] is not None

@@ -128,7 +128,9 @@ def shape_of(name: str) -> Shape | None:
     bare = [fold(part) for part in parts]
     if parts_of(name):
         return Shape.TOGETHER
-    if not parts or len(parts) > MAX_PARTS or len(name) > MAX_NAME:
+    if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
+        parts, bare = parts[1:], bare[1:]
+    if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
         return None
     if _is_role(bare):
         return Shape.ROLE
@@ -238,6 +240,8 @@ def fold(text: str) -> str:
 def bare_name(name: str) -> str:
     """The folded name without titles before and after it; the folded name itself where it is all titles."""
     words = fold(name).split()
+    if words[:1] == ["the"] and len(words) > 2 and words[1] in HONORIFICS:  # noqa: PLR2004 - ``The Hon. Nora Vale``
+        words = words[1:]
     named = [word for word in words if word not in HONORIFICS | SUFFIXES]
     return " ".join(named or words)
 

@@ -60,7 +60,8 @@ OFFICES = frozenset("speaker president chairman chair chairwoman chairperson sec
 
 NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
-    baroness baron dame viscount earl""".split()
+    baroness baron dame viscount earl colonel lieutenant sergeant admiral ambassador councillor councilor councilmember
+    councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 
