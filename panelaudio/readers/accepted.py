@@ -271,7 +271,8 @@ class _Judging:
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            if (one.first < last or self._ends_the_talk(one) or self._trails(one)) and self._fits(name, one, usual, certain):
+            among = one.first < last or self._ends_the_talk(one) or self._trails(one)
+            if among and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
 

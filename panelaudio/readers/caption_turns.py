@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.caption_labels import handles_of_speakers, labels_of_speakers
-from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
+from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, shouted_direction, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece
 from panelaudio.readers.labels import fold
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import DIRECTION
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class _Telling:
             for row in cue.rows:
                 if row.simple and (row.voice or voice or self.speaker or not self.changes_are_marked):
                     voice = voice if row.voice is None else row.voice
-                    self.speaker = voice or self.speaker
+                    self.speaker = voice or (self.speaker if row.voice is None else "")  # ``<v >`` names nobody
                     yield Piece(self.speaker, row.plain, row.line, row.line, cue.start_ms, cue.end_ms)
                     continue
                 said = False
@@ -80,6 +81,9 @@ class _Telling:
         if label is not None and label.name in self.labels and voice in {"", speaker_name(label.name)}:
             text, voice = label.text, speaker_name(label.name)
             self.draft.take(line, "a speaker's name")
+        elif "directions" not in self.draft.source.spoken and (heard := shouted_direction(text)):
+            self.draft.leave(line, DIRECTION, heard)
+            text = text[len(heard) :]
         if voice:
             self.speaker = voice
         elif rest is not None or (self.changes_are_marked and not self.speaker):

@@ -193,6 +193,7 @@ _NO_PARTS = frozenset({None, Shape.NICK, Shape.TOGETHER})
 _LOG_LEVELS = frozenset(
     "INFO WARN WARNING ERROR DEBUG TRACE FATAL CRITICAL NOTICE SEVERE VERBOSE info warn warning error debug".split()
 )
+_LONGEST_OF_DOUBTFUL = 3
 _SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP".split()) | _LOG_LEVELS
 
 
@@ -201,7 +202,8 @@ def _are_initials(name: str) -> bool:
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
     initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
-    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
+    word = joined in _SHORT_WORDS or (len(joined) > _LONGEST_OF_DOUBTFUL and fold(joined) in NOT_NAMES)
+    return cased and not spaced and initials is not None and not word
 
 
 def _is_role(bare: list[str]) -> bool:

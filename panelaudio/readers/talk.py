@@ -66,13 +66,20 @@ _NOTES = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "sound of the play",
+        re.compile(
+            r"(?:\d{1,3}\.\s{1,4})?(?:SOUND(?: EFFECTS?)?|SFX|MUSIC|FX|GRAMS|ATMOS|AMBIENCE|Sound(?: effects?)?|Sfx|Music)"
+            r"\s?(?:\d{1,3}\s?)?:.{0,2000}"
+        ),
+    ),
     ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
         "part of the recording",
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
-_NOTES_BEGIN = frozenset("rRaApPcCsSMV")
+_NOTES_BEGIN = frozenset("rRaApPcCsSMVFG")
 """Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"

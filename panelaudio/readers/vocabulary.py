@@ -16,7 +16,7 @@ HONORIFICS = frozenset(
 )
 """Titles before a name, without their full stop."""
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe dbe kbe gbe frs dphil mba jd rn cpa".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe dbe kbe gbe frs dphil mba jd".split())
 """Titles after a name."""
 
 PARTICLES = frozenset(
