@@ -15,7 +15,7 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
-from panelaudio.readers.together import Known
+from panelaudio.readers.together import Known, told_apart
 from panelaudio.readers.vocabulary import THE_TALK
 
 if TYPE_CHECKING:
@@ -29,12 +29,11 @@ _LOOKED_THROUGH = 500_000
 """Characters in which a word is looked for that may be a name or not."""
 _MOSTLY = 0.9
 _FEWEST_IN_DRESS = 3
+_FEWEST_LINES = 4
 _SELDOM = 3
 """A word that stands so often before a colon may still be a word: ``Bridge: …``."""
 _MOST_DOUBTS = 300
 """Names of which a word is looked for in the text; a transcript has few."""
-_MOST_AT_THE_END = 30
-"""Lines behind the last name that comes back, in which others may stand once."""
 _BARE_Q = re.compile(r"\s{0,8}Q(?:\s{2,12}|\t)(?=\S)")
 _LINES_OF_HEAD = 3000
 _HEAD = 80
@@ -71,7 +70,7 @@ def accepted_cues(
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
     handles = handles_of(lines, cues)
-    cues = dict(sorted((cues | handles).items())) if handles else cues
+    cues = told_apart(dict(sorted((cues | handles).items())) if handles else cues)
     begin = _beginning(lines, cues)
     cues = {at: cue for at, cue in cues.items() if at > begin and not _is_link(cue.text)}
     if not cues:
@@ -164,7 +163,7 @@ class _Judging:
         return {
             at: cue
             for at, cue in self.cues.items()
-            if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(cue))
+            if cue.name in names and (not self.dress or dress_of(cue) == self.dress or self._strays(at, cue))
         }
 
     def _with_those_together(self, names: frozenset[str]) -> frozenset[str]:
@@ -175,13 +174,16 @@ class _Judging:
         known = Known(names - several)
         return (names - several) | {name for name in several if known.speak_together(name)}
 
-    def _strays(self, cue: Cue) -> bool:
-        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones is not."""
-        return bool(dress_of(cue)) or self.dress == "stamp"
+    def _strays(self, at: int, cue: Cue) -> bool:
+        """Whether a cue in another dress than the others is one all the same: a bare name among bold ones seldom is."""
+        shouted = cue.name.isupper() and at > 0 and not self.lines[at - 1].strip()
+        return bool(dress_of(cue)) or self.dress == "stamp" or shouted
 
     def _in_dress(self) -> frozenset[str]:
         """Where nearly all cues stand in one dress, it tells those that stand once as well."""
         known = {name for name, one in self.evidence.items() if one.dresses[self.dress]}
+        spelled = Known(known)
+        known |= {name for name in self.evidence if name.isupper() and spelled.holds(name)}
         nicks = {name for name in known if self.evidence[name].cue.shape is Shape.NICK}
         return frozenset((known - nicks) | {name for name in nicks if self._is_nick(name)} | self._known())
 
@@ -200,6 +202,18 @@ class _Judging:
         ]
         loose = [at for at in begun if at not in self.cues and self.lines[at].lstrip()[:1].isalnum()]
         return len(loose) < (1 - _MOSTLY) * len(begun)
+
+    @cached_property
+    def _each_begins_with_a_cue(self) -> bool:
+        """Whether so many paragraphs do, or lines, that the last ones are of the talk too."""
+        paragraphs = sum(1 for at in self.cues if not at or not self.lines[at - 1].strip())
+        return self._all_lines_have_cues or (paragraphs >= _FEWEST_LINES and self._all_paragraphs_have_cues)
+
+    @cached_property
+    def _all_lines_have_cues(self) -> bool:
+        """Whether each turn is one line, so that what stands before a colon is a name."""
+        filled = [at for at in range(min(self.cues), self.last + 1) if self.lines[at].strip()]
+        return len(filled) >= _FEWEST_LINES and len(self.cues) >= _MOSTLY * len(filled)
 
     def _known(self) -> set[str]:
         return {name for name in self.evidence if fold(name) in self.given}
@@ -224,7 +238,10 @@ class _Judging:
         return stamped or (one.begins and one.opens and (is_titled(name) or self._is_first_name(one)))
 
     def _is_first_name(self, one: _Evidence) -> bool:
-        return one.cue.shape is Shape.SINGLE and bool(bearers_of(bare_name(one.cue.name))) and one.cue.text != ""
+        name = one.cue.name
+        shouted = one.cue.shape is Shape.INITIALS and name.isalpha() and bool(name[2:])  # NORA, not N.V.
+        may_be = one.cue.shape is Shape.SINGLE or shouted
+        return may_be and bool(bearers_of(bare_name(name))) and one.cue.text != ""
 
     def _is_word(self, name: str, one: _Evidence) -> bool:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
@@ -253,6 +270,7 @@ class _Judging:
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
         borne = {name for name in short if fold(name).replace(" ", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
+        borne |= {name for name in self.evidence if fold(name) in {fold(one) for one in certain}}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
         borne |= {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
         known = {bare_name(one) for one in mentioned}
@@ -271,17 +289,10 @@ class _Judging:
         for name, one in self.evidence.items():
             if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
                 continue
-            among = one.first < last or self._ends_the_talk(one) or self._trails(one)
-            if among and self._fits(name, one, usual, certain):
+            within = one.first < last or self._ends_the_talk(one) or self._each_begins_with_a_cue
+            if within and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
-
-    def _trails(self, one: _Evidence) -> bool:
-        """A role or a full name among the last lines, where each line that is not blank begins with a cue."""
-        if one.cue.shape not in {Shape.FULL, Shape.ROLE} or self.last - one.first > _MOST_AT_THE_END:
-            return False
-        begun = range(one.first, self.last + 1)
-        return bool(one.cue.text) and all(at in self.cues or not self.lines[at].strip() for at in begun)
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""
@@ -297,12 +308,19 @@ class _Judging:
             return not self._is_word(name, one)
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
             return bool(one.cue.text) and self._all_paragraphs_have_cues
-        shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
-        if shouted and one.begins and one.cue.text and certain and all(known.isupper() for known in certain):
-            return True
-        if shape is not usual or not (one.begins and one.opens and one.cue.text):
+        if not (one.begins and one.cue.text):
             return False
-        return shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one))
+        shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
+        if shouted and certain and all(known.isupper() for known in certain):
+            return True
+        return one.opens and self._fits_the_others(name, one, usual)
+
+    def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
+        """Whether a name in short looks as the others do, or each line begins with a name."""
+        shape = one.cue.shape
+        if shape is Shape.SINGLE and self._all_lines_have_cues and not self._is_word(name, one):
+            return True
+        return shape is usual and (shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one)))
 
     def _is_mentioned(self, name: str, one: _Evidence) -> bool:
         """A single name that stands once is one where the talk mentions it, and never as a word."""

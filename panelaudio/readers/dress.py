@@ -169,6 +169,8 @@ def _dressed_cue(line: str) -> Cue | None:
     named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
+    if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
+        named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
         stamp, end = found["before"] or "", found.start("after")  # a time that is said

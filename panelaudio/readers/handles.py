@@ -23,7 +23,10 @@ _LONGEST = 44
 """Characters before the colon."""
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]\s{1,4}")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
-_NO_NAME = re.compile(r"[<>{}|*\[\]\"“”«»=?!;@#~^\\]|\d{5}|://")
+_NO_NAME = re.compile(
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|march|april|june|july|mai|juni|juli)[a-z]{0,6}\.?\s\d|"
+    r"[<>{}|*\[\]\"“”«»=?!;@#~^\\]|\d{5}|://"
+)
 _NUMBER_BEHIND = re.compile(r"\s?\d+\w?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORDS = 4
@@ -152,7 +155,7 @@ def head_of(line: str) -> Head | None:
 @lru_cache(maxsize=4096)
 def _head(before: str) -> Head | None:
     name, set_off = _bare(before)
-    if not name or not name[0].isalnum() or _NO_NAME.search(name) or is_log_level(name):
+    if not name or not name[0].isalpha() or _NO_NAME.search(name) or is_log_level(name):
         return None
     shape = shape_of(name)
     if shape is not None:

@@ -150,6 +150,9 @@ def parts_of(name: str) -> tuple[str, ...]:
     if _JOINT.search(name):
         parts = tuple(_JOINT_OR_COMMA.split(name))
         return parts if all(map(_may_be_part, parts[:-1])) and shape_of(parts[-1]) not in _NO_PARTS else ()
+    if ", " in name:
+        parts = tuple(name.split(", "))
+        return parts if all(len(part.split()) == 1 and bearers_of(fold(part)) for part in parts) else ()
     parts = tuple(_SOFT_JOINT.split(name))
     return parts if len(parts) > 1 and all(bearers_of(fold(part).partition(" ")[0]) for part in parts) else ()
 

@@ -14,7 +14,7 @@ from panelaudio.readers.expression import expressed
 from panelaudio.readers.handles import shape_of_handle
 from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
-from panelaudio.readers.together import Known
+from panelaudio.readers.together import Known, is_listed
 from panelaudio.readers.unspoken import clean, is_all_said
 from panelaudio.script import Heading, Notice, Pause
 
@@ -156,7 +156,7 @@ def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str
         firsts.setdefault(name, line)
     heard = [_heard(name, times[name], line, people, source) for name, line in firsts.items()]
     known = Known(one.name for one in heard if one.shape is not Shape.TOGETHER)
-    heard = [one if _is_as_it_looks(one, known) else replace(one, shape=Shape.NICK) for one in heard]
+    heard = [one if _is_as_it_looks(one, known) else replace(one, shape=_shape_of_one(one.name)) for one in heard]
     names = people.resolve(heard)
     draft.notices.extend(people.notices)
     return dict(names)
@@ -165,6 +165,10 @@ def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str
 def _is_as_it_looks(one: Heard, known: Known) -> bool:
     """Whether what looks like several names is the names of several: ``Legal and Finance`` is one that is stated."""
     return one.shape is not Shape.TOGETHER or known.speak_together(one.name)
+
+
+def _shape_of_one(name: str) -> Shape:
+    return Shape.FULL if is_listed(name) else Shape.NICK
 
 
 def _heard(name: str, times: int, line: int, people: People, source: Source) -> Heard:

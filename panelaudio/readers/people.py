@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from panelaudio.first_names import bearers_of
 from panelaudio.readers.bearers import Bearers, Fuller
 from panelaudio.readers.labels import Shape, bare_name, fold, parts_of, shape_of
 from panelaudio.readers.spellings import is_turned, spelling_of
+from panelaudio.readers.together import Known
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES
 from panelaudio.script import Notice
 
@@ -72,6 +73,7 @@ class People:
             raise too_many(self.source, known[MAX_SPEAKERS].line)
         if self.literal:
             return {one.name: self.settings.get(fold(one.name), one.name) for one in known}
+        known = _those_together(known)
         self._warn_of_generations(known)
         full = self._full_names(known)
         fuller = Fuller(full)
@@ -88,7 +90,7 @@ class People:
             if key in self.declared:
                 resolved[one.name] = full[spelling_of(self.declared[key]).key]
             elif one.shape in {Shape.ROLE, Shape.NICK}:
-                resolved[one.name] = others[role_key(one.name)]
+                resolved[one.name] = _in_small_letters(one, names) or others[role_key(one.name)]
             elif one.shape is not Shape.TOGETHER:
                 resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, introduced, single, taken)
         together = (one for one in known if one.name not in resolved)
@@ -191,6 +193,23 @@ class People:
             if spelling.generation and plain is not None:
                 message = f"'{plain.name}' and '{one.name}' are taken for two people"
                 self.notices.append(Notice(code="two-generations", message=message, line=one.line))
+
+
+def _those_together(heard: list[Heard]) -> list[Heard]:
+    """Cues of plays say nothing of their shape: ``NORA AND OSKAR`` are two where both speak."""
+    maybe = {one.name for one in heard if one.shape in {Shape.ROLE, Shape.NICK} and parts_of(one.name)}
+    known = Known(one.name for one in heard if one.name not in maybe) if maybe else None
+    together = {name for name in maybe if known is not None and known.speak_together(name)}
+    return [replace(one, shape=Shape.TOGETHER) if one.name in together else one for one in heard]
+
+
+def _in_small_letters(one: Heard, names: Bearers) -> str:
+    """Whose name it is that is written in small letters where others have capitals; empty where it is nobody's."""
+    if one.shape is not Shape.NICK or one.name != one.name.casefold():
+        return ""
+    found = names.by_key.get(spelling_of(one.name).key) or ""
+    bearers = names.with_part(one.name) if not found and one.name.isalpha() else ()
+    return bearers[0] if len(bearers) == 1 else found
 
 
 def too_many(source: str, line: int) -> InputError:
@@ -296,8 +315,8 @@ def in_small_letters_of(text: str, heard: Iterable[Heard]) -> tuple[str, ...]:
 def _spelled(name: str, text: str) -> str:
     """The first place in a text where each word of a name has small letters; empty where there is none."""
     pattern = re.compile(rf"\b{re.escape(name[0])}(?i:{re.escape(name[1:])})\b")
-    return next((found[0] for found in pattern.finditer(text) if _in_small_letters(found[0])), "")
+    return next((found[0] for found in pattern.finditer(text) if _is_in_small_letters(found[0])), "")
 
 
-def _in_small_letters(name: str) -> bool:
+def _is_in_small_letters(name: str) -> bool:
     return all(part in PARTICLES or (part[:1].isupper() and not part[1:].isupper()) for part in name.split())

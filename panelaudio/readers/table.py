@@ -77,13 +77,13 @@ class _Table:
     units: dict[int, int] = field(default_factory=dict)
 
     def passages(self) -> Iterator[Passage]:
-        """One passage a row; a row without a speaker goes on with the one before."""
+        """One passage a row; a row without a speaker and a time goes on with the one before."""
         group: list[Passage] = []
         for row, cells in self._fitting():
             said = self._passage(row, cells)
             if said is None:
                 continue
-            if said.speaker and group:
+            if group and (said.speaker or said.start_ms is not None):
                 yield _joined(group)
                 group = []
             group.append(said)

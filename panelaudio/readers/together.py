@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, parts_of, shape_of
+from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled, parts_of, shape_of
 from panelaudio.readers.vocabulary import HONORIFICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from panelaudio.readers.dress import Cue
 
 
 class Known:
@@ -25,12 +27,31 @@ class Known:
     def speak_together(self, name: str) -> bool:
         """Whether a phrase names several of whom one speaks alone as well, and each is a person."""
         parts = [part for part in parts_of(name) if fold(part) not in HONORIFICS]
-        known = [self._knows(part) for part in parts]
-        return any(known) and all(one or _is_person(part) for one, part in zip(known, parts, strict=True))
+        known = [self.holds(part) for part in parts]
+        if not any(known):
+            return bool(parts) and all(map(is_titled, parts))
+        return all(one or _is_person(part) for one, part in zip(known, parts, strict=True))
 
-    def _knows(self, part: str) -> bool:
-        return fold(part) in self._spellings or bare_name(part) in self._spellings
+    def holds(self, name: str) -> bool:
+        """Whether a name, or the part of one, is somebody's of these."""
+        return fold(name) in self._spellings or bare_name(name) in self._spellings
 
 
 def _is_person(part: str) -> bool:
-    return shape_of(part) is Shape.ROLE or bool(bearers_of(bare_name(part).partition(" ")[0]))
+    first = bare_name(part).partition(" ")[0]
+    return shape_of(part) is Shape.ROLE or is_titled(part) or bool(bearers_of(first))
+
+
+def told_apart(cues: dict[int, Cue]) -> dict[int, Cue]:
+    """``Nora, Oskar`` are two where both speak; else it is one name, turned round."""
+    turned = {cue.name for cue in cues.values() if cue.shape is Shape.TOGETHER and "," in cue.name}
+    if not turned:
+        return cues
+    known = Known({cue.name for cue in cues.values()} - turned)
+    one = {name for name in turned if is_listed(name) and not all(map(known.holds, parts_of(name)))}
+    return {at: cue._replace(shape=Shape.FULL) if cue.name in one else cue for at, cue in cues.items()}
+
+
+def is_listed(name: str) -> bool:
+    """Whether nothing but commas stands between the names."""
+    return ", ".join(parts_of(name)) == name

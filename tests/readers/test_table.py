@@ -66,12 +66,21 @@ def missing(script: Script, text: str) -> set[int]:
 
 
 def test_a_row_is_a_turn_with_its_times() -> None:
-    """Quotes, separators and line ends in cells are read; a row without a speaker goes on; the times are kept."""
+    """Quotes, separators and line ends in cells are read; a time without a speaker is an unknown one's."""
     turns = read(CSV).turns
     assert [(turn.speaker, turn.text, turn.start_ms, turn.end_ms, turn.line) for turn in turns] == [
         ("Nora Vale", "Good evening.", 1000, 4000, 2),
-        ("Olav Brenner", 'Money, a lot,\n\nand "patience".\n\nAnd time.', 4500, 12000, 3),
+        ("Olav Brenner", 'Money, a lot,\n\nand "patience".', 4500, 9000, 3),
+        ("Unknown Speaker", "And time.", 9000, 12000, 6),
         ("Nora Vale", "Thanks.", 12000, 13000, 7),
+    ]
+
+
+def test_a_row_without_speaker_and_time_goes_on() -> None:
+    """Where a table has no times, an empty cell of the speaker is one that was not filled again."""
+    assert said("speaker,text\nNora Vale,Good evening.\n,And welcome.\nOlav Brenner,Thanks.\n") == [
+        ("Nora Vale", "Good evening.\n\nAnd welcome."),
+        ("Olav Brenner", "Thanks."),
     ]
 
 
