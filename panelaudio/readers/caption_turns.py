@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from panelaudio.readers.caption_cues import OldCue, Row
     from panelaudio.readers.draft import Draft
 
+_NAMELESS = ("<v >", "<v>")
+"""A voice of nobody: programs write it where they did not know who spoke."""
 _TAKING_TURNS = ("Speaker 1", "Speaker 2")
 """Who speaks where only the change is marked: two who take turns, which is most often right."""
 
@@ -71,6 +73,8 @@ class _Telling:
         if "<" not in row.text and "{" not in row.text:
             return ((row.plain, voice),)
         self.draft.leave(row.line, "markup", markup_in(row.text))
+        if row.text.startswith(_NAMELESS):
+            self.speaker = ""
         return stretches(row.text, voice)
 
     def _heard(self, line: int, text: str, voice: str) -> str:

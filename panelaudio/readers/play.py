@@ -49,6 +49,7 @@ _END = re.compile(
     r"\W{0,9}(?:THE END|FINIS|End of (?:the )?Project Gutenberg|\*{0,3}\s?END OF THE PROJECT)", re.IGNORECASE
 )
 _HEAD = 160
+_AND = re.compile(r"\s(?:and|of|the)\s")
 _SHORT = 140
 _FEWEST = 3
 
@@ -133,7 +134,7 @@ def _speaking(found: Mapping[int, re.Match[str]], lines: Sequence[str]) -> dict[
     apart = 2 * sum(len(found[at]["gap"]) > 1 for at in usual) > len(usual)
     cues = {}
     for at, name in names.items():
-        alike = (shouted and name.isupper()) or (apart and not shouted and len(found[at]["gap"]) > 1)
+        alike = (shouted and _AND.sub(" AND ", name).isupper()) or (apart and not shouted and len(found[at]["gap"]) > 1)
         if name in returning or (returning and alike and _may_speak(name, once=True, known=returning)):
             shape = shape_of(name) or Shape.ROLE
             text = lines[at][found[at].end() :].strip()

@@ -69,7 +69,8 @@ _NOTES = (
     (
         "sound of the play",
         re.compile(
-            r"(?:\d{1,3}\.\s{1,4})?(?:SOUND(?: EFFECTS?)?|SFX|MUSIC|FX|GRAMS|ATMOS|AMBIENCE|Sound(?: effects?)?|Sfx|Music)"
+            r"(?:\d{1,3}\.\s{1,4})?"
+            r"(?:SOUND(?: EFFECTS?)?|SFX|MUSIC|FX|GRAMS|ATMOS|AMBIENCE|Sound(?: effects?)?|Sfx|Music)"
             r"\s?(?:\d{1,3}\s?)?:.{0,2000}"
         ),
     ),

@@ -196,7 +196,7 @@ def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) ->
     if group == "starred":
         return _starred(found[0].strip("*"), inner)
     if group == "round":
-        return _round(found[0], inner, round_too=round_too)
+        return _round(found[0], inner, round_too=round_too or _opens_in_capitals(inner, found, text))
     if inner.casefold().strip(" .,:") in _REMARKS:
         return "annotations", ""
     if not is_sound(inner) and not manners_in(inner) and _inserted(inner, found, text):
@@ -218,6 +218,13 @@ def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
     if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
         return "sounds", ""
     return ("directions", "") if round_too else ("", whole)
+
+
+def _opens_in_capitals(inner: str, found: re.Match[str], text: str) -> bool:
+    """``(OFF) Here!``: how a turn is said, before its words, where those are not in capitals as well."""
+    if text[: found.start()].strip() or not inner.isupper() or len(inner) < 2:  # noqa: PLR2004 - "(A) is the first"
+        return False
+    return any(char.islower() for char in text[found.end() : found.end() + 40])
 
 
 def _inserted(inner: str, found: re.Match[str], text: str) -> bool:
