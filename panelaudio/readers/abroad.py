@@ -15,20 +15,25 @@ ROLES = _bare(
     """moderatorin moderation sprecher sprecherin erzähler erzählerin interviewerin journalistin reporterin
     kommentator kommentatorin zuschauer zuschauerin publikum zeuge zeugin richter richterin vorsitzender vorsitzende
     präsident präsidentin befragter befragte gastgeber gastgeberin anrufer anruferin dolmetscher dolmetscherin frage
-    antwort alle teilnehmer teilnehmerin
+    antwort alle teilnehmer teilnehmerin gast studiogast reporter experte expertin befragerin gesprächspartner
+    gesprächspartnerin
     journaliste animateur animatrice présentateur présentatrice intervieweur intervieweuse modératrice modérateur
     narrateur narratrice invité invitée président présidente rapporteur réponse question témoin auditeur auditrice
-    spectateur spectatrice
+    spectateur spectatrice enquêteur enquêtrice
     presentador presentadora periodista entrevistador entrevistadora entrevistado entrevistada moderadora locutor
     locutora público presidenta presidente pregunta respuesta invitado invitada narrador narradora
+    anfitrión anfitriona conductor conductora oyente anfitrião ouvinte
     apresentador apresentadora jornalista repórter pergunta resposta convidado convidada plateia
     intervistatore intervistatrice giornalista moderatore moderatrice presentatore presentatrice conduttore
-    conduttrice domanda risposta pubblico narratore
-    presentator presentatrice verteller voorzitter vraag antwoord journaliste publiek
-    prowadzący prowadząca dziennikarz dziennikarka pytanie odpowiedź głos programledare fråga svar
+    conduttrice ospite ascoltatore ascoltatrice intervistato intervistata domanda risposta pubblico narratore
+    presentator presentatrice gastheer gastvrouw luisteraar verteller voorzitter vraag antwoord journaliste publiek
+    prowadzący prowadząca gość słuchacz dziennikarz dziennikarka pytanie odpowiedź głos programledare fråga svar
+    gäst gæst gjest vært juontaja haastattelija vieras kysymys vastaus
+    гость гостья слушатель интервьюер
     ведущий ведущая журналист журналистка корреспондент вопрос ответ зритель голос модератор диктор
+    嘉宾 来賓 ゲスト
     主持人 记者 記者 问 答 問 观众 觀眾 旁白 司会 司会者 質問者 進行 聞き手 進行者 インタビュアー ナレーター
-    진행자 사회자 기자 질문 답변 앵커
+    게스트 진행자 사회자 기자 질문 답변 앵커
     المذيع المذيعة مذيع السائل مراسل صحفي מנחה מראיין מראיינת שאלה תשובה sunucu soru cevap""",
 )
 """Roles beside those of ``vocabulary.ROLES``."""

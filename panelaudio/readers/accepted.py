@@ -39,6 +39,7 @@ _LINES_OF_HEAD = 3000
 _HEAD = 80
 _NO_TALK = re.compile(r"<?(?:https?://|www\.)\S+>?\s*$|.{0,60}?(?:\.{5}|(?:\s\.){4})")
 """An address alone is a link with its title, and dots lead to a page or a name in a list."""
+_MAIL = re.compile(r"[>*_\s]{0,6}(?:from|to|cc|date|sent|reply-to)(?:\*\*)?:", re.IGNORECASE)
 _MOST_NAMES = 20_000
 """Where more stand before colons, only those that come back are looked at."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
@@ -69,6 +70,7 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
+    cues = _without_mail(cues, lines)
     handles = handles_of(lines, cues)
     cues = told_apart(dict(sorted((cues | handles).items())) if handles else cues)
     begin = _beginning(lines, cues)
@@ -76,6 +78,13 @@ def accepted_cues(
     if not cues:
         return {}
     return _Judging(cues, lines, source, declared.keys() | {fold(cue.name) for cue in handles.values()}).judged()
+
+
+def _without_mail(cues: dict[int, Cue], lines: Sequence[str]) -> dict[int, Cue]:
+    """The cues without ``Subject``, where it stands among the fields of an e-mail."""
+    subjects = [at for at, cue in cues.items() if fold(cue.name) == "subject"]
+    mailed = any(_MAIL.match(line) for at in subjects for line in lines[max(at - 3, 0) : at + 4])
+    return {at: cue for at, cue in cues.items() if at not in set(subjects)} if mailed else cues
 
 
 def _is_link(text: str) -> bool:
@@ -224,7 +233,23 @@ class _Judging:
         among = self._among(certain)
         if not certain and not among:
             return frozenset(self._all_alike())
-        return frozenset(certain | among)
+        return frozenset() if self._is_list(certain | among) else frozenset(certain | among)
+
+    def _is_list(self, names: set[str]) -> bool:
+        """Whether what stands before colons are terms or settings: hardly one comes back, or no words follow."""
+        texts = [cue.text for cue in self.cues.values()]
+        if len(texts) >= _FEWEST_LINES and all(text and " " not in text and text[-1] not in _ENDS for text in texts):
+            return True
+        if any(self._may_name(self.evidence[name]) for name in names):
+            return False
+        once = sum(one.times == 1 and not self._may_name(one) for one in self.evidence.values())
+        return once >= _FEWEST_LINES and once > len(names)
+
+    def _may_name(self, one: _Evidence) -> bool:
+        """Whether a label says by itself that it is somebody, or comes back as often as speakers do."""
+        first = bare_name(one.cue.name).partition(" ")[0]
+        known = fold(one.cue.name) in self.given or bool(bearers_of(first)) or one.times > _SELDOM
+        return known or one.cue.shape is not Shape.SINGLE or is_titled(one.cue.name)
 
     def _is_certain(self, name: str, one: _Evidence) -> bool:
         shape = one.cue.shape

@@ -11,7 +11,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, stamp_ms
 from panelaudio.readers.front import read_front
-from panelaudio.readers.labels import Shape, fold, shape_of
+from panelaudio.readers.labels import Shape, fold, is_log_level, shape_of
 from panelaudio.readers.listed import listed_in
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def _style(lines: Sequence[str]) -> str:
 
 def _begins(style: str, line: str) -> re.Match[str] | None:
     head = line[:_HEAD]
-    return _STYLES[style].match(head) if _SIGNS[style] in head else None
+    found = _STYLES[style].match(head) if _SIGNS[style] in head else None
+    return None if found and is_log_level(found["nick"]) else found
 
 
 def _is_notice(line: str) -> bool:
@@ -188,5 +189,6 @@ class _Log:
 
 
 def _nick(nick: str, text: str) -> Cue:
-    name = " ".join(nick.replace("_", " ").split()) or nick
+    spaced = " ".join(nick.replace("_", " ").split())
+    name = spaced if shape_of(spaced) else nick.strip()
     return Cue(name=name, shape=shape_of(name) or Shape.NICK, text=text)

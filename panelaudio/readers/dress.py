@@ -152,7 +152,9 @@ class CueFinder:
 @lru_cache(maxsize=4096)
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
     """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
-    name = " ".join(written.replace("_", " ").strip(" ,;-–").split())
+    name = " ".join(written.strip(" _,;-–").split())
+    if "_" in name and shape_of(spaced := " ".join(name.replace("_", " ").split())):
+        name = spaced  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):

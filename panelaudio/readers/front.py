@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dates import date_in, language_in
-from panelaudio.readers.labels import fold
+from panelaudio.readers.labels import Shape, fold, shape_of
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
 from panelaudio.readers.unspoken import clean
-from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE
+from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE, NOT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +37,21 @@ _FIELDS = {
     "lang": "language",
     "description": "description",
     "summary": "description",
+    "subject": "title",
+    **dict.fromkeys(
+        "titel títol título titre titolo tytuł titul titlu cím otsikko başlık tema thema thème betreff asunto oggetto"
+        " objet название заголовок тема 标题 標題 题目 主题 タイトル 題名 제목".split(),
+        "title",
+    ),
+    **dict.fromkeys("datum fecha data dato dátum päivä tarih дата 日期 日付 날짜".split(), "date"),
+    **dict.fromkeys("sprache idioma langue lingua taal język språk язык 语言 言語 언어".split(), "language"),
+    **dict.fromkeys(
+        "beschreibung zusammenfassung descripción resumen resumo descrição résumé descrizione beschrijving описание"
+        " 简介 概要".split(),
+        "description",
+    ),
 }
-_FIELD = re.compile(r"[*_]{0,3}([A-Za-z][A-Za-z ]{2,20}?)[*_]{0,3}:[*_]{0,3}\s{0,9}(\S.*)")
+_FIELD = re.compile(r"[*_]{0,3}([^\W\d_][^\W\d_ ]{1,20}(?: [^\W\d_]{1,20})?)[*_]{0,3}\s?[:：][*_]{0,3}\s{0,9}(\S.*)")
 _LINK_PROSE = re.compile(r"\b(?:here|click|watch|listen|subscribe|download)\b", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\W{0,9}(?:(?:this|the)\s(?:\w{1,20}\s){0,2}transcript\s(?:was|is|has|may)\b|transcribed\b|captioned\b"
@@ -74,6 +87,8 @@ _FOOT_NOTE = re.compile(
     r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)",
     re.IGNORECASE,
 )
+_LIST_OF_PEOPLE = re.compile(r"([^\W\d_][\w -]{0,24}):\s(\S.{2,190})")
+_APART = re.compile(r"\s?(?:,|;|&|\band\b|\bund\b|\bet\b)\s?")
 _WRAPPED = 55
 """Characters; shorter lines were not broken because they were full."""
 _WORDS_OF_FOOT = 9
@@ -131,7 +146,7 @@ def _words(line: str) -> str:
 
 
 def _may_be_title(words: str) -> bool:
-    if (
+    if _names_people(words) or (
         not re.search(r"[^\W\d_]{3}", words)
         or len(words) >= _TITLE_LENGTH
         or _NO_TITLE.fullmatch(words)
@@ -139,6 +154,14 @@ def _may_be_title(words: str) -> bool:
     ):
         return False
     return fold(words) not in FURNITURE and not words.endswith(":") and not _is_prose(words)
+
+
+def _names_people(words: str) -> bool:
+    """``Apologies: Paul Vane``, ``To: Oskar Tan``: a word, and nothing but names."""
+    found = _LIST_OF_PEOPLE.fullmatch(words)
+    telling = found and (fold(found[1]) in NOT_NAMES or shape_of(found[1]) is Shape.ROLE)
+    names = [name.strip() for name in _APART.split(found[2])] if found and telling else []
+    return bool(names) and all(shape_of(name) is Shape.FULL for name in names)
 
 
 def _is_prose(words: str) -> bool:

@@ -28,6 +28,19 @@ _ROLE_AND_NAME = re.compile(
 )
 _SAID = re.compile(r"[^\W\d_]{4}[.?!]\W*$")
 """``Secretary: Director Tan.`` calls somebody; who presents a person sets no full stop, but for ``Jr.``."""
+_ASKED_BY = re.compile(
+    r"(?i:\b(?:interview(?:ed)?|questions|q\s?&\s?a|asked|conducted)(?:\s(?:was\s)?(?:conducted|done|asked|led))?\sby\s?:?"
+    r"|\b(?:interviewer|questions)(?:\*{0,3}:|:\*{1,3})"
+    r"|\b(?:interview|gespräch)\s(?:führten?|von|mit\s.{1,60}\sführte)|\bdie\sfragen\sstellten?"
+    r"|\bentrevista\s(?:de|por|realizada\spor)|\bentretien\s(?:mené|réalisé)\spar|\bpropos\srecueillis\spar"
+    rf"|\bintervista\s(?:di|a\scura\sdi)|\binterview\sdoor)\s{{1,4}}[*_]{{0,3}}(?P<name>{NAME_IN_TEXT.pattern})"
+)
+"""Who asks, as heads and feet of interviews say it."""
+_WHO_ASKS = tuple(
+    "interviewer q question frage interviewerin entrevistador entrevistadora intervistatore intervistatrice".split()
+)
+_LINES_OF_HEAD, _FOOT = 40, 12
+"""First and last lines that may say who asked."""
 _AROUND = " \t-*•"
 _HEADS_KEPT = 10_000
 _ROW = re.compile(r"\s{0,8}\|.{3,400}\|\s{0,8}")
@@ -59,8 +72,19 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
     for line in _first_of(lines):
         for short, name in _pairs(line):
             found.setdefault(fold(short), set()).add(name)
+    for name in _who_asks(lines):
+        for role in _WHO_ASKS:
+            found.setdefault(role, set()).add(name)
     declared = {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
     return Introductions({short: name for short, name in declared.items() if name}, frozenset(own_lines))
+
+
+def _who_asks(lines: Sequence[str]) -> Iterator[str]:
+    """Whom the head or the foot calls the interviewer; a line with more than one name says nothing."""
+    for line in (*lines[:_LINES_OF_HEAD], *lines[max(len(lines) - _FOOT, _LINES_OF_HEAD) :]):
+        found = _ASKED_BY.search(line) if len(line) < _MOST else None
+        if found and shape_of(name := " ".join(found["name"].split()).rstrip(".'’-")) is Shape.FULL:
+            yield name
 
 
 def _that_may_name_roles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

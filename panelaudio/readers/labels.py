@@ -52,6 +52,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 # ``P2``, ``S00``, ``INT1``: participants by number; Q3 is a question or a quarter, H1 a half or a heading.
 _NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
 
+JOINT_WORDS = frozenset("and und et och og и y e i en ja".split())
 _JOINT = re.compile(r"\s[&+/]\s|(?<=\w{3})[&+/](?=\w{3})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
 _SOFT_JOINT = re.compile(r"\s(?:y|e|i|en|ja)\s", re.IGNORECASE)
 _JOINT_OR_COMMA = re.compile(rf"{_JOINT.pattern}|,\s", re.IGNORECASE)

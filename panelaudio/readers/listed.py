@@ -16,7 +16,13 @@ _MOST = 4000
 _LIST = re.compile(
     r"\W{0,9}(?:speakers?|attendees|attending|in attendance|participants|present|guests?|hosts?|co-?hosts?"
     r"|pan+ell?ists?|note[- ]?takers?|minute[- ]?takers?|scribes?|moderators?"
-    r"|interviewe[er]s?|presenters?|chairs?|people|persons|cast|with|featuring|starring)"
+    r"|interviewe[er]s?|presenters?|chairs?|people|persons|cast|with|featuring|starring"
+    r"|sprecher(?:innen)?|teilnehmer(?:innen)?|teilnehmende|anwesend|gast|gäste|moderation|mitwirkende"
+    r"|gesprächspartner(?:in)?"
+    r"|participantes|asistentes|invitad[oa]s?|presentador(?:as?|es)?|intervinientes|convidad[oa]s?"
+    r"|apresentador(?:as?|es)?|invitée?s?|présente?s?|animateurs?|animatrices?|intervenants?|avec"
+    r"|partecipanti|ospit[ei]|presenti|conduttor[ei]|deelnemers|gasten|aanwezig|deltagare|närvarande|uczestnicy|goście"
+    r"|участники|гост[ьи]|ведущ(?:ий|ая|ие)|出席者|参加者|嘉宾|参会人员)"
     r"\W{0,9}(?::|$)(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from panelaudio.errors import InputError
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.bearers import Bearers, Fuller
-from panelaudio.readers.labels import Shape, bare_name, fold, parts_of, shape_of
+from panelaudio.readers.labels import JOINT_WORDS, Shape, bare_name, fold, parts_of, shape_of
 from panelaudio.readers.spellings import is_turned, spelling_of
 from panelaudio.readers.together import Known
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES
@@ -104,7 +104,8 @@ class People:
             bearers = names.with_initials(part) if shape_of(part) is Shape.INITIALS else ()
             bearers = bearers or names.with_part(part)
             parts.append(spelled.get(fold(part)) or (bearers[0] if len(bearers) == 1 else part))
-        name = f"{', '.join(parts[:-1])} and {parts[-1]}"
+        word = next((word for word in fold(one.name).split() if word in JOINT_WORDS), "and")
+        name = f"{', '.join(parts[:-1])} {word} {parts[-1]}"
         message = f"{name} speak together; a voice of its own says it"
         if all(notice.message != message for notice in self.notices):
             self.notices.append(Notice(code="together", message=message, line=one.line))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.people import NAME_IN_TEXT
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
@@ -21,6 +23,8 @@ STRANGER = "Unknown Speaker"
 """Who begins where the text marks another speaker and names nobody: ``>> Thank you.``"""
 WHO_IS_WHO = "who has which role"
 AFTER_THE_TALK = "after the talk: comments, links or page foot"
+EDITORS = "note of the editors"
+PULL_QUOTE = "pull quote"
 BEFORE_ANYBODY = "before anybody speaks"
 NO_SPEECH = "a part of the page that nobody says"
 _SHORT = 300
@@ -32,6 +36,22 @@ _LITTLE, _LEAST_OF_TITLE, _MOST_OF_TITLE = 4, 3, 10
 _MARKS = frozenset("#>*-+_…=<{|`•")
 """With one of these begins a line of Markdown that is no plain paragraph."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_EDITORS = re.compile(
+    r"\W{0,9}(?:(?:this|the|our|his|her|their)\s(?:\w{1,20}\s){0,3}?(?:interview|conversation|transcript|discussion"
+    r"|q\s?&\s?a|exchange|episode|text)s?\s(?:has|have|was|were|is|are)\s(?:\w{1,20},?\s){0,4}?"
+    r"(?:edited|condensed|shortened|abridged|translated|transcribed|conducted)\b"
+    r"|(?:lightly\s)?(?:edited|condensed)\s(?:and\s\w{1,20}\s)?for\s(?:length|clarity|style)\b"
+    r"|interview(?:ed)?\s(?:conducted\s)?by\b|as told to\b|editors?['’]?s?\snotes?\b"
+    r"|(?:das|dieses)\s(?:interview|gespräch)\s(?:führten?|wurde|ist)\b|die\sfragen\sstellten?\b"
+    r"|propos\srecueillis\b|esta\s(?:entrevista|conversación)\s(?:ha\ssido|fue|se\s)).{0,300}",
+    re.IGNORECASE,
+)
+_ALL_IN_ONE = re.compile(r"([*_]{1,3})\S.{0,600}\1|\(.{1,600}\)|\[.{1,600}\]")
+_PULLED = re.compile(r"\W{0,6}pull[\s-]?quote\b", re.IGNORECASE)
+_BIOGRAPHY = re.compile(rf"[*_]{{0,3}}{NAME_IN_TEXT.pattern}[*_]{{0,3}},?\s(?:is|was|ist|war|est|es|è)\s")
+_LETTERS_OF_QUOTE, _MOST_QUOTES = 12, 300
+"""A shorter quotation may come back by chance; more are looked for in no text."""
+_LOOKED_THROUGH = 300_000
 _RULE = re.compile(
     r"\s{0,3}(?:-{3,80}|\*{3,80}|_{3,80}|={3,80}|(?:- ){2,40}-|(?:\* ){2,40}\*|\{:.{0,200}\}|<!--.{0,500}-->"
     r"|</?[a-zA-Z][^<>]{0,300}>)\s{0,40}"
@@ -154,6 +174,9 @@ class _Talk:
         self.pending: int | None = None
         self.hidden = False
         self.fenced = False
+        self.ruled = False
+        """A rule stands below the last cue."""
+        self.quotes = 0
         self.bold = sum(cue.marked for cue in cues.values()) * 2 > len(cues)
 
     def read(self, start: int) -> None:
@@ -167,8 +190,20 @@ class _Talk:
             elif at > self.last and (is_foot(line) or heading_of(line)):
                 leave_foot(self.dialogue, self.lines, at)
                 return
+            elif at > self.last and self._closes(line):
+                self.dialogue.draft.leave(at + 1, EDITORS, line)
+                leave_foot(self.dialogue, self.lines, at + 1)
+                return
             else:
                 self._uncued(at, line)
+
+    def _closes(self, line: str) -> bool:
+        """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
+        text = line.strip()
+        if len(text) > 2 * _SHORT:
+            return False
+        told = self.ruled and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
+        return bool(told) or _EDITORS.fullmatch(text) is not None
 
     def _uncued(self, at: int, line: str) -> None:
         if is_stamp(line):
@@ -181,6 +216,8 @@ class _Talk:
             self._leave(at, WHO_IS_WHO)
         elif reason := self._note(line):
             self._leave(at, reason)
+        elif self._is_editors(line):
+            self._leave(at, EDITORS)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
             pass
         elif self.hidden:
@@ -191,6 +228,26 @@ class _Talk:
             self._leave(at, BEFORE_ANYBODY)
         else:
             read_line(self.dialogue, at, self.lines)
+
+    def _is_editors(self, line: str) -> bool:
+        """Whether a line in italics or brackets tells how the talk was edited."""
+        text = line.strip()
+        may_be = text[0] in "*_([" and len(text) < 2 * _SHORT and _ALL_IN_ONE.fullmatch(text)
+        return bool(may_be) and _EDITORS.fullmatch(text) is not None
+
+    def _is_pulled(self, line: str) -> bool:
+        """Whether a quotation is one that the page takes out of the talk to show it twice."""
+        if not line.lstrip().startswith(">") or self.quotes >= _MOST_QUOTES:
+            return False
+        self.quotes += 1
+        letters = _letters_of(line)
+        again = len(letters) >= _LETTERS_OF_QUOTE and self._letters.count(letters) > 1
+        return again or _PULLED.match(line[:80]) is not None
+
+    @cached_property
+    def _letters(self) -> str:
+        """All that is written, letters and figures alone."""
+        return _letters_of("".join(self.lines)[:_LOOKED_THROUGH])
 
     def _note(self, line: str) -> str:
         text = line.strip()
@@ -204,11 +261,14 @@ class _Talk:
         if line.startswith(">>") and not self.bold:
             self.dialogue.cue(at + 1, Cue(name=STRANGER, shape=Shape.ROLE, text=line.lstrip("> ").strip()))
             return True
-        if heading := heading_of(line):
+        if self._is_pulled(line):
+            self._leave(at, PULL_QUOTE)
+        elif heading := heading_of(line):
             self.hidden = is_no_speech(heading[2])
             self.dialogue.heading(at + 1, heading[2])
         elif len(line) < _SHORT and _RULE.fullmatch(line):
             self._leave(at, MARKUP)
+            self.ruled = self.ruled or at > self.last
         elif _TABLE_ROW.fullmatch(line[: 10 * _SHORT]):
             self._leave(at, "table")
         elif (
@@ -259,6 +319,10 @@ def _titled(text: str) -> bool:
     words = text.split()
     few = _LEAST_OF_TITLE <= len(words) <= _MOST_OF_TITLE
     return few and words[0][:1].isupper() and all(word[:1].isupper() for word in words if len(word) > _LITTLE)
+
+
+def _letters_of(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def leave_foot(dialogue: Dialogue, lines: Sequence[str], start: int) -> None:
