@@ -254,7 +254,8 @@ class _Judging:
     def _is_certain(self, name: str, one: _Evidence) -> bool:
         shape = one.cue.shape
         if shape is Shape.NICK:
-            return one.times > 1 and bool(one.dresses["stamp"] + one.dresses["square"])
+            phone = one.begins and not one.cue.dressed  # the one handle that is a cue without any dress
+            return one.times > 1 and (phone or bool(one.dresses["stamp"] + one.dresses["square"]))
         if shape is Shape.TOGETHER:
             return False
         if one.times > 1:
@@ -293,7 +294,7 @@ class _Judging:
         parts = {part for name in full for part in _parts_of(name)}
         parts |= {bare_name(name) for name in certain if is_titled(name)}
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
-        borne = {name for name in short if fold(name).replace(" ", "") in initials}
+        borne = {name for name in short if fold(name).replace(" ", "").replace("-", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
         borne |= {name for name in self.evidence if fold(name) in {fold(one) for one in certain}}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
@@ -327,6 +328,8 @@ class _Judging:
 
     def _fits(self, name: str, one: _Evidence, usual: Shape | None, certain: set[str]) -> bool:
         shape = one.cue.shape
+        if shape is Shape.NICK:  # a number of a telephone
+            return one.begins and not one.cue.dressed and bool(one.cue.text)
         if shape is Shape.ROLE:
             return fold(name) not in {"q", "a", "question", "answer"}
         if shape is Shape.FULL:

@@ -26,7 +26,7 @@ class Bearers:
 
     def with_initials(self, short: str) -> tuple[str, ...]:
         """The full names that initials can stand for; a single letter for whoever's name begins with it."""
-        key = fold(short).replace(" ", "")
+        key = fold(short).replace(" ", "").replace("-", "")
         if len(key) > 1:
             return tuple(self._initials.get(key, ()))
         return () if key in {"q", "a"} else tuple(name for name in self.names if bare_name(name).startswith(key))

@@ -21,12 +21,15 @@ _CLOCK = (
     r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
 )
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
+_PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4}[ .-]?){2,5}"
 _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
+_A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
-    (?P<name> {_NAME} ) (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
+    (?P<name> {_PHONE}(?<=[\d*]{{2}}) | {_NAME} )
+    (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
     (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
     (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} (?:[(\[][^()\[\]]{{1,60}}[)\]]\s?)? ) [)\]]
         (?: \s{{0,3}} \( (?P<party> (?!{_CLOCK}\)) [^()]{{1,40}} ) \) )? )?
@@ -159,7 +162,7 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
             return _Named(before, Shape.FULL, after)
-    shape = shape_of(name) or (nick_shape(name) if dressed else None)
+    shape = shape_of(name) or (nick_shape(name) if dressed or _A_PHONE.fullmatch(name) else None)
     return _Named(name, shape, "") if shape else None
 
 

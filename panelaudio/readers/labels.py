@@ -46,6 +46,7 @@ _LABEL = re.compile(
         (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
+_TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
 
@@ -125,10 +126,13 @@ def _bare_head(before: str) -> tuple[str, Shape | None] | None:
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
+    name = _joined_title(name)
     parts = name.split()
     bare = [fold(part) for part in parts]
     if parts_of(name):
         return Shape.TOGETHER
+    if len(bare) > 3 and bare[-2] == "of" and bare[0] in NAMING_TITLES:  # noqa: PLR2004 - ``Ms. Lind of Northford``
+        del parts[-2], bare[-2]
     if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
         parts, bare = parts[1:], bare[1:]
     if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
@@ -235,6 +239,11 @@ def _name_part(part: str) -> bool:
     return all(char.isalpha() or char in ".'’-‘`,&\"“”" or unicodedata.category(char).startswith("M") for char in part)
 
 
+def _joined_title(name: str) -> str:
+    """``Council Member Lind`` as ``CouncilMember Lind``: a title of two words is one."""
+    return _TITLE_OF_TWO.sub(r"\1\2", name) if "ember " in name or "EMBER " in name else name
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
@@ -245,7 +254,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def bare_name(name: str) -> str:
     """The folded name without titles before and after it; the folded name itself where it is all titles."""
-    words = fold(name).split()
+    words = fold(_joined_title(name)).split()
     if words[:1] == ["the"] and len(words) > 2 and words[1] in HONORIFICS:  # noqa: PLR2004 - ``The Hon. Nora Vale``
         words = words[1:]
     named = [word for word in words if word not in HONORIFICS | SUFFIXES]

@@ -10,8 +10,8 @@ HONORIFICS = frozenset(
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
     señora dott ing messrs senators representatives
-    viscount earl director commissioner supervisor superintendent trustee councilmember councilman councilwoman
-    councilperson alderman alderwoman alderperson selectman assemblymember assemblyman assemblywoman detective officer
+    viscount earl director commissioner supervisor superintendent trustee boardmember committeemember councilmember
+    councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman assemblywoman detective officer
     sheriff coach vice rt right ret retd cpl pvt cmdr""".split()
 )
 """Titles before a name, without their full stop."""
@@ -46,13 +46,14 @@ ROLE_QUALIFIERS = (
     frozenset(
         """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
-    presiding acting chief pro tempore tem hon honourable honorable several some an""".split()
+    presiding acting chief pro tempore tem hon honourable honorable several some an city town county council board
+    district village""".split()
     )
     | abroad.ARTICLES
 )
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
 
-ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown".split())
+ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown several".split())
 """Qualifiers that stand for somebody without a role beside them."""
 
 OFFICES = frozenset("speaker president chairman chair chairwoman chairperson secretary mayor moderator".split())
