@@ -328,18 +328,19 @@ class _Judging:
 
     def _fits(self, name: str, one: _Evidence, usual: Shape | None, certain: set[str]) -> bool:
         shape = one.cue.shape
-        if shape is Shape.NICK:  # a number of a telephone
-            return one.begins and not one.cue.dressed and bool(one.cue.text)
         if shape is Shape.ROLE:
             return fold(name) not in {"q", "a", "question", "answer"}
         if shape is Shape.FULL:
             return not self._is_word(name, one)
+        if not one.cue.text:
+            return False
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
-            return bool(one.cue.text) and self._all_paragraphs_have_cues
-        if not (one.begins and one.cue.text):
+            return self._all_paragraphs_have_cues
+        if not one.begins:
             return False
         shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
-        if shouted and certain and all(known.isupper() for known in certain):
+        phone = shape is Shape.NICK and not one.cue.dressed
+        if phone or (shouted and certain and all(known.isupper() for known in certain)):
             return True
         return one.opens and self._fits_the_others(name, one, usual)
 

@@ -11,8 +11,8 @@ HONORIFICS = frozenset(
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
     señora dott ing messrs senators representatives
     viscount earl director commissioner supervisor superintendent trustee boardmember committeemember councilmember
-    councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman assemblywoman detective officer
-    sheriff coach vice rt right ret retd cpl pvt cmdr""".split()
+    councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman
+    assemblywoman detective officer sheriff coach vice rt right ret retd cpl pvt cmdr""".split()
 )
 """Titles before a name, without their full stop."""
 
