@@ -238,7 +238,7 @@ class _Judging:
     def _is_list(self, names: set[str]) -> bool:
         """Whether what stands before colons are terms or settings: hardly one comes back, or no words follow."""
         texts = [cue.text for cue in self.cues.values()]
-        if len(texts) >= _FEWEST_LINES and all(text and " " not in text and text[-1] not in _ENDS for text in texts):
+        if len(texts) >= _FEWEST_LINES and all(map(_is_value, texts)):
             return True
         if any(self._may_name(self.evidence[name]) for name in names):
             return False
@@ -306,7 +306,7 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = max(at for at, cue in self.cues.items() if cue.name in certain)
+            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
@@ -319,6 +319,14 @@ class _Judging:
             if within and self._fits(name, one, usual, certain):
                 found.add(name)
         return found
+
+    def _without_gap(self, last: int) -> int:
+        """The last of the cues that follow one upon another from a certain one on, with one line each."""
+        for at in sorted(at for at in self.cues if at > last):
+            if any(self.lines[between].strip() for between in range(last + 1, at)):
+                break
+            last = at
+        return last + 1
 
     def _ends_the_talk(self, one: _Evidence) -> bool:
         """The very last cue, where it is a full name or a role with words."""
@@ -336,13 +344,10 @@ class _Judging:
             return False
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
             return self._all_paragraphs_have_cues
-        if not one.begins:
-            return False
         shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
+        alike = shouted and bool(certain) and all(known.isupper() for known in certain)
         phone = shape is Shape.NICK and not one.cue.dressed
-        if phone or (shouted and certain and all(known.isupper() for known in certain)):
-            return True
-        return one.opens and self._fits_the_others(name, one, usual)
+        return one.begins and (alike or phone or (one.opens and self._fits_the_others(name, one, usual)))
 
     def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         """Whether a name in short looks as the others do, or each line begins with a name."""
@@ -369,6 +374,11 @@ class _Judging:
             name for name, one in self.evidence.items() if one.begins and one.opens and not self._is_word(name, one)
         }
         return alike if len(alike) > 1 and 2 * len(alike) >= begun else set()
+
+
+def _is_value(text: str) -> bool:
+    """One word without a full stop, as settings have it."""
+    return text.isascii() and " " not in text and text[-1:] not in _ENDS and text != ""
 
 
 def _opens(text: str) -> bool:

@@ -14,7 +14,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import read_front
-from panelaudio.readers.labels import Shape, fold, shape_of
+from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
 from panelaudio.readers.talk import read_talk, start_of_talk
 from panelaudio.readers.unspoken import is_sound
 
@@ -129,6 +129,7 @@ def _cue(style: str, line: str) -> Cue | None:
         name, aside = aside, name
     name = name.removesuffix("君") if style == "circle" else name
     shape = shape_of(name) or (Shape.SINGLE if style in _SURE_STYLES and len(name.split()) < 4 else None)  # noqa: PLR2004 - no name is longer
+    shape = shape or (nick_shape(name) if style == "square" and not is_sound(name) else None)
     shape = shape or (Shape.ROLE if style in {"stop", "stop and dash"} and _is_office(name) else None)
     if shape is None or (style in _BRACKETS and is_sound(name)):
         return None

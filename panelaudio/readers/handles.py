@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue
-from panelaudio.readers.labels import Shape, fold, is_log_level, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, fold, is_log_level, is_titled, nick_shape, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,8 @@ _NO_NAME = re.compile(
     r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|march|april|june|july|mai|juni|juli)[a-z]{0,6}\.?\s\d|"
     r"[<>{}|*\[\]\"“”«»=?!;@#~^\\]|\d{5}|://"
 )
+_NESTED = re.compile(r"([^()]{1,40}?)\s?\([^()]{0,40}\([^()]{1,40}\)[^()]{0,20}\)")
+"""``Nora Vale (Chair (acting))``."""
 _NUMBER_BEHIND = re.compile(r"\s?\d+\w?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORDS = 4
@@ -79,7 +81,13 @@ class Places:
     def speakers(self, text: str) -> frozenset[str]:
         """The names that are speakers'; ``text`` tells which are words."""
         share = self.labelled / max(self.begun, 1)
-        found = {name for name, one in self.heard.items() if one.times > 1 and self._comes_back(one, share, text)}
+        returning = {name: one for name, one in self.heard.items() if one.times > 1}
+        weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
+        found = {
+            name
+            for name, one in returning.items()
+            if (one.head.strong or weak[False] <= weak[True]) and self._comes_back(one, share, text)
+        }
         if share >= _NEARLY_ALL and self.returning + len(found) >= _FEWEST_NAMES:
             series = Counter(_NUMBER_BEHIND.sub("", name) for name, one in self.heard.items() if one.times == 1)
             found |= {
@@ -174,6 +182,9 @@ def _bare(before: str) -> tuple[str, bool]:
     quoted = len(bare) > 2 and _QUOTES.get(bare[0]) == bare[-1]  # noqa: PLR2004 - both quotes and a letter
     if quoted:
         bare = bare[1:-1]
+    nested = _NESTED.fullmatch(bare)
+    if nested and shape_of(nested[1]) in {Shape.FULL, Shape.SINGLE}:
+        return nested[1], True
     return " ".join(bare.split()), bool(number) or quoted
 
 
@@ -198,7 +209,7 @@ def _may_stand_alone(name: str) -> bool:
 def _names_a_person(name: str) -> bool:
     """``oskar tan``, ``Oskar's iPad (2)``: begins with a first name."""
     words = [_POSSESSIVE.sub("", word) for word in name.split()]
-    return bool(bearers_of(fold(words[0]))) and len(words[0]) > 2  # noqa: PLR2004 - "an", "ha", "in" are words
+    return is_titled(name) or (bool(bearers_of(fold(words[0]))) and len(words[0]) > 2)  # noqa: PLR2004 - "an", "ha", "in" are words
 
 
 def _is_account(name: str) -> bool:

@@ -87,6 +87,7 @@ class People:
         resolved = {}
         for one in known:
             key = fold(one.name)
+            key = key if key in self.declared or one.shape is not Shape.ROLE else role_key(one.name)
             if key in self.declared:
                 resolved[one.name] = full[spelling_of(self.declared[key]).key]
             elif one.shape in {Shape.ROLE, Shape.NICK}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dialogue import Dialogue
@@ -137,6 +138,9 @@ def _side(written: str, question: str, answer: str) -> str:
 
 def _answers_unmarked(lines: Sequence[str], questions: Mapping[int, Cue]) -> bool:
     """Whether below most questions a paragraph of another kind stands."""
+    named = Counter(cue.name for cue in find_cues(lines).values() if cue.shape not in {Shape.NICK, Shape.INITIALS})
+    if sum(count for name, count in named.items() if count > 1 and name not in {"Q", "Frage"}) > 1:
+        return False  # those who answer have names
     below = sum(1 for at in questions if at + 2 not in questions and any(one.strip() for one in lines[at + 1 : at + 3]))
     return len(questions) > 1 and 2 * below >= len(questions)
 

@@ -87,11 +87,10 @@ _NOTES = (
         ),
     ),
     (
-        "sound of the play",
+        "production note",
         re.compile(
-            r"(?:\d{1,3}\.\s{1,4})?"
-            r"(?:SOUND(?: EFFECTS?)?|SFX|MUSIC|FX|GRAMS|ATMOS|AMBIENCE|Sound(?: effects?)?|Sfx|Music)"
-            r"\s?(?:\d{1,3}\s?)?:.{0,2000}"
+            r"(?:\d{1,3}\.\s{1,4})?(?:SOUND(?: EFFECTS?)?|SFX|FX|MUSIC(?: CUE)?|EFFECTS?|GRAMS|ATMOS|AMBIENCE)"
+            r"\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"
         ),
     ),
     ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
@@ -100,7 +99,7 @@ _NOTES = (
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
-_NOTES_BEGIN = frozenset("rRaApPcCsSMVFG")
+_NOTES_BEGIN = frozenset("rRaApPcCsSMVFGE")
 """Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"

@@ -46,8 +46,8 @@ ROLE_QUALIFIERS = (
     frozenset(
         """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
-    presiding acting chief pro tempore tem hon honourable honorable several some an city town county council board
-    district village""".split()
+    radio tv television loudspeaker intercom tannoy presiding acting chief pro tempore tem hon honourable honorable
+    several some an city town county council board district village""".split()
     )
     | abroad.ARTICLES
 )
@@ -91,7 +91,8 @@ NOT_NAMES = frozenset(
     great greek guests had hard has have header heading headline headlines hebrew hebrews height hello hence her
     here hey hi high hindi hint his history homepage homework honestly hosted hosts how however hundred
     hypothesis i idea if image images important in index info information ingredients input inputs inside
-    insight insights instagram instead instructions intermission intro introduction is isbn issn issue issues it
+    insight insights instagram instead instructions intermission interview interviews
+    intro introduction is isbn issn issue issues it
     italian item items its january japanese jingle job jul july just key korean language languages last lastly
     late latest latin laughter law least left lemma length less lesson lessons let leviticus licence license
     lights like line link linkedin links list listen live livestream location long look low mail main many map
@@ -105,7 +106,8 @@ NOT_NAMES = frozenset(
     patreon pause payment pending people perhaps petitioner philippians phone photo photograph photography
     photos picture plaintiffs plan planning plans please plus pm point points polish poll polls population
     portuguese postcode posted preface prep present presenters previous previously price prices principle pro
-    probably problem problems proceedings produced producer program programme prologue promo pronunciation proof
+    probably problem problems proceedings produced producer program programme project
+    projects prologue promo pronunciation proof
     proposal proposals proposed pros proverbs province ps psa psalm psalms public published purpose qa questions
     quick quiz quorum quote quotes ratings read reading really recap recent recipe recommendation
     recommendations recommended recorded recorder recording ref reference references regards region regrets
@@ -118,7 +120,7 @@ NOT_NAMES = frozenset(
     sometimes sorry sound soundbite source sources spanish speakers spelling spoiler spoilers sponsor sponsored
     sponsors staff start state status step still sting stipulation stipulations story strategy stream street
     subject subscribe subtitle subtitles subtotal style such summary sunday support sure survey surveys swedish
-    synonym synonyms tag tags take takeaway takeaways task tasks tax tease tel telegram telephone ten test text
+    synonym synonyms tag tags take takeaway takeaways tape task tasks tax tease tel telegram telephone ten test text
     than thank thanks that the their them theme then theorem theory there therefore these thessalonians they
     thing things think third thirdly this those thousand three thu thur thurs thursday thus time timeline
     timestamp timestamps tip tips title tldr to today today's tomorrow tomorrow's tonight tools top topic topics

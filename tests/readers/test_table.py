@@ -161,7 +161,7 @@ def test_cells_of_any_length() -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """``-`` reads a table from standard input."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + CSV.encode())))
-    assert len(TableReader().read(open_source("-")[0]).turns) == 3
+    assert len(TableReader().read(open_source("-")[0]).turns) == 4
 
 
 def _spent(work: Callable[[], object]) -> float:
