@@ -347,7 +347,8 @@ class _Judging:
         shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
         alike = shouted and bool(certain) and all(known.isupper() for known in certain)
         phone = shape is Shape.NICK and not one.cue.dressed
-        return one.begins and (alike or phone or (one.opens and self._fits_the_others(name, one, usual)))
+        opens = one.opens or self._all_lines_have_cues
+        return one.begins and (alike or phone or (opens and self._fits_the_others(name, one, usual)))
 
     def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         """Whether a name in short looks as the others do, or each line begins with a name."""
