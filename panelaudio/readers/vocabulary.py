@@ -21,7 +21,7 @@ SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe db
 
 PARTICLES = frozenset(
     """de da do dos das di du del della der den van von vom zu zur zum ter ten la le el al bin ibn bint ben bat y e af
-    av dela degli san st ap""".split()
+    av dela degli san st ap ni nic ui mhic abu""".split()
 )
 """Lower-case parts of a name."""
 
