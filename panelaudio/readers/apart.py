@@ -130,6 +130,7 @@ def _cue(style: str, line: str) -> Cue | None:
     name = name.removesuffix("君") if style == "circle" else name
     shape = shape_of(name) or (Shape.SINGLE if style in _SURE_STYLES and len(name.split()) < 4 else None)  # noqa: PLR2004 - no name is longer
     shape = shape or (nick_shape(name) if style == "square" and not is_sound(name) else None)
+    shape = shape or (nick_shape(name) if "\t" in found[0] and not found[0].startswith("\t") else None)
     shape = shape or (Shape.ROLE if style in {"stop", "stop and dash"} and _is_office(name) else None)
     if shape is None or (style in _BRACKETS and is_sound(name)):
         return None

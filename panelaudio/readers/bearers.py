@@ -59,7 +59,7 @@ class Bearers:
 
 
 class Fuller:
-    """Full names that say more than others: ``Jane Smith`` than ``J. Smith``, ``Ana García Vega`` than ``García Vega``."""
+    """Full names that say more than others: ``Jane Smith`` than ``J. Smith``, ``Ana Ruiz Vega`` than ``Ruiz Vega``."""
 
     def __init__(self, full: Mapping[str, str]) -> None:
         self._whole = Bearers(full.values())

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
 
+_WORDS_OF_CLAUSE = 5
 _HEADS_KEPT = 10_000
 _CLOCK = (
     r"~?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-    r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
+    r"(?:\s?(?:-->|[-–,])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
 )
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4}[ .-]?){2,5}"
@@ -162,6 +163,8 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
             return _Named(before, Shape.FULL, after)
+        if shape_of(before) is Shape.ROLE and shape_of(after) is Shape.FULL:  # ``Moderator – Nora Vale``
+            return _Named(after, Shape.FULL, before)
     shape = shape_of(name) or (nick_shape(name) if dressed or _A_PHONE.fullmatch(name) else None)
     return _Named(name, shape, "") if shape else None
 
@@ -171,7 +174,11 @@ def _dressed_cue(line: str) -> Cue | None:
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])
-    named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
+    named = (
+        _named(found["name"], dressed=dressed)
+        or _office(found["name"], found["aside"] or "")
+        or _paper(found["name"], line, bold=bool(found["mark"]))
+    )
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
     if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
@@ -195,6 +202,14 @@ def _office(office: str, holder: str) -> _Named | None:
     holds = shape_of(holder) is Shape.FULL or is_titled(holder)
     return (
         _Named(holder, shape_of(holder) or Shape.SINGLE, office.strip()) if holds and len(office.split()) > 1 else None
+    )
+
+
+def _paper(name: str, line: str, *, bold: bool) -> _Named | None:
+    """``**LONG BRIDGES: Why, Mr. Tan?**``: a paper asks, whose name may be any words in capitals."""
+    asks = bold and line.rstrip("*_ ").endswith("?")
+    return (
+        _Named(name, Shape.FULL, "") if asks and name.isupper() and 1 < len(name.split()) < _WORDS_OF_CLAUSE else None
     )
 
 

@@ -77,14 +77,10 @@ def introductions_in(lines: Sequence[str]) -> Introductions:
         if role := _role(line):
             own_lines.add(at)
             found.setdefault(fold(role[0]), set()).add(role[1])
-    for line in _first_of(lines):
-        for short, name in _pairs(line):
-            found.setdefault(fold(short), set()).add(name)
-    for role, name in _offices(lines):
-        found.setdefault(fold(role), set()).add(name)
-    for name in _who_asks(lines):
-        for role in _WHO_ASKS:
-            found.setdefault(role, set()).add(name)
+    asked = ((role, name) for name in _who_asks(lines) for role in _WHO_ASKS)
+    told = (pair for line in _first_of(lines) for pair in _pairs(line))
+    for short, name in (*told, *_offices(lines), *asked):
+        found.setdefault(fold(short), set()).add(name)
     declared = {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
     return Introductions({short: name for short, name in declared.items() if name}, frozenset(own_lines))
 
