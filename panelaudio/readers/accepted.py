@@ -313,7 +313,7 @@ class _Judging:
         usual = shapes.most_common(1)[0][0] if shapes else None
         found = set()
         for name, one in self.evidence.items():
-            if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
+            if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text and not one.cue.aside):
                 continue
             within = one.first < last or self._ends_the_talk(one) or self._each_begins_with_a_cue
             if within and self._fits(name, one, usual, certain):

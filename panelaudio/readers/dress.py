@@ -206,11 +206,10 @@ def _office(office: str, holder: str) -> _Named | None:
 
 
 def _paper(name: str, line: str, *, bold: bool) -> _Named | None:
-    """``**LONG BRIDGES: Why, Mr. Tan?**``: a paper asks, whose name may be any words in capitals."""
-    asks = bold and line.rstrip("*_ ").endswith("?")
-    return (
-        _Named(name, Shape.FULL, "") if asks and name.isupper() and 1 < len(name.split()) < _WORDS_OF_CLAUSE else None
-    )
+    """``**LONG BRIDGES: Why?**``: a paper asks, whose name may be any words in capitals."""
+    if not bold or not name.isupper() or not 1 < len(name.split()) < _WORDS_OF_CLAUSE:
+        return None
+    return _Named(name, Shape.FULL, "") if line.rstrip("*_ ").endswith("?") else None
 
 
 def _unmarked(text: str, found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import Cue
+from panelaudio.readers.dress import Cue, is_stamp
 from panelaudio.readers.labels import Shape, fold, is_log_level, is_titled, nick_shape, shape_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ _NEARLY_ALL, _MANY, _OFTEN = 0.8, 0.5, 3
 _FEWEST_NAMES = 2
 _WORDS_OF_TALK = 3
 _LOOKED_THROUGH = 500_000
+_WORDS_TOO = frozenset(
+    """will mark hope may grace faith rose art bill dawn sue pat guy drew frank grant rich chase summer autumn june
+    april august joy iris lily ivy ruby pearl daisy olive violet rob dean earl duke king prince max page miles
+    penny dot bob nick jack ray gene cliff dale glen wade reed stone ace chance destiny harmony melody""".split()
+)
+"""First names that stand in small letters as words."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
 
 
@@ -95,6 +101,8 @@ class Places:
                 for name, one in self.heard.items()
                 if one.head.alone and one.begins and one.talk and series[_NUMBER_BEHIND.sub("", name)] <= 1
             }
+        if found and share >= _MANY:
+            found |= {name for name, one in self.heard.items() if one.begins == one.times and _is_first_name(name)}
         return frozenset(found)
 
     def _comes_back(self, one: _Heard, share: float, text: str) -> bool:
@@ -103,6 +111,11 @@ class Places:
         if one.head.strong:
             return share >= _MANY or one.times >= _OFTEN
         return 2 * one.talk >= one.times and share >= _NEARLY_ALL and not _is_word(one, text)
+
+
+def _is_first_name(name: str) -> bool:
+    """A first name in small letters that is no other word."""
+    return bool(bearers_of(name)) and len(name) > 2 and name not in _WORDS_TOO  # noqa: PLR2004 - "an", "al", "ha"
 
 
 def _is_word(one: _Heard, text: str) -> bool:
@@ -138,7 +151,7 @@ def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
 
 def _begins(lines: Sequence[str], at: int, heads: Mapping[int, Head], cues: Mapping[int, Cue]) -> bool:
     before = lines[at - 1].rstrip() if at else ""
-    return not before or before[-1] in _ENDS or at - 1 in heads or at - 1 in cues
+    return not before or is_stamp(before) or before[-1] in _ENDS or at - 1 in heads or at - 1 in cues
 
 
 def _begun(lines: Sequence[str], solid: Iterable[int]) -> set[int]:
@@ -150,7 +163,9 @@ def _begun(lines: Sequence[str], solid: Iterable[int]) -> set[int]:
     return {
         at
         for at in range(first, len(lines))
-        if lines[at].strip() and (at in solid or at - 1 in solid or not lines[at - 1].strip())
+        if lines[at].strip()
+        and not is_stamp(lines[at])
+        and (at in solid or at - 1 in solid or not lines[at - 1].strip())
     }
 
 
