@@ -125,7 +125,7 @@ def _bare_head(before: str) -> tuple[str, Shape | None] | None:
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
-    parts = name.split()
+    parts = name.replace("_", " ").split()
     bare = [fold(part) for part in parts]
     if parts_of(name):
         return Shape.TOGETHER
