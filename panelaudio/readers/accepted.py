@@ -305,7 +305,8 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
+            ends = (at for at, cue in self.cues.items() if cue.name in certain or cue.shape is Shape.TOGETHER)
+            last = self._without_gap(max(ends))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)

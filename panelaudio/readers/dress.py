@@ -39,7 +39,7 @@ _CUE = re.compile(
     """,
     re.VERBOSE,
 )
-_APART = re.compile(r", | [–—-] ")
+_APART = re.compile(r", | (?:--|[–—-]) ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
 _PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
@@ -157,6 +157,8 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
         name = spaced  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
+        if shape_of(before) is Shape.SINGLE and name[apart.start()] == "," and after.isalpha() and after.islower():
+            return _Named(before, Shape.SINGLE, after)  # Nora, laughing
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
             return _Named(before, Shape.FULL, after)
     shape = shape_of(name) or (nick_shape(name) if dressed else None)
@@ -171,7 +173,7 @@ def _dressed_cue(line: str) -> Cue | None:
     named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
-    if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
+    if named.shape is not Shape.FULL and (found["aside"] or "").isdecimal():  # the second device of a name
         named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):

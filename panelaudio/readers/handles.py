@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue
-from panelaudio.readers.labels import Shape, fold, is_log_level, is_titled, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
 from panelaudio.readers.vocabulary import NOT_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _LONGEST = 44
 """Characters before the colon."""
@@ -86,7 +86,11 @@ class Places:
     def speakers(self, text: str) -> frozenset[str]:
         """The names that are speakers'; ``text`` tells which are words."""
         share = self.labelled / max(self.begun, 1)
-        again = {name for name, one in self.heard.items() if one.begins and fold(name) in self.known}
+        again = {
+            name
+            for name, one in self.heard.items()
+            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name)))
+        }
         returning = {name: one for name, one in self.heard.items() if one.times > 1}
         weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
         found = {
@@ -112,6 +116,8 @@ class Places:
             return False
         if one.head.strong:
             return share >= _MANY or one.times >= _OFTEN
+        if " " in one.head.name and one.head.name.islower() and one.times < _OFTEN:
+            return False
         return 2 * one.talk >= one.times and share >= _NEARLY_ALL and not _is_word(one, text)
 
 
@@ -123,14 +129,15 @@ def _is_word(one: _Heard, text: str) -> bool:
 
 def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     """The lines that begin with such a name of a speaker; ``cues`` are the ordinary ones that may be."""
+    family_names = {word for cue in cues.values() for word in _words_of(cue)}
     heads = {
         at: head
         for at, line in enumerate(lines)
-        if line and at not in cues and line.find(":", 0, _LONGEST) > 0 and (head := head_of(line))
+        if line and at not in cues and line.find(":", 0, _LONGEST) > 0 and (head := head_of(line, family_names))
     }
     if not heads:
         return {}
-    places = Places(known=frozenset(fold(cue.name) for cue in cues.values()))
+    places = Places(known=frozenset(fold(cue.name) for cue in cues.values()) | family_names)
     for at, head in heads.items():
         places.add(head, lines[at].partition(":")[2].strip(), begins=_begins(lines, at, heads, cues))
     times = Counter(cue.name for cue in cues.values())
@@ -164,9 +171,19 @@ def _begun(lines: Sequence[str], solid: Iterable[int]) -> set[int]:
     }
 
 
-def head_of(line: str) -> Head | None:
-    """What stands before the first colon, where it may be a name though it looks like none."""
+def _words_of(cue: Cue) -> tuple[str, ...]:
+    """The parts of a full name, and of one with a title."""
+    return tuple(bare_name(cue.name).split()) if cue.shape is Shape.FULL or is_titled(cue.name) else ()
+
+
+def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
+    """What stands before the first colon, where it may be a name though it looks like none.
+
+    ``family_names`` are folded parts of names that speakers have: ``Long: …`` is somebody where Petra Long speaks.
+    """
     before, colon, after = line.partition(":")
+    if colon and before[:1].isupper() and bare_name(before) in family_names:
+        return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
     return _head(before) if colon and (not after or after[0].isspace()) and len(before) < _LONGEST else None
 
 
@@ -182,7 +199,7 @@ def _head(before: str) -> Head | None:
         return Head(name, shape, strong=True, alone=True) if set_off else None
     if nick_shape(name) is None:
         return Head(name, Shape.NICK, strong=False, alone=False) if _is_called(name) else None
-    if len(name.split()) > _WORDS:
+    if len(name.split()) > _WORDS or (_is_phrase(name) and not may_stand_alone(name)):
         return None
     return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=may_stand_alone(name))
 
@@ -221,6 +238,12 @@ def may_stand_alone(name: str) -> bool:
     """
     numbered = name[0].isupper() and _NUMBER_BEHIND.search(name) is not None
     return names_a_person(name) or _is_account(name) or numbered
+
+
+def _is_phrase(name: str) -> bool:
+    """``Beam bridge``: a capital and then words in small letters alone, as sentences and terms begin."""
+    first, *more = name.split()
+    return first[:1].isupper() and bool(more) and all(word.isalpha() and word.islower() for word in more)
 
 
 def _is_called(name: str) -> bool:

@@ -10,7 +10,7 @@ HONORIFICS = frozenset(
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
     señora dott ing messrs senators representatives
-    viscount earl""".split()
+    viscount earl uncle aunt auntie inspector detective constable brother""".split()
 )
 """Titles before a name, without their full stop."""
 
@@ -61,7 +61,8 @@ OFFICES = frozenset("speaker president chairman chair chairwoman chairperson sec
 
 NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
-    baroness baron dame viscount earl sen gov gen col capt lt sgt rev cllr councillor""".split()
+    baroness baron dame viscount earl sen gov gen col capt lt sgt rev cllr councillor father sister brother uncle
+    aunt auntie inspector detective constable sergeant captain""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 

@@ -162,12 +162,12 @@ SPOKEN: dict[str, tuple[str, str, str]] = {
     ),
     "accounts above times": (
         "a.txt",
-        "00:00:01 Nora Vale | Good day. || 00:00:04 oskar tan | Hi. || 00:00:06 user123 | Who? || 00:00:09 Nora Vale | You.",
+        "00:00:01 Nora Vale | Good day. || 00:00:04 oskar tan | Hi. || 00:00:06 user123 | Eh? || 00:00:09 Nora Vale | I.",
         "Nora Vale|oskar tan|user123|Nora Vale",
     ),
     "devices alone on their lines": (
         "a.txt",
-        "Nora Vale | Well, we begin. || Oskar Tan | Good day. || iPhone | Who is it? || Nora Vale | You. || iPhone | Ah so.",
+        "Nora Vale | We go. || Oskar Tan | Good day. || iPhone | Who is it? || Nora Vale | You. || iPhone | So.",
         "Nora Vale|Oskar Tan|iPhone|Nora Vale|iPhone",
     ),
     "bold names in a list": (
@@ -177,8 +177,10 @@ SPOKEN: dict[str, tuple[str, str, str]] = {
     ),
     "a recognizer's captions": (
         "a.srt",
-        "1 | 00:00:01,000 --> 00:00:02,000 | SPEAKER_00: hello || 2 | 00:00:02,000 --> 00:00:03,000 | SPEAKER_01: hi || "
-        "3 | 00:00:03,000 --> 00:00:04,000 | and so on || 4 | 00:00:04,000 --> 00:00:05,000 | SPEAKER_00: fine",
+        (
+            "1 | 00:00:01,000 --> 00:00:02,000 | SPEAKER_00: hi || 2 | 00:00:02,000 --> 00:00:03,000 | SPEAKER_01: yo"
+            " || 3 | 00:00:03,000 --> 00:00:04,000 | and so on || 4 | 00:00:04,000 --> 00:00:05,000 | SPEAKER_00: fine"
+        ),
         "SPEAKER_00|SPEAKER_01|SPEAKER_00",
     ),
     "somebody of whom only words tell": (
