@@ -243,7 +243,7 @@ class _Judging:
         if any(self._may_name(self.evidence[name]) for name in names):
             return False
         once = sum(one.times == 1 and not self._may_name(one) for one in self.evidence.values())
-        return once >= _FEWEST_LINES and once > len(names)
+        return once >= _FEWEST_LINES and once > sum(self.evidence[name].times > 1 for name in names)
 
     def _may_name(self, one: _Evidence) -> bool:
         """Whether a label says by itself that it is somebody, or comes back as often as speakers do."""
@@ -306,7 +306,8 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
+            ends = (at for at, cue in self.cues.items() if cue.name in certain or cue.shape is Shape.TOGETHER)
+            last = self._without_gap(max(ends))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
@@ -353,7 +354,8 @@ class _Judging:
     def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         """Whether a name in short looks as the others do, or each line begins with a name."""
         shape = one.cue.shape
-        if shape is Shape.SINGLE and self._all_lines_have_cues and not self._is_word(name, one):
+        among = self._all_lines_have_cues and one.first > min(self.cues)  # the first may be the head's
+        if shape is Shape.SINGLE and among and not self._is_word(name, one):
             return True
         return shape is usual and (shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one)))
 

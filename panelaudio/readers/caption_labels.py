@@ -10,7 +10,7 @@ from panelaudio.readers.caption_marks import change_mark, is_surely_somebody, la
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.handles import Places, head_of
 from panelaudio.readers.joining import ends_sentence
-from panelaudio.readers.labels import Shape, parts_of, shape_of
+from panelaudio.readers.labels import Shape, bare_name, parts_of, shape_of
 from panelaudio.readers.together import Known
 from panelaudio.settings import SPOKEN
 
@@ -64,10 +64,16 @@ def handles_of_speakers(cues: list[OldCue]) -> frozenset[str]:
     places = Places(begun=len(cues))
     ordinary: Counter[str] = Counter()
     before = ""
+    spoken = (label_of(cue.rows[0].plain) for cue in cues if cue.rows and ":" in cue.rows[0].plain)
+    family_names = {
+        word
+        for name in {one.name for one in spoken if one and one.shape is Shape.FULL}
+        for word in bare_name(name).split()
+    }
     for cue in cues:
         text = cue.rows[0].plain if cue.rows else ""
         text = change_mark(text) or text
-        label, head = (label_of(text), head_of(text)) if ":" in text else (None, None)
+        label, head = (label_of(text), head_of(text, family_names)) if ":" in text else (None, None)
         if label is not None:
             ordinary[label.name] += 1
         elif head is not None:

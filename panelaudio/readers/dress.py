@@ -26,7 +26,7 @@ _PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4
 _NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
 _CUE = re.compile(
-    rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
+    rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | \*\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
     (?P<name> {_PHONE}(?<=[\d*]{{2}}) | {_NAME} )
@@ -43,7 +43,7 @@ _CUE = re.compile(
     """,
     re.VERBOSE,
 )
-_APART = re.compile(r", | [–—-] ")
+_APART = re.compile(r", | (?:--|[–—-]) ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
 _PLAIN_NAME = re.compile(r"[^\W\d_][^:\[\](){}<>*|\t\n\\]{0,59}")
@@ -161,6 +161,8 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
         name = spaced  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
+        if shape_of(before) is Shape.SINGLE and name[apart.start()] == "," and after.isalpha() and after.islower():
+            return _Named(before, Shape.SINGLE, after)  # Nora, laughing
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
             return _Named(before, Shape.FULL, after)
         if shape_of(before) is Shape.ROLE and shape_of(after) is Shape.FULL:  # ``Moderator – Nora Vale``
@@ -181,7 +183,7 @@ def _dressed_cue(line: str) -> Cue | None:
     )
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
-    if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
+    if named.shape is not Shape.FULL and (found["aside"] or "").isdecimal():  # the second device of a name
         named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):

@@ -54,7 +54,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 _NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
 
 JOINT_WORDS = frozenset("and und et och og и y e i en ja".split())
-_JOINT = re.compile(r"\s[&+/]\s|(?<=\w{2})[&+/](?=\w{2})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
+_JOINT = re.compile(r"\s[&+/]\s|(?:(?<=\w{2})|(?<=\w\s\d))[&+/](?=\w{2})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
 _SOFT_JOINT = re.compile(r"\s(?:y|e|i|en|ja)\s", re.IGNORECASE)
 _JOINT_OR_COMMA = re.compile(rf"{_JOINT.pattern}|,\s", re.IGNORECASE)
 """What stands between the names of several who speak together; the soft ones stand in names as well."""
@@ -127,7 +127,7 @@ def _bare_head(before: str) -> tuple[str, Shape | None] | None:
 def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
     name = _joined_title(name)
-    parts = name.split()
+    parts = name.replace("_", " ").split()
     bare = [fold(part) for part in parts]
     if parts_of(name):
         return Shape.TOGETHER
@@ -197,14 +197,19 @@ def is_titled(name: str) -> bool:
 
 
 # Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
-_LONGEST_INITIALS = 3
 _VIETNAMESE = frozenset("nguyen tran pham huynh hoang phan vuong dang bui duong trinh dinh truong".split())
 """Family names that stand first; what follows them may look like an English word."""
 _NO_PARTS = frozenset({None, Shape.NICK, Shape.TOGETHER})
 _LOG_LEVELS = frozenset(
     "INFO WARN WARNING ERROR DEBUG TRACE FATAL CRITICAL NOTICE SEVERE VERBOSE info warn warning error debug".split()
 )
-_SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP SFX".split()) | _LOG_LEVELS
+_SHORT_WORDS = (
+    frozenset(
+        "SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE NOTES TIP SFX SOUND MUSIC"
+        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE".split()
+    )
+    | _LOG_LEVELS
+)
 
 
 def _are_initials(name: str) -> bool:
@@ -212,8 +217,7 @@ def _are_initials(name: str) -> bool:
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
     initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
-    word = len(joined) > _LONGEST_INITIALS and joined.casefold() in NOT_NAMES  # SOUND and MUSIC
-    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS and not word
+    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
 
 
 def _is_role(bare: list[str]) -> bool:

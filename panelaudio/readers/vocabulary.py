@@ -12,7 +12,8 @@ HONORIFICS = frozenset(
     señora dott ing messrs senators representatives
     viscount earl director commissioner supervisor superintendent trustee boardmember committeemember councilmember
     councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman
-    assemblywoman detective officer sheriff coach vice rt right ret retd cpl pvt cmdr""".split()
+    assemblywoman detective officer sheriff coach vice rt right ret retd cpl pvt cmdr uncle aunt auntie inspector
+    constable brother""".split()
 )
 """Titles before a name, without their full stop."""
 
@@ -36,7 +37,9 @@ ROLES = (
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
-    translator treasurer unknown user videographer voice waiter witness woman me them""".split()
+    translator treasurer unknown user videographer voice waiter witness woman me them resident neighbour neighbor
+    passenger bystander eyewitness villager shopkeeper waitress barman bartender cashier parent visitor tourist voter
+    viewer listener""".split()
     )
     | abroad.ROLES
 )
@@ -62,12 +65,14 @@ OFFICES = frozenset("speaker president chairman chair chairwoman chairperson sec
 NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
     baroness baron dame viscount earl colonel lieutenant sergeant admiral ambassador councillor councilor councilmember
-    councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur""".split()
+    councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur
+    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 
-NOT_NAMES = frozenset(
-    """about above absent abstentions abstract act action actions actually ad additionally address ads advantage
+NOT_NAMES = (
+    frozenset(
+        """about above absent abstentions abstract act action actions actually ad additionally address ads advantage
     advantages advert advertisement adverts advice after afternoon again age agenda agreed aim aims alert also
     although always am an analysis and announcement announcements another answers antonym any anything anyway
     apologies appearances appendix applause apr arabic are area args arguments article articles as assessment
@@ -130,6 +135,8 @@ NOT_NAMES = frozenset(
     views vision vo volume vote votes voting warning was watch way we weather web webpage website wed wednesday
     week weight welcome well were what whatsapp when where which while who whom whose why width with word words
     work worse worst would wrong yeah year years yep yes yesterday you your youtube zip""".split()
+    )
+    | abroad.NOT_NAMES
 )
 """Words of headings, notes and clauses: a phrase that holds one is nobody's name."""
 
