@@ -47,6 +47,7 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _ALL_IN_ONE = re.compile(r"([*_]{1,3})\S.{0,600}\1|\(.{1,600}\)|\[.{1,600}\]")
+_IN_ITALICS = re.compile(r"([*_])(?![*_\s]).{20,600}(?<![*_\s])\1")
 _PULLED = re.compile(r"\W{0,6}pull[\s-]?quote\b", re.IGNORECASE)
 _BIOGRAPHY = re.compile(rf"[*_]{{0,3}}{NAME_IN_TEXT.pattern}[*_]{{0,3}},?\s(?:is|was|ist|war|est|es|è)\s")
 _LETTERS_OF_QUOTE, _MOST_QUOTES = 12, 300
@@ -189,19 +190,24 @@ class _Talk:
             elif at > self.last and (is_foot(line) or heading_of(line)):
                 leave_foot(self.dialogue, self.lines, at)
                 return
-            elif at > self.last and self._closes(line):
+            elif at > self.last and self._closes(at, line):
                 self.dialogue.draft.leave(at + 1, EDITORS, line)
                 leave_foot(self.dialogue, self.lines, at + 1)
                 return
             else:
                 self._uncued(at, line)
 
-    def _closes(self, line: str) -> bool:
+    def _closes(self, at: int, line: str) -> bool:
         """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
         text = line.strip()
         if len(text) > 2 * _SHORT:
             return False
-        told = self.ruled and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
+        last = self.bold and not any(one.strip() for one in self.lines[at + 1 : at + 4])
+        told = (
+            (last and _IN_ITALICS.fullmatch(text))
+            or self.ruled
+            and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
+        )
         return bool(told) or _EDITORS.fullmatch(text) is not None
 
     def _uncued(self, at: int, line: str) -> None:
