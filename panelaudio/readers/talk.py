@@ -203,11 +203,8 @@ class _Talk:
         if len(text) > 2 * _SHORT:
             return False
         last = self.bold and not any(one.strip() for one in self.lines[at + 1 : at + 4])
-        told = (
-            (last and _IN_ITALICS.fullmatch(text))
-            or self.ruled
-            and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
-        )
+        told = self.ruled and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
+        told = told or (last and _IN_ITALICS.fullmatch(text))
         return bool(told) or _EDITORS.fullmatch(text) is not None
 
     def _uncued(self, at: int, line: str) -> None:
