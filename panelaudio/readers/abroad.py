@@ -30,6 +30,7 @@ ROLES = _bare(
     prowadzący prowadząca gość słuchacz dziennikarz dziennikarka pytanie odpowiedź głos programledare fråga svar
     gäst gæst gjest vært juontaja haastattelija vieras kysymys vastaus
     гость гостья слушатель интервьюер
+    programledaren moderatorn intervjuaren reportern
     ведущий ведущая журналист журналистка корреспондент вопрос ответ зритель голос модератор диктор
     嘉宾 来賓 ゲスト
     主持人 记者 記者 问 答 問 观众 觀眾 旁白 司会 司会者 質問者 進行 聞き手 進行者 インタビュアー ナレーター

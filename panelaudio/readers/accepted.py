@@ -202,6 +202,11 @@ class _Judging:
         return one.times > 1 or (one.begins and (self.dress == "stamp" or self._all_paragraphs_have_cues))
 
     @cached_property
+    def _labels_stand_alone(self) -> bool:
+        """Whether the words stand below the names."""
+        return 2 * sum(not cue.text for cue in self.cues.values()) > len(self.cues)
+
+    @cached_property
     def _all_paragraphs_have_cues(self) -> bool:
         first, last = min(self.cues), self.last
         begun = [
@@ -267,7 +272,7 @@ class _Judging:
         name = one.cue.name
         shouted = one.cue.shape is Shape.INITIALS and name.isalpha() and bool(name[2:])  # NORA, not N.V.
         may_be = one.cue.shape is Shape.SINGLE or shouted
-        return may_be and bool(bearers_of(bare_name(name))) and one.cue.text != ""
+        return may_be and bool(bearers_of(bare_name(name))) and (one.cue.text != "" or self._labels_stand_alone)
 
     def _is_word(self, name: str, one: _Evidence) -> bool:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
@@ -341,7 +346,7 @@ class _Judging:
             return fold(name) not in {"q", "a", "question", "answer"}
         if shape is Shape.FULL:
             return not self._is_word(name, one)
-        if not one.cue.text:
+        if not one.cue.text and not self._labels_stand_alone:
             return False
         if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
             return self._all_paragraphs_have_cues

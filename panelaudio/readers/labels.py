@@ -16,6 +16,7 @@ from panelaudio.readers.vocabulary import (
     NOT_NAMES,
     OFFICES,
     PARTICLES,
+    PLAYERS,
     ROLE_QUALIFIERS,
     ROLES,
     ROLES_BY_THEMSELVES,
@@ -46,6 +47,7 @@ _LABEL = re.compile(
         (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
@@ -222,7 +224,9 @@ def _are_initials(name: str) -> bool:
 
 def _is_role(bare: list[str]) -> bool:
     """``Moderator``, ``Speaker 2``, ``The Witness``, ``Madam Chair``, ``Unidentified Male Speaker``, ``Speaker B``."""
-    words = [word for word in bare if not word.strip("#").isdigit()]
+    words = [word for word in bare if not word.strip("#").isdigit() and not _ORDINAL.fullmatch(word)]
+    if words[-1:] and words[-1] in PLAYERS and (len(words) < len(bare) or words[0] in ROLE_QUALIFIERS | {"both"}):
+        return all(word in _ROLE_WORDS for word in words[:-1])
     if len(words) > 1 and len(words[-1]) == 1:
         words = words[:-1]
     if words[:1] == ["the"] and _QUESTION_OR_ANSWER.isdisjoint(words):

@@ -50,11 +50,19 @@ ROLE_QUALIFIERS = (
         """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
     radio tv television loudspeaker intercom tannoy presiding acting chief pro tempore tem hon honourable honorable
-    several some an city town county council board district village""".split()
+    several some an city town county council board district village two three four five six""".split()
     )
     | abroad.ARTICLES
 )
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
+
+PLAYERS = frozenset(
+    """watchman watchmen guard guards witch citizen citizens villager villagers sailor sailors gentleman gentlemen lady
+    ladies lord lords murderer ghost spirit knight thief peasant worker workers beggar passenger passengers policeman
+    policemen policewoman cop neighbour neighbor waitress bartender stranger elder monk nun soldiers servants players
+    player actor fairy shepherd huntsman fisherman pirate scientist musician merchant priest friar king queen""".split()
+)
+"""Persons of plays, where a number or a word such as ``old`` tells them from family names: ``1st Watchman``."""
 
 ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown several".split())
 """Qualifiers that stand for somebody without a role beside them."""
