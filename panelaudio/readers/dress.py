@@ -183,7 +183,7 @@ def _dressed_cue(line: str) -> Cue | None:
     )
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
-    if named.shape is not Shape.FULL and (found["aside"] or "").isdecimal():  # the second device of a name
+    if named.shape in {Shape.NICK, Shape.ROLE} and (found["aside"] or "").isdecimal():  # the second device of a name
         named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):

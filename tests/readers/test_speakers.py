@@ -162,7 +162,7 @@ SPOKEN: dict[str, tuple[str, str, str]] = {
     ),
     "accounts above times": (
         "a.txt",
-        "00:00:01 Nora Vale | Good day. || 00:00:04 oskar tan | Hi. || 00:00:06 user123 | Eh? || 00:00:09 Nora Vale | I.",
+        "00:00:01 Nora Vale | Good day. || 00:00:04 oskar tan | Hi. || 00:00:06 user123 | O? || 00:00:09 Nora Vale | I",
         "Nora Vale|oskar tan|user123|Nora Vale",
     ),
     "devices alone on their lines": (
