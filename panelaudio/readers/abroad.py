@@ -30,6 +30,7 @@ ROLES = _bare(
     prowadzący prowadząca gość słuchacz dziennikarz dziennikarka pytanie odpowiedź głos programledare fråga svar
     gäst gæst gjest vært juontaja haastattelija vieras kysymys vastaus
     гость гостья слушатель интервьюер
+    programledaren moderatorn intervjuaren reportern
     ведущий ведущая журналист журналистка корреспондент вопрос ответ зритель голос модератор диктор
     嘉宾 来賓 ゲスト
     主持人 记者 記者 问 答 問 观众 觀眾 旁白 司会 司会者 質問者 進行 聞き手 進行者 インタビュアー ナレーター
@@ -37,6 +38,21 @@ ROLES = _bare(
     المذيع المذيعة مذيع السائل مراسل صحفي מנחה מראיין מראיינת שאלה תשובה sunucu soru cevap""",
 )
 """Roles beside those of ``vocabulary.ROLES``."""
+
+NOT_NAMES = _bare(
+    """titel título títol titre titolo tytuł titul titlu cím otsikko başlık untertitel thema thème tema betreff asunto
+    oggetto objet datum fecha dato dátum päivä tarih ort lugar luogo plaats beginn ende début inicio inizio
+    sprache idioma langue lingua taal język språk beschreibung zusammenfassung descripción resumen resumo descrição
+    résumé descrizione riassunto beschrijving samenvatting folge episodio épisode aflevering staffel temporada
+    hinweis anmerkung notiz bemerkung aviso remarque avertissement avviso opmerking musik música musique musica muziek
+    werbung publicidad publicité pubblicità reclame quelle quellen fuente fonti bron zutaten zubereitung
+    ingredientes ingrédients ingredienti preparación préparation beispiel ejemplo exemple esempio voorbeeld
+    erstens zweitens drittens primero segundo tercero premièrement deuxièmement kapitel capítulo chapitre capitolo
+    abwesend entschuldigt ausentes absents assenti afwezig
+    название заголовок тема дата язык описание музыка реклама глава примечание 标题 題目 题目 主题 日期 语言 简介 概要
+    タイトル 題名 日付 言語 音楽 注 제목 날짜 언어""",
+)
+"""Words of heads, lists and clauses beside those of ``vocabulary.NOT_NAMES``."""
 
 ARTICLES = _bare(
     "der die das la le les el los il lo gli os as de het une una ein eine m mme herr frau hr fr señor señora"

@@ -202,6 +202,11 @@ class _Judging:
         return one.times > 1 or (one.begins and (self.dress == "stamp" or self._all_paragraphs_have_cues))
 
     @cached_property
+    def _labels_stand_alone(self) -> bool:
+        """Whether the words stand below the names."""
+        return 2 * sum(not cue.text for cue in self.cues.values()) > len(self.cues)
+
+    @cached_property
     def _all_paragraphs_have_cues(self) -> bool:
         first, last = min(self.cues), self.last
         begun = [
@@ -243,7 +248,7 @@ class _Judging:
         if any(self._may_name(self.evidence[name]) for name in names):
             return False
         once = sum(one.times == 1 and not self._may_name(one) for one in self.evidence.values())
-        return once >= _FEWEST_LINES and once > len(names)
+        return once >= _FEWEST_LINES and once > sum(self.evidence[name].times > 1 for name in names)
 
     def _may_name(self, one: _Evidence) -> bool:
         """Whether a label says by itself that it is somebody, or comes back as often as speakers do."""
@@ -254,7 +259,8 @@ class _Judging:
     def _is_certain(self, name: str, one: _Evidence) -> bool:
         shape = one.cue.shape
         if shape is Shape.NICK:
-            return one.times > 1 and bool(one.dresses["stamp"] + one.dresses["square"])
+            phone = one.begins and not one.cue.dressed  # the one handle that is a cue without any dress
+            return one.times > 1 and (phone or bool(one.dresses["stamp"] + one.dresses["square"]))
         if shape is Shape.TOGETHER:
             return False
         if one.times > 1:
@@ -266,7 +272,7 @@ class _Judging:
         name = one.cue.name
         shouted = one.cue.shape is Shape.INITIALS and name.isalpha() and bool(name[2:])  # NORA, not N.V.
         may_be = one.cue.shape is Shape.SINGLE or shouted
-        return may_be and bool(bearers_of(bare_name(name))) and one.cue.text != ""
+        return may_be and bool(bearers_of(bare_name(name))) and (one.cue.text != "" or self._labels_stand_alone)
 
     def _is_word(self, name: str, one: _Evidence) -> bool:
         """Whether a name is a word of the text after all: it stands in it in small letters, or begins no sentences."""
@@ -293,7 +299,7 @@ class _Judging:
         parts = {part for name in full for part in _parts_of(name)}
         parts |= {bare_name(name) for name in certain if is_titled(name)}
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
-        borne = {name for name in short if fold(name).replace(" ", "") in initials}
+        borne = {name for name in short if fold(name).replace(" ", "").replace("-", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
         borne |= {name for name in self.evidence if fold(name) in {fold(one) for one in certain}}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
@@ -305,14 +311,15 @@ class _Judging:
         """Full names, roles and more of the same shape that stand once, among the talk."""
         if certain:
             first = min(one.first for name, one in self.evidence.items() if name in certain)
-            last = self._without_gap(max(at for at, cue in self.cues.items() if cue.name in certain))
+            ends = (at for at, cue in self.cues.items() if cue.name in certain or cue.shape is Shape.TOGETHER)
+            last = self._without_gap(max(ends))
         else:
             first, last = min(self.cues), self.last
         shapes = Counter(one.cue.shape for name, one in self.evidence.items() if name in certain)
         usual = shapes.most_common(1)[0][0] if shapes else None
         found = set()
         for name, one in self.evidence.items():
-            if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text):
+            if name in certain or one.times > _SELDOM or (one.first < first and not one.cue.text and not one.cue.aside):
                 continue
             within = one.first < last or self._ends_the_talk(one) or self._each_begins_with_a_cue
             single = one.first > first and one.cue.shape is usual is Shape.SINGLE
@@ -346,19 +353,21 @@ class _Judging:
             return fold(name) not in {"q", "a", "question", "answer"}
         if shape is Shape.FULL:
             return not self._is_word(name, one)
-        if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
-            return bool(one.cue.text) and self._all_paragraphs_have_cues
-        if not (one.begins and one.cue.text):
+        if not one.cue.text and not self._labels_stand_alone:
             return False
+        if shape is Shape.SINGLE and name.upper() == name.lower():  # no capitals tell names in this writing
+            return self._all_paragraphs_have_cues
         shouted = name.isupper() and len(name.split()) > 1 and shape is Shape.SINGLE  # SECRETARY BRENNER among such
-        if shouted and certain and all(known.isupper() for known in certain):
-            return True
-        return (one.opens or self._all_lines_have_cues) and self._fits_the_others(name, one, usual)
+        alike = shouted and bool(certain) and all(known.isupper() for known in certain)
+        phone = shape is Shape.NICK and not one.cue.dressed
+        opens = one.opens or self._all_lines_have_cues
+        return one.begins and (alike or phone or (opens and self._fits_the_others(name, one, usual)))
 
     def _fits_the_others(self, name: str, one: _Evidence, usual: Shape | None) -> bool:
         """Whether a name in short looks as the others do, or each line begins with a name."""
         shape = one.cue.shape
-        if shape is Shape.SINGLE and self._all_lines_have_cues and not self._is_word(name, one):
+        among = self._all_lines_have_cues and one.first > min(self.cues)  # the first may be the head's
+        if shape is Shape.SINGLE and among and not self._is_word(name, one):
             return True
         return shape is usual and (shape is Shape.INITIALS or (shape is Shape.SINGLE and self._is_mentioned(name, one)))
 

@@ -97,8 +97,11 @@ def _cues(lines: Sequence[str]) -> dict[int, Cue]:
     if not lines:
         return {}
     starts = _starts(lines, 0, len(lines) - 1)
-    found = (_speaking(style, lines, starts) for style in _STYLES)
-    return max(found, key=len)
+    best = max((_speaking(style, lines, starts) for style in _STYLES), key=len)
+    if len(best) >= _FEWEST:
+        return best
+    filled = [at for at, line in enumerate(lines) if line.strip()]  # one turn right below the other, a head above
+    return max((_speaking(style, lines, filled) for style in _STYLES), key=len) if len(filled) > len(starts) else best
 
 
 def _speaking(style: str, lines: Sequence[str], starts: Sequence[int]) -> dict[int, Cue]:
@@ -127,6 +130,7 @@ def _cue(style: str, line: str) -> Cue | None:
     name = name.removesuffix("君") if style == "circle" else name
     shape = shape_of(name) or (Shape.SINGLE if style in _SURE_STYLES and len(name.split()) < 4 else None)  # noqa: PLR2004 - no name is longer
     shape = shape or (nick_shape(name) if style == "square" and not is_sound(name) else None)
+    shape = shape or (nick_shape(name) if "\t" in found[0] and not found[0].startswith("\t") else None)
     shape = shape or (Shape.ROLE if style in {"stop", "stop and dash"} and _is_office(name) else None)
     if shape is None or (style in _BRACKETS and is_sound(name)):
         return None

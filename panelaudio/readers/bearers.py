@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from panelaudio.first_names import bearers_of
 from panelaudio.readers.labels import bare_name, fold, initials_of
 from panelaudio.readers.spellings import Spelling, is_part_of, may_be_one, spelling_of
 from panelaudio.readers.vocabulary import PARTICLES
@@ -26,7 +27,7 @@ class Bearers:
 
     def with_initials(self, short: str) -> tuple[str, ...]:
         """The full names that initials can stand for; a single letter for whoever's name begins with it."""
-        key = fold(short).replace(" ", "")
+        key = fold(short).replace(" ", "").replace("-", "")
         if len(key) > 1:
             return tuple(self._initials.get(key, ()))
         return () if key in {"q", "a"} else tuple(name for name in self.names if bare_name(name).startswith(key))
@@ -58,9 +59,10 @@ class Bearers:
 
 
 class Fuller:
-    """Full names that say more than others: ``Jane Smith`` than ``J. Smith``, ``Alex Chen`` than ``Alex M. Chen``."""
+    """Full names that say more than others: ``Jane Smith`` than ``J. Smith``, ``Ana Ruiz Vega`` than ``Ruiz Vega``."""
 
     def __init__(self, full: Mapping[str, str]) -> None:
+        self._whole = Bearers(full.values())
         self._by_letter: dict[str, list[tuple[int, str, Spelling, str]]] = {}
         for key, name in full.items():
             spelling = spelling_of(name)
@@ -72,10 +74,16 @@ class Fuller:
         spelling = spelling_of(name)
         letters, key = _letters(spelling), spelling.key
         if not letters:
-            return ()
+            return self._with_family_name(name, spelling)
         rows = self._by_letter.get(key[:1], ())
         others = (row for row in rows if row[0] < letters and row[1] != key)
         return tuple(other for _, _, long, other in others if may_be_one(spelling, long))
+
+    def _with_family_name(self, name: str, family: Spelling) -> tuple[str, ...]:
+        """Whose family name of several words a name is: no first name stands before them."""
+        if len(family.words) < 2 or bearers_of(family.words[0]):  # noqa: PLR2004 - one word is a part of a name anyway
+            return ()
+        return tuple(whole for whole in self._whole.with_part(name) if spelling_of(whole).key != family.key)
 
 
 def _letters(spelling: Spelling) -> int:

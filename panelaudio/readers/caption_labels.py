@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.bearers import Bearers
-from panelaudio.readers.caption_marks import change_mark, label_of
+from panelaudio.readers.caption_marks import change_mark, is_surely_somebody, label_of
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.handles import Places, head_of
 from panelaudio.readers.joining import ends_sentence
-from panelaudio.readers.labels import Shape, parts_of, shape_of
+from panelaudio.readers.labels import Shape, bare_name, parts_of, shape_of
 from panelaudio.readers.together import Known
 from panelaudio.settings import SPOKEN
 
@@ -32,17 +32,20 @@ def labels_of_speakers(cues: list[OldCue]) -> frozenset[str]:
     times: Counter[str] = Counter()
     certain: set[str] = set()
     maybe: set[str] = set()
+    unsure: set[str] = set()
     labelled = False
-    for at, ended, label in _labels_in(cues):
+    for at, ended, label, sure in _labels_in(cues):
         times[label.name] += 1
+        if not sure:
+            unsure.add(label.name)
         labelled = labelled or at == 0
-        first = at == 0 and label.shape is not Shape.TOGETHER
-        if first or label.shape in {Shape.FULL, Shape.ROLE}:
+        first = at == 0 and sure and label.shape is not Shape.TOGETHER
+        if first or (label.shape in {Shape.FULL, Shape.ROLE} and sure):
             certain.add(label.name)
-        elif ended and label.shape is not Shape.TOGETHER:
+        elif ended and sure and label.shape is not Shape.TOGETHER:
             maybe.add(label.name)
     certain.update(name for name, count in times.items() if count > 1)
-    full = Bearers(name for name in times if shape_of(name) is Shape.FULL)
+    full = Bearers(name for name in times if shape_of(name) is Shape.FULL and (name in certain or name not in unsure))
     certain.update(name for name in times if full.with_part(name) or full.with_initials(name))
     shouted = {name for name in maybe if name.isupper() and len(name) > 2} if _has_small_letters(cues) else set()  # noqa: PLR2004
     certain.update(maybe if labelled else shouted)
@@ -61,10 +64,16 @@ def handles_of_speakers(cues: list[OldCue]) -> frozenset[str]:
     places = Places(begun=len(cues))
     ordinary: Counter[str] = Counter()
     before = ""
+    spoken = (label_of(cue.rows[0].plain) for cue in cues if cue.rows and ":" in cue.rows[0].plain)
+    family_names = {
+        word
+        for name in {one.name for one in spoken if one and one.shape is Shape.FULL}
+        for word in bare_name(name).split()
+    }
     for cue in cues:
         text = cue.rows[0].plain if cue.rows else ""
         text = change_mark(text) or text
-        label, head = (label_of(text), head_of(text)) if ":" in text else (None, None)
+        label, head = (label_of(text), head_of(text, family_names)) if ":" in text else (None, None)
         if label is not None:
             ordinary[label.name] += 1
         elif head is not None:
@@ -76,16 +85,17 @@ def handles_of_speakers(cues: list[OldCue]) -> frozenset[str]:
     return places.speakers("\n".join(row.plain for cue in cues for row in cue.rows)) if places.heard else frozenset()
 
 
-def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label]]:
-    """Labels with the place of their cue, and whether a sentence ended before them."""
+def _labels_in(cues: list[OldCue]) -> Iterator[tuple[int, bool, Label, bool]]:
+    """Labels with the place of their cue, whether a sentence ended before them, and whether their form is a name's."""
     before = ""
     for at, cue in enumerate(cues):
         for place, row in enumerate(cue.rows):
             text = row.plain
-            if ":" in text or "[" in text:
+            if ":" in text or "[" in text or "(" in text:
                 ended = ends_sentence(before)
                 label = label_of(change_mark(text) or text) if place == 0 or ended else None
-                if label is not None and (label.text or not text.endswith("]")):
-                    yield at, ended, label
+                if label is not None and (label.text or not text.endswith(("]", ")"))):
+                    bracketed = (change_mark(text) or text)[:1] in {"[", "("}
+                    yield at, ended, label, not bracketed or is_surely_somebody(label)
             if text and not why_row_unspoken(text, SPOKEN):
                 before = text

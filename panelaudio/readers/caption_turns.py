@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.caption_labels import handles_of_speakers, labels_of_speakers
-from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, stretches
+from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, shouted_direction, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece
 from panelaudio.readers.labels import fold
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
+from panelaudio.readers.unspoken import DIRECTION
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from panelaudio.readers.caption_cues import OldCue, Row
     from panelaudio.readers.draft import Draft
 
+_NAMELESS = ("<v >", "<v>")
+"""A voice of nobody: programs write it where they did not know who spoke."""
 _TAKING_TURNS = ("Speaker 1", "Speaker 2")
 """Who speaks where only the change is marked: two who take turns, which is most often right."""
 
@@ -49,7 +52,7 @@ class _Telling:
             for row in cue.rows:
                 if row.simple and (row.voice or voice or self.speaker or not self.changes_are_marked):
                     voice = voice if row.voice is None else row.voice
-                    self.speaker = voice or self.speaker
+                    self.speaker = voice or (self.speaker if row.voice is None else "")  # ``<v >`` names nobody
                     yield Piece(self.speaker, row.plain, row.line, row.line, cue.start_ms, cue.end_ms)
                     continue
                 said = False
@@ -70,6 +73,8 @@ class _Telling:
         if "<" not in row.text and "{" not in row.text:
             return ((row.plain, voice),)
         self.draft.leave(row.line, "markup", markup_in(row.text))
+        if row.text.startswith(_NAMELESS):
+            self.speaker = ""
         return stretches(row.text, voice)
 
     def _heard(self, line: int, text: str, voice: str) -> str:
@@ -80,6 +85,9 @@ class _Telling:
         if label is not None and label.name in self.labels and voice in {"", speaker_name(label.name)}:
             text, voice = label.text, speaker_name(label.name)
             self.draft.take(line, "a speaker's name")
+        elif "directions" not in self.draft.source.spoken and (heard := shouted_direction(text)):
+            self.draft.leave(line, DIRECTION, heard)
+            text = text[len(heard) :]
         if voice:
             self.speaker = voice
         elif rest is not None or (self.changes_are_marked and not self.speaker):

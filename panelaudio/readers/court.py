@@ -101,11 +101,10 @@ class _Scan:
             at = self._line(at) + 1
 
     def _has_dotless(self) -> bool:
-        if not self.printed.numbers:
-            return False
-        found = (_QUESTION.match(line[:_HEAD]) for line in self.lines)
-        sides = {one["side"] for one in found if one and not one["dot"].strip()}
-        return sides == {"Q", "A"}
+        """Whether ``Q`` and ``A`` stand without a full stop: on numbered pages, or in turns on others."""
+        found = (_QUESTION.match(line[:_HEAD]) for line in self.lines if line.lstrip()[:1] in {"Q", "A"})
+        sides = "".join(one["side"] for one in found if one and not one["dot"].strip())
+        return "QA" in sides and (bool(self.printed.numbers) or sides.count("QA") >= _FEWEST)
 
     def _line(self, at: int) -> int:
         """Read what begins on a line; the last line that was read."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.draft import Draft
 from panelaudio.readers.expression import expressed
 from panelaudio.readers.introductions import introductions_of
-from panelaudio.readers.labels import Shape, fold, initials_of
+from panelaudio.readers.labels import Shape, bare_name, fold, initials_of
 from panelaudio.readers.paragraphs import Line, NotSaid, Paragraphs
-from panelaudio.readers.people import MAX_SPEAKERS, Heard, People, in_small_letters_of, too_many
+from panelaudio.readers.people import MAX_SPEAKERS, NAME_IN_TEXT, Heard, People, in_small_letters_of, too_many
 from panelaudio.readers.unspoken_rules import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
     from panelaudio.script import Script, Source
+
+_TURNS_OF_GREETING, _GREETING = 60, 600
+"""Turns in which people say who they are, and characters of each."""
+_I_AM = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Tt]his is)\s(?P<name>{NAME_IN_TEXT.pattern})")
 
 
 @dataclass(slots=True)
@@ -158,6 +163,7 @@ class Dialogue:
         """
         self.close()
         self._declare()
+        self._introduced_by_themselves()
         heard = [Heard(name=name, shape=one.shape, times=one.times, line=one.line) for name, one in self._heard.items()]
         self.people.mentioned += in_small_letters_of(self.draft.source.text, heard)
         names = self.people.resolve(heard)
@@ -170,6 +176,17 @@ class Dialogue:
             raise too_many(self.draft.source.name, number)
         named = self._heard[cue.name] = _Named(cue.shape, number)
         return named
+
+    def _introduced_by_themselves(self) -> None:
+        """``VALE: Good evening. I'm Nora Vale.`` says who Vale is, where no label does."""
+        whole = {word for name, one in self._heard.items() if one.shape is Shape.FULL for word in fold(name).split()}
+        for label, text in self.draft.first_turns(_TURNS_OF_GREETING):
+            one, found = self._heard.get(label), _I_AM.search(text[:_GREETING])
+            if found is None or one is None or one.shape is not Shape.SINGLE or fold(label) in whole:
+                continue
+            name = " ".join(found["name"].split()).rstrip(".'’-")
+            if bare_name(label) in {bare_name(name).split()[0], bare_name(name).split()[-1]}:
+                self.people.declared.setdefault(fold(label), name)
 
     def _declare(self) -> None:
         """``Nora Vale (NV): …`` says what NV means, and ``Nora Vale (Host): …`` who the Host is."""

@@ -21,6 +21,8 @@ _MAY_BE_CUT_OFF = frozenset('-—–"”’)]')
 """Last characters of a turn that ends as one that was interrupted."""
 _ENDING = 16
 """Characters at the end of a turn that tell a cut-off."""
+_LEFT_BEHIND = frozenset(".,;:")
+"""A mark alone stood behind what is not said: ``(Applause).``"""
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -111,8 +113,8 @@ class Draft:
         self, label: str, line: int, lines: Sequence[int], text: str, start_ms: int | None, end_ms: int | None
     ) -> None:
         text, expressions = expressed(text)
-        if not text:
-            self.leave(line, "a label without words", f"{label}:")
+        if not text or text in _LEFT_BEHIND:
+            self.leave(line, "a label without words", f"{label}: {text}")
             return
         use = f"turn {self._turns}"
         for at in lines:
@@ -152,6 +154,10 @@ class Draft:
         """A line, or a part of one, that is not spoken; blank lines need no report."""
         if text.strip():
             self._left_out.append(LeftOut(line=line, reason=reason, text=text.strip()))
+
+    def first_turns(self, count: int) -> list[tuple[str, str]]:
+        """The labels and the words of the turns among the first items."""
+        return [(item.speaker, item.text) for item in self._items[:count] if isinstance(item, Turn)]
 
     def finish(self, reader: str, names: Mapping[str, str]) -> Script:
         """The script; ``names`` gives the full name behind every label.

@@ -15,31 +15,35 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 160
 """Characters; a cue's head is within them, so that a line of any length is judged in the same time."""
 
+_WORDS_OF_CLAUSE = 5
 _HEADS_KEPT = 10_000
 _CLOCK = (
     r"~?\d{1,3}(?::\d\d){1,3}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-    r"(?:\s?(?:-->|[-–])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
+    r"(?:\s?(?:-->|[-–,])\s?\d{1,3}(?::\d\d){1,2}(?:[.,]\d{1,3})?)?"
 )
 _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
-_NAME = r"(?:[^\W\d_]|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
+_PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4}[ .-]?){2,5}"
+_NAME = r"(?:[^\W\d_]|\d\d?(?:st|nd|rd|th|ST|ND|RD|TH)\s|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
+_A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
 _CUE = re.compile(
-    rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
+    rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | \*\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
     (?P<mark> [*_]{{1,5}} )? (?P<square> \[\s? )?
-    (?P<name> {_NAME} ) (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
+    (?P<name> {_PHONE}(?<=[\d*]{{2}}) | {_NAME} )
+    (?=[\s:\][(*_|,@<~\\\d–-])  # else most of the pattern is tried at every letter
     (?(square) (?: \s{{0,3}} \( (?P<within> [^()\[\]]{{1,80}} ) \) )? \s?\] )
-    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} ) [)\]]
+    (?: \s{{0,3}} [(\[] (?P<aside> (?!{_CLOCK}[)\]]) [^()\[\]]{{1,80}} (?:[(\[][^()\[\]]{{1,60}}[)\]]\s?)? ) [)\]]
         (?: \s{{0,3}} \( (?P<party> (?!{_CLOCK}\)) [^()]{{1,40}} ) \) )? )?
     (?P<closed> [*_]{{1,5}} )? (?P<inner> : )? (?P<shut> [*_]{{1,5}} )?
     (?P<gap> [ \t]{{0,40}} (?:[-–|,@]\s)? )
     (?P<after> {_STAMP} )?
     (?P<colon> \s{{0,3}}: )? (?P<late> [*_]{{1,5}} )?
-    (?(inner) | (?(colon) | (?(after) | (?!) ) ) )
+    (?(inner) | (?(colon) | (?(after) | (?(before) (?(mark) (?=\s{{0,40}}$) | (?!) ) | (?!) ) ) ) )
     (?P<rest> (?P<below> \s{{0,40}} $ ) | (?=\s) | (?<=[:*\])]) (?=[^\d/\s:]) )
     """,
     re.VERBOSE,
 )
-_APART = re.compile(r", | [–—-] ")
+_APART = re.compile(r", | (?:--|[–—-]) ")
 _FIGURES = re.compile(r"\d+")
 _STAMP_ALONE = re.compile(rf"\s{{0,60}}{_STAMP}\s{{0,60}}")
 _STAMPS_BEGIN = frozenset("[(<~\\")
@@ -178,9 +182,13 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
         name = spaced  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
+        if shape_of(before) is Shape.SINGLE and name[apart.start()] == "," and after.isalpha() and after.islower():
+            return _Named(before, Shape.SINGLE, after)  # Nora, laughing
         if shape_of(before) is Shape.FULL and not SUFFIXES.intersection(fold(after).split()):
             return _Named(before, Shape.FULL, after)
-    shape = shape_of(name) or (nick_shape(name) if dressed else None)
+        if shape_of(before) is Shape.ROLE and shape_of(after) is Shape.FULL:  # ``Moderator – Nora Vale``
+            return _Named(after, Shape.FULL, before)
+    shape = shape_of(name) or (nick_shape(name) if dressed or _A_PHONE.fullmatch(name) else None)
     return _Named(name, shape, "") if shape else None
 
 
@@ -189,10 +197,14 @@ def _dressed_cue(line: str) -> Cue | None:
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])
-    named = _named(found["name"], dressed=dressed) or _office(found["name"], found["aside"] or "")
+    named = (
+        _named(found["name"], dressed=dressed)
+        or _office(found["name"], found["aside"] or "")
+        or _paper(found["name"], line, bold=bool(found["mark"]))
+    )
     if named is None or (found["number"] and not found["aside"]):  # ``1. Money: …`` is a list
         return None
-    if named.shape is Shape.NICK and (found["aside"] or "").isdecimal():  # the second device of a name
+    if named.shape in {Shape.NICK, Shape.ROLE} and (found["aside"] or "").isdecimal():  # the second device of a name
         named = named._replace(name=f"{named.name} ({found['aside']})", aside=" ")
     stamp, end = found["before"] or found["after"] or "", found.end()
     if found["inner"] and found["after"] and not _sets_apart(found):
@@ -216,6 +228,13 @@ def _office(office: str, holder: str) -> _Named | None:
     )
 
 
+def _paper(name: str, line: str, *, bold: bool) -> _Named | None:
+    """``**LONG BRIDGES: Why?**``: a paper asks, whose name may be any words in capitals."""
+    if not bold or not name.isupper() or not 1 < len(name.split()) < _WORDS_OF_CLAUSE:
+        return None
+    return _Named(name, Shape.FULL, "") if line.rstrip("*_ ").endswith("?") else None
+
+
 def _unmarked(text: str, found: re.Match[str]) -> str:
     """What is said, without the mark that ends a whole line in bold: ``**Nora: Well?**``."""
     whole = found["mark"] and not _shut(found)
@@ -228,8 +247,8 @@ def _is_cue(found: re.Match[str]) -> bool:
         return False
     if found["inner"] or found["colon"]:
         return True
-    if not found["after"]:
-        return False
+    if not found["after"]:  # ``[00:12] **NORA**`` alone on its line
+        return found["before"] is not None and found["below"] is not None and bool(_shut(found))
     bracketed = found["after"][0] in "[(<\\"
     if bracketed or found["square"] or _shut(found):
         return bracketed or found["below"] is not None

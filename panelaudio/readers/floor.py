@@ -27,7 +27,7 @@ _TITLE = (
     r"|(?:Senator|Representative|Chairman|Chairwoman|Chairperson|Chair|Judge|Justice|General|Admiral|Secretary"
     r"|Governor|Ambassador|Director|Lord|Baroness|Sir|Dame|Professor|Mayor|Commissioner)"
 )
-_WORD = r"(?:[A-Z][\w'’-]{0,30}|[A-Z]\.(?=\s[A-Z])|(?:de|la|del|van|der|von)(?=\s))"
+_WORD = r"(?:[A-Z][\w'’-]{1,30}|[A-Z]\.(?=\s[A-Z])|(?:de|la|del|van|der|von)(?=\s))"
 _LABEL = re.compile(
     rf"(?P<indent>\s{{0,12}})(?:(?P<name>(?:{_TITLE})(?:\s{_WORD}){{1,5}})"
     r"|(?P<office>(?:A\s)?Voice|Unidentified\s(?:Speaker|Voice)|The\s(?:[A-Z][\w'’-]{1,20}\s?){1,3}?(?:\spro\stempore)?))"

@@ -62,7 +62,7 @@ _SERVICE = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:by|from|with|(?:das\s)?(?:interview|gespräch)\s(?:führten?|von)|(?:interview(?:ed)?|words|text|photos?)\sby|share|page|column|chapter|transcript(?!\s(?:for|of)\b)|attendees?|participants|present"
-    r"|speakers?|summary keywords"
+    r"|speakers?|summary keywords|scribes?|minute[- ]?takers?|note[- ]?takers?|chairs?:|hosts?:|guests?:|moderators?:"
     r"|skip to \w+|menu|sign (?:in|up)|log ?in|read more|published|posted|updated|recorded|author|tags?|filed)\b.{0,80}"
     r"|(?:[a-z]{3,9},?\s)?(?:\d{1,2}\s[a-z]{3,9}|[a-z]{3,9}\s\d{1,2}),?\s\d{4}\b.{0,40}"
     r"|[\W\d]{0,40}(?:min|mins|minutes|hrs?|am|pm|gmt)?[\W\d]{0,40}",

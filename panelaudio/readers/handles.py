@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import Cue
-from panelaudio.readers.labels import Shape, fold, is_log_level, is_titled, nick_shape, shape_of
+from panelaudio.readers.dress import Cue, is_stamp
+from panelaudio.readers.labels import Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
+from panelaudio.readers.vocabulary import NOT_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _LONGEST = 44
 """Characters before the colon."""
@@ -27,6 +28,8 @@ _NO_NAME = re.compile(
     r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|march|april|june|july|mai|juni|juli)[a-z]{0,6}\.?\s\d|"
     r"[<>{}|*\[\]\"“”«»=?!;@#~^\\]|\d{5}|://"
 )
+_COUNTED = re.compile(r"(?:q|h|fy|v|g|fig|co|t|a|s|e|ep|ch|no|p|pp|vol|art|sec|ver)\.?\s?\d{1,4}", re.IGNORECASE)
+"""``Q1``, ``Fig. 2``: no account is so short."""
 _NESTED = re.compile(r"([^()]{1,40}?)\s?\([^()]{0,40}\([^()]{1,40}\)[^()]{0,20}\)")
 """``Nora Vale (Chair (acting))``."""
 _NUMBER_BEHIND = re.compile(r"\s?\d+\w?$")
@@ -36,6 +39,12 @@ _NEARLY_ALL, _MANY, _OFTEN = 0.8, 0.5, 3
 _FEWEST_NAMES = 2
 _WORDS_OF_TALK = 3
 _LOOKED_THROUGH = 500_000
+_WORDS_TOO = frozenset(
+    """will mark hope may grace faith rose art bill dawn sue pat guy drew frank grant rich chase summer autumn june
+    april august joy iris lily ivy ruby pearl daisy olive violet rob dean earl duke king prince max page miles
+    penny dot bob nick jack ray gene cliff dale glen wade reed stone ace chance destiny harmony melody""".split()
+)
+"""First names that stand in small letters as words."""
 _ENDS = frozenset('.?!…:"”’)]*_—-')
 
 
@@ -68,6 +77,8 @@ class Places:
     """Places that begin with a name, an ordinary one included."""
     begun: int = 0
     """Places where a name may stand."""
+    known: frozenset[str] = frozenset()
+    """Folded ordinary names, which may be written in small letters here and there."""
     returning: int = 0
     """Ordinary names that come back."""
 
@@ -81,6 +92,11 @@ class Places:
     def speakers(self, text: str) -> frozenset[str]:
         """The names that are speakers'; ``text`` tells which are words."""
         share = self.labelled / max(self.begun, 1)
+        again = {
+            name
+            for name, one in self.heard.items()
+            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name)))
+        }
         returning = {name: one for name, one in self.heard.items() if one.times > 1}
         weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
         found = {
@@ -88,21 +104,34 @@ class Places:
             for name, one in returning.items()
             if (one.head.strong or weak[False] <= weak[True]) and self._comes_back(one, share, text)
         }
-        if share >= _NEARLY_ALL and self.returning + len(found) >= _FEWEST_NAMES:
+        come_back = self.returning + len(found)
+        if come_back:
+            persons = {name for name, one in self.heard.items() if one.begins and names_a_person(name)}
+            found |= persons if share >= _MANY else set()
+        if come_back >= _FEWEST_NAMES - (share == 1) and share >= _NEARLY_ALL:
             series = Counter(_NUMBER_BEHIND.sub("", name) for name, one in self.heard.items() if one.times == 1)
             found |= {
                 name
                 for name, one in self.heard.items()
                 if one.head.alone and one.begins and one.talk and series[_NUMBER_BEHIND.sub("", name)] <= 1
             }
-        return frozenset(found)
+        if found and share >= _MANY:
+            found |= {name for name, one in self.heard.items() if one.begins == one.times and _is_first_name(name)}
+        return frozenset(found | again)
 
     def _comes_back(self, one: _Heard, share: float, text: str) -> bool:
         if 2 * one.begins < one.times:
             return False
         if one.head.strong:
             return share >= _MANY or one.times >= _OFTEN
+        if " " in one.head.name and one.head.name.islower() and one.times < _OFTEN:
+            return False
         return 2 * one.talk >= one.times and share >= _NEARLY_ALL and not _is_word(one, text)
+
+
+def _is_first_name(name: str) -> bool:
+    """A first name in small letters that is no other word."""
+    return bool(bearers_of(name)) and len(name) > 2 and name not in _WORDS_TOO  # noqa: PLR2004 - "an", "al", "ha"
 
 
 def _is_word(one: _Heard, text: str) -> bool:
@@ -113,14 +142,15 @@ def _is_word(one: _Heard, text: str) -> bool:
 
 def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     """The lines that begin with such a name of a speaker; ``cues`` are the ordinary ones that may be."""
+    family_names = {word for cue in cues.values() for word in _words_of(cue)}
     heads = {
         at: head
         for at, line in enumerate(lines)
-        if line and at not in cues and line.find(":", 0, _LONGEST) > 0 and (head := head_of(line))
+        if line and at not in cues and line.find(":", 0, _LONGEST) > 0 and (head := head_of(line, family_names))
     }
     if not heads:
         return {}
-    places = Places()
+    places = Places(known=frozenset(fold(cue.name) for cue in cues.values()) | family_names)
     for at, head in heads.items():
         places.add(head, lines[at].partition(":")[2].strip(), begins=_begins(lines, at, heads, cues))
     times = Counter(cue.name for cue in cues.values())
@@ -138,7 +168,7 @@ def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
 
 def _begins(lines: Sequence[str], at: int, heads: Mapping[int, Head], cues: Mapping[int, Cue]) -> bool:
     before = lines[at - 1].rstrip() if at else ""
-    return not before or before[-1] in _ENDS or at - 1 in heads or at - 1 in cues
+    return not before or is_stamp(before) or before[-1] in _ENDS or at - 1 in heads or at - 1 in cues
 
 
 def _begun(lines: Sequence[str], solid: Iterable[int]) -> set[int]:
@@ -150,13 +180,25 @@ def _begun(lines: Sequence[str], solid: Iterable[int]) -> set[int]:
     return {
         at
         for at in range(first, len(lines))
-        if lines[at].strip() and (at in solid or at - 1 in solid or not lines[at - 1].strip())
+        if lines[at].strip()
+        and not is_stamp(lines[at])
+        and (at in solid or at - 1 in solid or not lines[at - 1].strip())
     }
 
 
-def head_of(line: str) -> Head | None:
-    """What stands before the first colon, where it may be a name though it looks like none."""
+def _words_of(cue: Cue) -> tuple[str, ...]:
+    """The parts of a full name, and of one with a title."""
+    return tuple(bare_name(cue.name).split()) if cue.shape is Shape.FULL or is_titled(cue.name) else ()
+
+
+def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
+    """What stands before the first colon, where it may be a name though it looks like none.
+
+    ``family_names`` are folded parts of names that speakers have: ``Long: …`` is somebody where Petra Long speaks.
+    """
     before, colon, after = line.partition(":")
+    if colon and before[:1].isupper() and bare_name(before) in family_names:
+        return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
     return _head(before) if colon and (not after or after[0].isspace()) and len(before) < _LONGEST else None
 
 
@@ -165,12 +207,16 @@ def _head(before: str) -> Head | None:
     name, set_off = _bare(before)
     if not name or not name[0].isalpha() or _NO_NAME.search(name) or is_log_level(name):
         return None
+    if _COUNTED.fullmatch(name):
+        return None
     shape = shape_of(name)
     if shape is not None:
         return Head(name, shape, strong=True, alone=True) if set_off else None
-    if nick_shape(name) is None or len(name.split()) > _WORDS or not any(char.isalpha() for char in name):
+    if nick_shape(name) is None:
+        return Head(name, Shape.NICK, strong=False, alone=False) if _is_called(name) else None
+    if len(name.split()) > _WORDS or (_is_phrase(name) and not may_stand_alone(name)):
         return None
-    return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=_may_stand_alone(name))
+    return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=may_stand_alone(name))
 
 
 def _bare(before: str) -> tuple[str, bool]:
@@ -197,16 +243,31 @@ def shape_of_handle(name: str) -> Shape:
 
 
 def _is_strong(name: str) -> bool:
-    return _names_a_person(name) or _is_account(name) or any(char.isdigit() for char in name)
+    return names_a_person(name) or _is_account(name) or any(char.isdigit() for char in name)
 
 
-def _may_stand_alone(name: str) -> bool:
-    """``Room 4B`` may; ``Step 1`` and ``Step 2`` are told apart by that they are several."""
+def may_stand_alone(name: str) -> bool:
+    """Whether a name that looks like none is somebody's though it stands once.
+
+    ``Room 4B`` may; ``Step 1`` and ``Step 2`` are told apart by that they are several.
+    """
     numbered = name[0].isupper() and _NUMBER_BEHIND.search(name) is not None
-    return _names_a_person(name) or _is_account(name) or numbered
+    return names_a_person(name) or _is_account(name) or numbered
 
 
-def _names_a_person(name: str) -> bool:
+def _is_phrase(name: str) -> bool:
+    """``Beam bridge``: a capital and then words in small letters alone, as sentences and terms begin."""
+    first, *more = name.split()
+    return first[:1].isupper() and bool(more) and all(word.isalpha() and word.islower() for word in more)
+
+
+def _is_called(name: str) -> bool:
+    """``Big Bad Wolf``: common words that are written as a name is, and say what somebody is."""
+    words = name.split()
+    return 1 < len(words) <= _WORDS and all(word[:1].isupper() for word in words) and fold(words[-1]) not in NOT_NAMES
+
+
+def names_a_person(name: str) -> bool:
     """``oskar tan``, ``Oskar's iPad (2)``: begins with a first name."""
     words = [_POSSESSIVE.sub("", word) for word in name.split()]
     return is_titled(name) or (bool(bearers_of(fold(words[0]))) and len(words[0]) > 2)  # noqa: PLR2004 - "an", "ha", "in" are words
@@ -216,4 +277,5 @@ def _is_account(name: str) -> bool:
     """``iPhone``, ``user123``, ``petra_l``: one word, with a capital, a figure or a line inside it."""
     word, *more = name.split()
     inside = any(char.isupper() for char in word[1:]) and any(char.islower() for char in word)
-    return len(more) <= 1 and (inside or "_" in word or (word[0].isalpha() and word[-1].isdigit()))
+    named = any(bearers_of(fold(_POSSESSIVE.sub("", one))) for one in more)  # iPhone von Petra
+    return (len(more) <= 1 or named) and (inside or "_" in word or (word[0].isalpha() and word[-1].isdigit()))

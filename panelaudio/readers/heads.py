@@ -11,6 +11,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
+from panelaudio.readers.handles import may_stand_alone, shape_of_handle
 from panelaudio.readers.labels import Shape, fold, is_titled, shape_of
 from panelaudio.readers.talk import WHO_IS_WHO, read_talk, start_of_talk
 
@@ -111,7 +112,7 @@ def _head(lines: Sequence[str], at: int) -> Cue | None:
     if office and shape_of(name) is Shape.FULL and not any(one.strip() for one in lines[at + 1 : at + 2]):
         return Cue(name=name, shape=Shape.FULL, aside=office[0], dressed=True)
     name = " - ".join([name, *office])
-    shape = shape_of(name)
+    shape = shape_of(name) or (shape_of_handle(name) if may_stand_alone(name) else None)
     is_office = shape in {None, Shape.ROLE} and len(name.split()) > 1
     if is_office and first and (shape_of(first) is Shape.FULL or is_titled(first)):  # and who holds it
         return Cue(name=first, shape=shape_of(first) or Shape.SINGLE, aside=name, dressed=True)

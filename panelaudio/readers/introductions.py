@@ -26,6 +26,8 @@ _SHORT_AND_NAME = re.compile(
 _ROLE_AND_NAME = re.compile(
     r"\s{0,12}(?:[-*•]\s{1,3})?\*{0,3}(?P<role>[^\W\d_][\w -]{0,30}?)(?:\*{0,3}:|:\*{1,3})\s{1,8}(?P<names>\S.{2,120})"
 )
+_SAID = re.compile(r"[^\W\d_]{4}[.?!]\W*$")
+"""``Secretary: Director Tan.`` calls somebody; who presents a person sets no full stop, but for ``Jr.``."""
 _ASKED_BY = re.compile(
     r"(?i:\b(?:interview(?:ed)?|questions|q\s?&\s?a|asked|conducted)(?:\s(?:was\s)?(?:conducted|done|asked|led))?"
     r"\sby\s?:?"
@@ -137,7 +139,7 @@ def _role(line: str) -> tuple[str, str] | None:
         name.strip(" *_")
         for name in re.split(r"\s?(?:,|;|&|\band\b)\s?", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", found["names"]))
     ]
-    if not all(name and shape_of(name) is Shape.FULL for name in names):
+    if _SAID.search(line) or not all(name and shape_of(name) is Shape.FULL for name in names):
         return None
     return found["role"], names[0] if len(names) == 1 else ""
 

@@ -16,6 +16,7 @@ from panelaudio.readers.vocabulary import (
     NOT_NAMES,
     OFFICES,
     PARTICLES,
+    PLAYERS,
     ROLE_QUALIFIERS,
     ROLES,
     ROLES_BY_THEMSELVES,
@@ -46,6 +47,8 @@ _LABEL = re.compile(
         (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
 
@@ -53,7 +56,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 _NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
 
 JOINT_WORDS = frozenset("and und et och og и y e i en ja".split())
-_JOINT = re.compile(r"\s[&+/]\s|(?<=\w{2})[&+/](?=\w{2})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
+_JOINT = re.compile(r"\s[&+/]\s|(?:(?<=\w{2})|(?<=\w\s\d))[&+/](?=\w{2})|,?\s(?:and|und|et|och|og|и)\s", re.IGNORECASE)
 _SOFT_JOINT = re.compile(r"\s(?:y|e|i|en|ja)\s", re.IGNORECASE)
 _JOINT_OR_COMMA = re.compile(rf"{_JOINT.pattern}|,\s", re.IGNORECASE)
 """What stands between the names of several who speak together; the soft ones stand in names as well."""
@@ -125,11 +128,16 @@ def _bare_head(before: str) -> tuple[str, Shape | None] | None:
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(name: str) -> Shape | None:
     """What a phrase looks like as a name: None where it is none."""
-    parts = name.split()
+    name = _joined_title(name)
+    parts = name.replace("_", " ").split()
     bare = [fold(part) for part in parts]
     if parts_of(name):
         return Shape.TOGETHER
-    if not parts or len(parts) > MAX_PARTS or len(name) > MAX_NAME:
+    if len(bare) > 3 and bare[-2] == "of" and bare[0] in NAMING_TITLES:  # noqa: PLR2004 - ``Ms. Lind of Northford``
+        del parts[-2], bare[-2]
+    if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
+        parts, bare = parts[1:], bare[1:]
+    if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
         return None
     if _is_role(bare):
         return Shape.ROLE
@@ -191,14 +199,19 @@ def is_titled(name: str) -> bool:
 
 
 # Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
-_LONGEST_INITIALS = 3
 _VIETNAMESE = frozenset("nguyen tran pham huynh hoang phan vuong dang bui duong trinh dinh truong".split())
 """Family names that stand first; what follows them may look like an English word."""
 _NO_PARTS = frozenset({None, Shape.NICK, Shape.TOGETHER})
 _LOG_LEVELS = frozenset(
     "INFO WARN WARNING ERROR DEBUG TRACE FATAL CRITICAL NOTICE SEVERE VERBOSE info warn warning error debug".split()
 )
-_SHORT_WORDS = frozenset("SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE TIP SFX".split()) | _LOG_LEVELS
+_SHORT_WORDS = (
+    frozenset(
+        "SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE NOTES TIP SFX SOUND MUSIC"
+        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE".split()
+    )
+    | _LOG_LEVELS
+)
 
 
 def _are_initials(name: str) -> bool:
@@ -206,13 +219,14 @@ def _are_initials(name: str) -> bool:
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
     initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
-    word = len(joined) > _LONGEST_INITIALS and joined.casefold() in NOT_NAMES  # SOUND and MUSIC
-    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS and not word
+    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
 
 
 def _is_role(bare: list[str]) -> bool:
     """``Moderator``, ``Speaker 2``, ``The Witness``, ``Madam Chair``, ``Unidentified Male Speaker``, ``Speaker B``."""
-    words = [word for word in bare if not word.strip("#").isdigit()]
+    words = [word for word in bare if not word.strip("#").isdigit() and not _ORDINAL.fullmatch(word)]
+    if words[-1:] and words[-1] in PLAYERS and (len(words) < len(bare) or words[0] in ROLE_QUALIFIERS | {"both"}):
+        return all(word in _ROLE_WORDS for word in words[:-1])
     if len(words) > 1 and len(words[-1]) == 1:
         words = words[:-1]
     if words[:1] == ["the"] and _QUESTION_OR_ANSWER.isdisjoint(words):
@@ -235,6 +249,11 @@ def _name_part(part: str) -> bool:
     return all(char.isalpha() or char in ".'’-‘`,&\"“”" or unicodedata.category(char).startswith("M") for char in part)
 
 
+def _joined_title(name: str) -> str:
+    """``Council Member Lind`` as ``CouncilMember Lind``: a title of two words is one."""
+    return _TITLE_OF_TWO.sub(r"\1\2", name) if "ember " in name or "EMBER " in name else name
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
@@ -245,7 +264,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def bare_name(name: str) -> str:
     """The folded name without titles before and after it; the folded name itself where it is all titles."""
-    words = fold(name).split()
+    words = fold(_joined_title(name)).split()
+    if words[:1] == ["the"] and len(words) > 2 and words[1] in HONORIFICS:  # noqa: PLR2004 - ``The Hon. Nora Vale``
+        words = words[1:]
     named = [word for word in words if word not in HONORIFICS | SUFFIXES]
     return " ".join(named or words)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from panelaudio.script import Script, Source
 
 _CUE = re.compile(
-    r"\s{0,40}(?P<mark>\*\*|__)?(?P<side>Q|A|Question|Answer|QUESTION|ANSWER|Frage|Antwort)\s?#?\d{0,4}\s?[:.)](?P<shut>\*\*|__)?(?:\s|$)"
+    r"\s{0,40}(?P<mark>\*\*|__)?(?P<side>Q|A|Question|Answer|QUESTION|ANSWER|Frage|Antwort)\s?#?\d{0,4}\s?[:.)](?P<shut>\*\*|__)?(?:\s?[—–]{1,2}\s?|\s|$)"
 )
 # Where only letters stand, both sides of a pair must, and several times, the question first.
 _PAIRS = tuple(
@@ -64,7 +64,7 @@ class QaReader:
         bold = _bold_questions(lines)
         if len(bold) < 2:  # noqa: PLR2004 - one may be a heading
             return 0.0
-        return 0.93 if len(find_cues(lines)) < len(bold) else 0.3
+        return 0.93 if len(find_cues(lines)) < len(bold) and not _answers_are_named(lines, bold) else 0.3
 
     def read(self, source: Source) -> Script:
         """The script; the two have their names where the head tells them.
@@ -136,6 +136,14 @@ def _side(written: str, question: str, answer: str) -> str:
     if written in {question, question.upper(), question[:1]}:
         return "Q"
     return "A" if written in {answer, answer.upper(), answer[:1]} else ""
+
+
+def _answers_are_named(lines: Sequence[str], questions: Mapping[int, Cue]) -> bool:
+    """Whether names stand before the answers: then they stand before the questions too."""
+    named = find_cues(lines).keys() - questions.keys()
+    last = len(lines)
+    below = [next((here for here in range(at + 1, min(at + 4, last)) if lines[here].strip()), at) for at in questions]
+    return len(named.intersection(below)) > 1
 
 
 def _answers_unmarked(lines: Sequence[str], questions: Mapping[int, Cue]) -> bool:

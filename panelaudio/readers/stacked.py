@@ -17,6 +17,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import is_foot, read_front
+from panelaudio.readers.handles import may_stand_alone
 from panelaudio.readers.joining import ends_sentence
 from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
 from panelaudio.readers.talk import leave_foot
@@ -158,7 +159,9 @@ def _beside(line: str) -> Cue | None:
 
 
 def _cue(written: str, start_ms: int | None, *, nick: bool = False) -> Cue | None:
-    name = " ".join(written.replace("_", " ").strip(" *,-–—").split())
+    name = " ".join(written.strip(" *_,-–—").split())
+    spaced = " ".join(name.replace("_", " ").split())
+    name = spaced if shape_of(spaced) else name
     shape = shape_of(name) or nick_shape(name) or (Shape.NICK if nick and name and len(name.split()) == 1 else None)
     return Cue(name=name, shape=shape, start_ms=start_ms, dressed=True) if shape else None
 
@@ -174,7 +177,8 @@ def _speaking(maybe: dict[int, Cue | None], *, dated: bool = False) -> dict[int,
 
 def _is_name(cue: Cue) -> bool:
     first = fold(cue.name).split()[0]
-    return cue.shape in {Shape.ROLE, Shape.FULL} or (bool(bearers_of(first)) and cue.shape is not Shape.NICK)
+    known = bool(bearers_of(first)) and cue.shape is not Shape.NICK
+    return known or cue.shape in {Shape.ROLE, Shape.FULL} or (cue.shape is Shape.NICK and may_stand_alone(cue.name))
 
 
 class _Talk:

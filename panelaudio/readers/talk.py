@@ -48,6 +48,7 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _ALL_IN_ONE = re.compile(r"([*_]{1,3})\S.{0,600}\1|\(.{1,600}\)|\[.{1,600}\]")
+_IN_ITALICS = re.compile(r"([*_])(?![*_\s]).{20,600}(?<![*_\s])\1")
 _PULLED = re.compile(r"\W{0,6}pull[\s-]?quote\b", re.IGNORECASE)
 _BIOGRAPHY = re.compile(rf"[*_]{{0,3}}{NAME_IN_TEXT.pattern}[*_]{{0,3}},?\s(?:is|was|ist|war|est|es|è)\s")
 _LETTERS_OF_QUOTE, _MOST_QUOTES = 12, 300
@@ -67,7 +68,7 @@ _NOTES = (
         "note of the minutes",
         re.compile(
             r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|action|proposal)\b[^:]{0,30}:.{0,2000}"
-            r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL)\b[^:]{0,30}:.{0,2000}",
+            r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL|MOTION|VOTE|ROLL CALL)\b[^:]{0,30}:.{0,2000}",
             re.IGNORECASE,
         ),
     ),
@@ -89,7 +90,10 @@ _NOTES = (
     ),
     (
         "production note",
-        re.compile(r"(?:SOUND(?: EFFECTS?)?|SFX|FX|MUSIC(?: CUE)?|EFFECTS?)\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"),
+        re.compile(
+            r"(?:\d{1,3}\.\s{1,4})?(?:SOUND(?: EFFECTS?)?|SFX|FX|MUSIC(?: CUE)?|EFFECTS?|GRAMS|ATMOS|AMBIENCE)"
+            r"\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"
+        ),
     ),
     ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
@@ -97,7 +101,7 @@ _NOTES = (
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
     ),
 )
-_NOTES_BEGIN = frozenset("rRaApPcCsSMFE")
+_NOTES_BEGIN = frozenset("rRaApPcCsSMVFGE")
 """Letters with which a note may begin: most lines need not be tried."""
 _NO_SPEECH = re.compile(
     r"(?:conclusions?|resolutions?|decisions?|(?:speaker'?s?\s)?summary\b.{0,40}|action items?|next steps"
@@ -192,19 +196,21 @@ class _Talk:
             elif at > self.last and (is_foot(line) or heading_of(line)):
                 leave_foot(self.dialogue, self.lines, at)
                 return
-            elif at > self.last and self._closes(line):
+            elif at > self.last and self._closes(at, line):
                 self.dialogue.draft.leave(at + 1, EDITORS, line)
                 leave_foot(self.dialogue, self.lines, at + 1)
                 return
             else:
                 self._uncued(at, line)
 
-    def _closes(self, line: str) -> bool:
+    def _closes(self, at: int, line: str) -> bool:
         """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
         text = line.strip()
         if len(text) > 2 * _SHORT:
             return False
+        last = self.bold and not any(one.strip() for one in self.lines[at + 1 : at + 4])
         told = self.ruled and (_ALL_IN_ONE.fullmatch(text) or _BIOGRAPHY.match(text))
+        told = told or (last and _IN_ITALICS.fullmatch(text))
         return bool(told) or _EDITORS.fullmatch(text) is not None
 
     def _uncued(self, at: int, line: str) -> None:
@@ -293,6 +299,8 @@ class _Talk:
         if len(text) > _WRAPPED_WITHIN or not _alone(self.lines, at) or text[-1] in ".?!,;…" or text[0] in "([":
             return False
         following = next((here for here in range(at + 1, len(self.lines)) if self.lines[here].strip()), at)
+        if text[0].isdigit() and text.isupper() and _NUMBERED.fullmatch(text):  # ``4. ADJOURNMENT``
+            return True
         headlike = _NUMBERED.fullmatch(text) is not None or _shouted(text) or _titled(text)
         return following in self.cues and headlike
 

@@ -19,8 +19,11 @@ class Known:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._spellings: set[str] = set()
+        self._alone: set[str] = set()
         for name in names:
             self._spellings.update((fold(name), bare_name(name)))
+            if shape_of(name) is Shape.SINGLE:
+                self._alone.add(bare_name(name))
             if shape_of(name) is Shape.FULL:
                 self._spellings.update(bare_name(name).split(), initials_of(name))
 
@@ -34,7 +37,8 @@ class Known:
 
     def holds(self, name: str) -> bool:
         """Whether a name, or the part of one, is somebody's of these."""
-        return fold(name) in self._spellings or bare_name(name) in self._spellings
+        bare = bare_name(name)
+        return fold(name) in self._spellings or bare in self._spellings or not self._alone.isdisjoint(bare.split())
 
 
 def _is_person(part: str) -> bool:

@@ -42,6 +42,13 @@ _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
 _GAPS = re.compile(r"[ \t]{2,}|[ \t]+(?=[,.;!?](?:\s|$))|(?<=\n)[ \t]+|[ \t]+(?=\n)")
 _WORDS_OF_INSERTION = 6
 _MARKS_AFTER = frozenset(",.;:?!")
+_FOREIGN = re.compile(
+    r"\s?(?:(?:speaking |answering )?(?:through|via) (?:an? |the )?(?:interpreter|translator)"
+    r"|(?:speaking |in )?(?:an? )?(?:non-english|foreign) language(?: spoken)?"
+    r"|(?:speaking|speaks) (?:in )?(?-i:[A-Z][a-z]{2,15}))\.?\s?",
+    re.IGNORECASE,
+)
+"""``(Through interpreter)``, ``(Speaking Norwegian)``: how, or in what language, somebody speaks."""
 _GESTURE = re.compile(r"(?!(?:his|its|this|as|is|was|does|has)\b)[a-z]{2,20}(?:(?<!s)s|ing)\s\w")
 """``turns to Olav``, ``pointing up``: what somebody does, and no words of the sentence."""
 
@@ -140,7 +147,7 @@ def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) ->
     if group == "starred":
         return _starred(found[0].strip("*"), inner)
     if group == "round":
-        return _round(found[0], inner, round_too=round_too)
+        return _round(found[0], inner, round_too=round_too or _opens_in_capitals(inner, found, text))
     if inner.casefold().strip(" .,:") in _REMARKS:
         return "annotations", ""
     if not is_sound(inner) and not manners_in(inner) and _inserted(inner, found, text):
@@ -157,11 +164,19 @@ def _starred(bare: str, inner: str) -> tuple[str, str]:
 
 def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
     """In running talk round brackets hold words that are said, but for sounds; capitals alone tell one."""
-    if is_sound(inner, surely=True) or (whole.startswith("((") and whole.endswith("))")):
+    if is_sound(inner, surely=True) or _FOREIGN.fullmatch(inner) or (whole.startswith("((") and whole.endswith("))")):
         return "sounds", ""
     if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
         return "sounds", ""
     return ("directions", "") if round_too else ("", whole)
+
+
+def _opens_in_capitals(inner: str, found: re.Match[str], text: str) -> bool:
+    """``(OFF) Here!``: how a turn is said, before its words, where those are not in capitals as well."""
+    if text[: found.start()].strip() or not inner.isupper() or len(inner) < 2:  # noqa: PLR2004 - "(A) is the first"
+        return False
+    after = text[found.end() : found.end() + 40].lstrip()
+    return after[:1].isupper() and any(char.islower() for char in after)  # "(NASA) and (EU)" is speech
 
 
 def _inserted(inner: str, found: re.Match[str], text: str) -> bool:

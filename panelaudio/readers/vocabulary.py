@@ -10,16 +10,19 @@ HONORIFICS = frozenset(
     chairwoman chairperson secretary ambassador captain capt colonel col general gen lieutenant lt major maj sergeant
     sgt admiral governor gov mayor minister councillor councilor cllr baroness baron monsieur madame herr frau señor
     señora dott ing messrs senators representatives
-    viscount earl""".split()
+    viscount earl director commissioner supervisor superintendent trustee boardmember committeemember councilmember
+    councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman
+    assemblywoman detective officer sheriff coach vice rt right ret retd cpl pvt cmdr uncle aunt auntie inspector
+    constable brother""".split()
 )
 """Titles before a name, without their full stop."""
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe frs dphil mba jd".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq qc kc mp msc bsc obe mbe cbe dbe kbe gbe frs dphil mba jd".split())
 """Titles after a name."""
 
 PARTICLES = frozenset(
     """de da do dos das di du del della der den van von vom zu zur zum ter ten la le el al bin ibn bint ben bat y e af
-    av dela degli san st ap""".split()
+    av dela degli san st ap ni nic ui mhic abu""".split()
 )
 """Lower-case parts of a name."""
 
@@ -34,7 +37,9 @@ ROLES = (
     person pilot plaintiff presenter president producer prosecution prosecutor protester protesters public q
     question questioner reader recruiter reporter respondent sales secretary senator sergeant servant soldier
     son speaker spokesman spokesperson spokeswoman stenographer student subject teacher therapist tower
-    translator treasurer unknown user videographer voice waiter witness woman me them""".split()
+    translator treasurer unknown user videographer voice waiter witness woman me them resident neighbour neighbor
+    passenger bystander eyewitness villager shopkeeper waitress barman bartender cashier parent visitor tourist voter
+    viewer listener""".split()
     )
     | abroad.ROLES
 )
@@ -44,14 +49,22 @@ ROLE_QUALIFIERS = (
     frozenset(
         """unidentified unknown male female first second third fourth fifth another other new young old off off-camera
     off-screen camera screen member no number on phone telephone the of deputy vice lead guest main voice video
-    radio tv television loudspeaker intercom tannoy presiding acting chief
-    pro tempore tem hon honourable honorable several some an""".split()
+    radio tv television loudspeaker intercom tannoy presiding acting chief pro tempore tem hon honourable honorable
+    several some an city town county council board district village two three four five six""".split()
     )
     | abroad.ARTICLES
 )
 """Words beside them: ``Unidentified Male Speaker``, ``Second Officer``, ``Audience Member 3``."""
 
-ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown".split())
+PLAYERS = frozenset(
+    """watchman watchmen guard guards witch citizen citizens villager villagers sailor sailors gentleman gentlemen lady
+    ladies lord lords murderer ghost spirit knight thief peasant worker workers beggar passenger passengers policeman
+    policemen policewoman cop neighbour neighbor waitress bartender stranger elder monk nun soldiers servants players
+    player actor fairy shepherd huntsman fisherman pirate scientist musician merchant priest friar king queen""".split()
+)
+"""Persons of plays, where a number or a word such as ``old`` tells them from family names: ``1st Watchman``."""
+
+ROLES_BY_THEMSELVES = frozenset("male female unidentified unknown several".split())
 """Qualifiers that stand for somebody without a role beside them."""
 
 OFFICES = frozenset("speaker president chairman chair chairwoman chairperson secretary mayor moderator".split())
@@ -59,12 +72,15 @@ OFFICES = frozenset("speaker president chairman chair chairwoman chairperson sec
 
 NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
-    baroness baron dame viscount earl""".split()
+    baroness baron dame viscount earl colonel lieutenant sergeant admiral ambassador councillor councilor councilmember
+    councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur
+    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 
-NOT_NAMES = frozenset(
-    """about above absent abstentions abstract act action actions actually ad additionally address ads advantage
+NOT_NAMES = (
+    frozenset(
+        """about above absent abstentions abstract act action actions actually ad additionally address ads advantage
     advantages advert advertisement adverts advice after afternoon again age agenda agreed aim aims alert also
     although always am an analysis and announcement announcements another answers antonym any anything anyway
     apologies appearances appendix applause apr arabic are area args arguments article articles as assessment
@@ -127,6 +143,8 @@ NOT_NAMES = frozenset(
     views vision vo volume vote votes voting warning was watch way we weather web webpage website wed wednesday
     week weight welcome well were what whatsapp when where which while who whom whose why width with word words
     work worse worst would wrong yeah year years yep yes yesterday you your youtube zip""".split()
+    )
+    | abroad.NOT_NAMES
 )
 """Words of headings, notes and clauses: a phrase that holds one is nobody's name."""
 

@@ -18,7 +18,11 @@ ONE_PERSON = [
     ("Dr. Chen", "Chen", "CHEN", "Prof. Chen"),
     ("Olav Brenner", "Brenner, Olav", "OB", "Mr. Brenner", "Olav", "BRENNER"),
     ("Olav Brenner Jr.", "Brenner", "OB", "Olav Brenner, Jr."),
-    ("Kai-Fu Lee", "KFL", "KL", "Kai-Fu", "Lee"),
+    ("Kai-Fu Lee", "KFL", "KL", "Kai-Fu", "Lee", "K.-F. L."),
+    ("Ana Ruiz Vega", "Ruiz Vega", "Ana"),
+    ("Siobhán Ní Bhriain", "Ní Bhriain", "Bhriain"),
+    ("Nora Vale", "The Rt Hon Nora Vale MP", "Council Member Vale", "COUNCIL MEMBER VALE", "Director Vale"),
+    ("Ms. Lind of Northford", "Ms. Lind"),
     ("Speaker 1", "SPEAKER 1"),
     ("The Witness", "WITNESS"),
 ]
@@ -32,6 +36,8 @@ APART = [
     ("Mr. Speaker", "Madam Speaker", "Speaker 1"),
     ("J. Smith", "J. Brown"),
     ("Mary Ann Vale", "Mary Vale"),
+    ("Mary Ann Vale", "Ann Vale"),
+    ("Mr. Vale of Northford", "Mr. Vale of Riverton"),
     ("Nora Vale", "Nora Holm"),
     ("Q", "Quinn Adams", "A"),
 ]
