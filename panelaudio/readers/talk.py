@@ -222,12 +222,8 @@ class _Talk:
             self._leave(at, "code")
         elif at in self.dialogue.introductions.lines:
             self._leave(at, WHO_IS_WHO)
-        elif is_of_page(line):
-            self._leave(at, NO_SPEECH)
-        elif reason := self._note(line):
+        elif reason := self._reason(line):
             self._leave(at, reason)
-        elif self._is_editors(line):
-            self._leave(at, EDITORS)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
             pass
         elif self.hidden:
@@ -258,6 +254,12 @@ class _Talk:
     def _letters(self) -> str:
         """All that is written, letters and figures alone."""
         return _letters_of("".join(self.lines)[:_LOOKED_THROUGH])
+
+    def _reason(self, line: str) -> str:
+        """Why a line is no speech for what it says: of a page, a note, the editors'; empty for speech."""
+        if is_of_page(line):
+            return NO_SPEECH
+        return self._note(line) or (EDITORS if self._is_editors(line) else "")
 
     def _note(self, line: str) -> str:
         text = line.strip()
