@@ -301,7 +301,8 @@ class _Judging:
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}
         borne = {name for name in short if fold(name).replace(" ", "").replace("-", "") in initials}
         borne |= {name for name in single if bare_name(name) in parts}
-        borne |= {name for name in self.evidence if fold(name) in {fold(one) for one in certain}}
+        spelled = {fold(name) for name in certain}
+        borne |= {name for name in self.evidence if fold(name) in spelled}
         folded = {fold(name) for name in certain | borne} | {bare_name(name) for name in certain | borne}
         borne |= {name for name in full if not folded.isdisjoint(initials_of(name) | set(bare_name(name).split()))}
         known = {bare_name(one) for one in mentioned}

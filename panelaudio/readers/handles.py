@@ -38,6 +38,8 @@ _WORDS = 4
 _NEARLY_ALL, _MANY, _OFTEN = 0.8, 0.5, 3
 _FEWEST_NAMES = 2
 _WORDS_OF_TALK = 3
+_MOST_WEAK = 100
+"""Names of which a word is looked for in the text; more are a list's."""
 _LOOKED_THROUGH = 500_000
 _WORDS_TOO = frozenset(
     """will mark hope may grace faith rose art bill dawn sue pat guy drew frank grant rich chase summer autumn june
@@ -102,7 +104,7 @@ class Places:
         found = {
             name
             for name, one in returning.items()
-            if (one.head.strong or weak[False] <= weak[True]) and self._comes_back(one, share, text)
+            if (one.head.strong or weak[False] <= weak[True] <= _MOST_WEAK) and self._comes_back(one, share, text)
         }
         come_back = self.returning + len(found)
         if come_back:

@@ -53,6 +53,8 @@ _END = re.compile(
     r"\W{0,9}(?:THE END|FINIS|End of (?:the )?Project Gutenberg|\*{0,3}\s?END OF THE PROJECT)", re.IGNORECASE
 )
 _HEAD = 160
+_MOST_PERSONS, _LINES_LOOKED_THROUGH = 200, 5000
+"""Of a play; a list of terms has more."""
 _AND = re.compile(r"\s(?:and|of|the)\s")
 _SHORT = 140
 _FEWEST = 3
@@ -141,10 +143,11 @@ def _speaking(found: Mapping[int, re.Match[str]], lines: Sequence[str]) -> dict[
     usual = [at for at, name in names.items() if name in returning]
     shouted = 2 * sum(names[at].isupper() for at in usual) > len(usual)
     apart = 2 * sum(len(found[at]["gap"]) > 1 for at in usual) > len(usual)
+    few = len(times) < _MOST_PERSONS  # each of them means to look through the lines
     cues = {}
     for at, name in names.items():
         alike = (shouted and _AND.sub(" AND ", name).isupper()) or (apart and not shouted and len(found[at]["gap"]) > 1)
-        alike = alike or (":" in found[at][0] and _is_mentioned(name, lines))
+        alike = alike or (few and ":" in found[at][0] and _is_mentioned(name, lines))
         if name in returning or (returning and alike and _may_speak(name, once=True, known=returning)):
             shape = shape_of(name) or Shape.ROLE
             text = lines[at][found[at].end() :].strip()
@@ -155,7 +158,8 @@ def _speaking(found: Mapping[int, re.Match[str]], lines: Sequence[str]) -> dict[
 def _is_mentioned(name: str, lines: Sequence[str]) -> bool:
     """Whether somebody's full name ends with a name: ``Oskar Tan`` of whom ``Tan: …`` may be a line."""
     whole = re.compile(rf"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ {re.escape(name)}\b")
-    return shape_of(name) is Shape.SINGLE and any(whole.search(line) for line in lines if name in line)
+    looked = (line for line in lines[:_LINES_LOOKED_THROUGH] if name in line)
+    return shape_of(name) is Shape.SINGLE and any(whole.search(line) for line in looked)
 
 
 def _may_speak(name: str, *, once: bool = False, known: set[str] | None = None) -> bool:
