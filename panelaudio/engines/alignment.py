@@ -11,11 +11,11 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from panelaudio.engines.marks import WordEvent, estimated_marks, marks_from_events
+from panelaudio.engines.marks import WordEvent, audible, estimated_marks, marks_from_events
 from panelaudio.engines.tokens import tokens
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _NOISE = 0.003
 """Of the peak (-50 dB), always the same: pauses of a synthesizer are digital zero, which no model of sound has learnt.
 Of 36 sentences of eSpeak NG 15 were found without it, and 36 with it."""
 _FULL_SCALE = 28_000
+_CLOSURE_S = 0.1
+"""How long a stop is silent before it bursts, at most."""
+_STOPS = frozenset("P B T D K G CH JH".split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _ARPABET = {
     "tʃ": "CH", "dʒ": "JH", "eɪ": "EY", "aɪ": "AY", "aʊ": "AW", "oʊ": "OW", "ɔɪ": "OY", "iː": "IY", "uː": "UW",
@@ -41,6 +44,15 @@ _ARPABET = {
     "ɒ": "AA", "ɔ": "AO", "ʊ": "UH", "u": "UW", "o": "OW", "ɜ": "ER",
 }  # fmt: skip
 _PHONEME = re.compile("|".join(sorted(_ARPABET, key=len, reverse=True)))
+
+
+class _Found(NamedTuple):
+    word: str
+    first: int
+    last: int
+    """Frames of 10 ms."""
+    stop: bool
+    """Whether it begins with a closure."""
 
 
 def aligner() -> str:
@@ -63,14 +75,22 @@ def _aligned(spoken: str, samples: Samples, rate_hz: int) -> list[WordEvent]:
         return []
     words = [word for word, _ in said]
     tries = (_heard(_decoder(number), words, samples, rate_hz) for number in range(len(_BEAMS)))
-    heard = next((one for one in tries if [word for word, _, _ in one] == words), None)
+    heard = next((found for found in tries if [one.word for one in found] == words), None)
     if heard is None:
         return []
+    return list(_settled([character for _, character in said], heard, samples, rate_hz))
+
+
+def _settled(characters: list[int], heard: list[_Found], samples: Samples, rate_hz: int) -> Iterator[WordEvent]:
+    """The words on the clock of the sound. None begins in a pause, into which the aligner likes to stretch them."""
     scale = rate_hz / _FRAMES_A_S
-    return [
-        WordEvent(character, round(first * scale), round((last + 1) * scale))
-        for (_, character), (_, first, last) in zip(said, heard, strict=True)
-    ]
+    places = audible(samples)
+    for character, one in zip(characters, heard, strict=True):
+        first, end = round(one.first * scale), round((one.last + 1) * scale)
+        sounds = places[np.searchsorted(places, first) :][:1]
+        if len(sounds) and sounds[0] < end:
+            first = max(first, int(sounds[0]) - (round(_CLOSURE_S * rate_hz) if one.stop else 0))
+        yield WordEvent(character, first, end)
 
 
 def _words(token: str) -> Iterator[re.Match[str]]:
@@ -102,8 +122,8 @@ def _ipa(word: str) -> str:
     return phonemes(word, Voice(engine="espeak", name="gmw/en-US"))
 
 
-def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> list[tuple[str, int, int]]:
-    """Each word with its first and last frame of 10 ms."""
+def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> list[_Found]:
+    """Each word, where it was heard."""
     import soxr
 
     if not all(decoder.lookup_word(word) or _learn(decoder, word) for word in words):
@@ -121,7 +141,10 @@ def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> li
         found = decoder.seg() or ()
     except RuntimeError:
         return []
-    # A second pronunciation is told as "the(2)".
-    return [
-        (re.sub(r"\(\d+\)$", "", one.word), one.start_frame, one.end_frame) for one in found if _WORD.match(one.word)
-    ]
+    return [_found(decoder, one) for one in found if _WORD.match(one.word)]
+
+
+def _found(decoder: Any, heard: Any) -> _Found:
+    word = re.sub(r"\(\d+\)$", "", heard.word)  # a second pronunciation is told as "the(2)"
+    phonemes = (decoder.lookup_word(heard.word) or decoder.lookup_word(word)).split()
+    return _Found(word, heard.start_frame, heard.end_frame, phonemes[0] in _STOPS)
