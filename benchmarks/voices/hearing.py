@@ -42,7 +42,9 @@ def errors(asked: list[str], heard: list[str]) -> list[Error]:
         if cost and beside:
             before = found.pop()
             found.append(
-                Error(before.asked + tuple(asked[first:last]), before.heard + tuple(heard[start:end]), before.cost + cost)
+                Error(
+                    before.asked + tuple(asked[first:last]), before.heard + tuple(heard[start:end]), before.cost + cost
+                )
             )
         elif cost:
             found.append(Error(tuple(asked[first:last]), tuple(heard[start:end]), cost))
@@ -76,7 +78,9 @@ def _steps(asked: list[str], heard: list[str]) -> list[tuple[int, int, int]]:
     steps += [(0, 1, 1)] if heard else []
     if asked and heard:
         steps.append((1, 1, int(asked[-1] != heard[-1])))
-        steps += [(back, aside, 0) for back, aside in _joints(tuple(asked[-_MOST_JOINED:]), tuple(heard[-_MOST_JOINED:]))]
+        steps += [
+            (back, aside, 0) for back, aside in _joints(tuple(asked[-_MOST_JOINED:]), tuple(heard[-_MOST_JOINED:]))
+        ]
     return steps
 
 

@@ -1,10 +1,10 @@
 """How well an episode is understood, by ``panel.py WORDS.json SOUND [--minutes 10] [--report FILE]``.
 
 The two are what ``panelaudio render --format words --format wav`` wrote. The sound is heard in stretches of at most 28
-seconds, the window of whisper, each from the beginning of an utterance to the end of one; with ``--minutes``, stretches
-taken evenly from the whole. Told are words, the share that is heard otherwise (``hearing.py`` says what that is), and the
-same without names: words that bear a capital inside a sentence and never stand without one. The report has a line for
-each error.
+seconds, the window of whisper, each from the beginning of an utterance to the end of one; with ``--minutes``,
+stretches taken evenly from the whole. Told are words, the share that is heard otherwise (``hearing.py`` says what that
+is), and the same without names: words that bear a capital inside a sentence and never stand without one. The report has
+a line for each error.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def main() -> None:
     wrong = sum(one.cost for _, one in found)
     of_names = sum(_at_names(one, names) for _, one in found)
     minutes = sum(_length_ms(one) for one in stretches) / 60_000
-    print(f"{minutes:.1f} min\t{words} words\t{100 * wrong / words:.2f} %\tnames aside {100 * (wrong - of_names) / words:.2f} %")
+    shares = f"{100 * wrong / words:.2f} %\tnames aside {100 * (wrong - of_names) / words:.2f} %"
+    print(f"{minutes:.1f} min\t{words} words\t{shares}")
 
 
 def _at_names(error: Error, names: set[str]) -> int:
@@ -97,7 +98,9 @@ def _heard(sound: Path, stretches: list[list[dict[str, Any]]], kept: Path | None
             if (place := str(stretch[0]["start_ms"])) not in known:
                 ears = ears or ears_here()
                 file.seek(round(stretch[0]["start_ms"] / 1000 * file.samplerate))
-                samples = file.read(round(_length_ms(stretch) / 1000 * file.samplerate), dtype="float32", always_2d=True)
+                samples = file.read(
+                    round(_length_ms(stretch) / 1000 * file.samplerate), dtype="float32", always_2d=True
+                )
                 samples = soxr.resample(samples.mean(axis=1), file.samplerate, _RATE_HZ)
                 told, _ = ears.transcribe(samples, language="en", beam_size=5, condition_on_previous_text=False)
                 known[place] = " ".join(one.text for one in told)

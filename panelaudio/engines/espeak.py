@@ -14,9 +14,9 @@ from panelaudio.speech import Availability, Limits
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.engines.espeak_events import Told
     from panelaudio.engines.espeak_library import FreshLibrary
     from panelaudio.engines.espeak_part import Manner
-    from panelaudio.engines.espeak_events import Told
     from panelaudio.speech import Synthesis
 
 _REVISION = 2

@@ -32,7 +32,7 @@ class CollectingDriver(EspeakDriver):  # type: ignore[misc] # pyttsx3 has no typ
         self._fault: BaseException | None = None
 
     def speak(self, text: str, flags: int = 0) -> bytes:
-        """The sound of a text as 16-bit samples in the machine's byte order; its words and phonemes are in ``events``."""
+        """The sound of a text as 16-bit samples in the machine's byte order; words and phonemes are in ``events``."""
         _espeak.ENDPAUSE = flags  # a pause at the end is not wanted, and pyttsx3 takes no other flag
         self._start_synthesis(text)
         if self._fault:

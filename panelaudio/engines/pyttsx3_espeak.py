@@ -12,9 +12,9 @@ from panelaudio.engines.pyttsx3_binding import follow
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.engines.espeak_events import Told
     from panelaudio.engines.espeak_library import FreshLibrary
     from panelaudio.engines.espeak_part import Manner
-    from panelaudio.engines.espeak_events import Told
     from panelaudio.speech import Synthesis
 
 

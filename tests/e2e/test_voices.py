@@ -80,7 +80,8 @@ def test_takes_are_recorded_and_rendered(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     voices = {one["name"]: (one["engine"], one["voice"]) for one in ran.json["speakers"]}
     assert voices["Olav Brenner"] == ("recording", "olav")
-    assert "estimated-times" in [one["code"] for one in ran.json["warnings"]]
+    estimated = [one["message"] for one in ran.json["warnings"] if one["code"] == "estimated-times"]
+    assert ["recording" in message for message in estimated] == [True]
 
 
 def test_preview(tmp_path: Path) -> None:
