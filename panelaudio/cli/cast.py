@@ -75,6 +75,8 @@ def cast(  # noqa: PLR0913 - an argument for each option
         click.echo(text, nl=False)
         return
     pipeline.write_whole(output, text.encode())
+    for notice in pipeline.alike_in(found, roles):
+        click.echo(visible(f"warning: {notice.message}"), err=True)
     speakers = f"{len(roles.roles)} speaker{'s' * (len(roles.roles) != 1)}"
     command = shlex.join(["panelaudio", "render", transcript, "--cast", str(output)])
     click.echo(visible(f"{output}: {speakers}. Change it as you like, then: {command}"), err=True)
