@@ -57,6 +57,19 @@ def test_noise_is_no_speech() -> None:
     assert found_marks(SPOKEN, noise, 16_000, "en")[1] is False
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the sound comes from eSpeak NG")
+def test_no_word_begins_in_a_pause() -> None:
+    """Half a second of silence before a word is not the word's, but for the closure of a stop."""
+    pytest.importorskip("pocketsphinx")
+    engine, voice = EspeakEngine(), Voice(engine="espeak", name="gmw/en-US+f2")
+    one, other = engine.synthesize("in good company", voice), engine.synthesize("and the lamps went out", voice)
+    silence = np.zeros(one.rate_hz // 2, dtype=np.float32)
+    samples = np.concatenate([one.samples, silence, other.samples])
+    marks, timed = found_marks("in good company, and the lamps went out.", samples, one.rate_hz, "en")
+    assert timed
+    assert marks[3].frame >= len(one.samples) + len(silence)
+
+
 def test_without_the_aligner(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is imported, and the version says that times are estimated."""
     monkeypatch.setitem(sys.modules, "pocketsphinx", None)
