@@ -1,7 +1,7 @@
 """Words found in sound whose engine tells no times: by a forced aligner where one is installed, else estimated.
 
 The aligner is pocketsphinx (the extra ``align``), which brings its English model and a dictionary along. Words that its
-dictionary lacks get the phonemes that eSpeak NG has for them.
+dictionary lacks, and figures (``3,600``), get the phonemes that eSpeak NG has for them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from panelaudio.speech import Mark, Samples
 
+_REVISION = 2
+"""Of what is made of its answers; 2: figures are found, and no word begins in a pause."""
 _RATE_HZ = 16_000
 _FRAMES_A_S = 100
 _BEAMS: tuple[dict[str, float], ...] = ({}, {"beam": 1e-64, "wbeam": 1e-48, "pbeam": 1e-64})
@@ -35,6 +37,7 @@ _CLOSURE_S = 0.1
 """How long a stop is silent before it bursts, at most."""
 _STOPS = frozenset("P B T D K G CH JH".split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_FIGURES = re.compile(r"[0-9]")
 _ARPABET = {
     "tʃ": "CH", "dʒ": "JH", "eɪ": "EY", "aɪ": "AY", "aʊ": "AW", "oʊ": "OW", "ɔɪ": "OY", "iː": "IY", "uː": "UW",
     "ɑː": "AA", "ɔː": "AO", "ɜː": "ER", "əl": "AH L", "p": "P", "b": "B", "t": "T", "d": "D", "k": "K", "ɡ": "G",
@@ -57,7 +60,7 @@ class _Found(NamedTuple):
 
 def aligner() -> str:
     """The aligner's name and version, for the cache key; ``estimated`` where there is none."""
-    return f"pocketsphinx {version('pocketsphinx')}" if find_spec("pocketsphinx") else "estimated"
+    return f"pocketsphinx {version('pocketsphinx')}/{_REVISION}" if find_spec("pocketsphinx") else "estimated"
 
 
 def found_marks(spoken: str, samples: Samples, rate_hz: int, language: str) -> tuple[tuple[Mark, ...], bool]:
@@ -70,11 +73,12 @@ def found_marks(spoken: str, samples: Samples, rate_hz: int, language: str) -> t
 
 def _aligned(spoken: str, samples: Samples, rate_hz: int) -> list[WordEvent]:
     """The first frame of each word; none where there is no aligner, or where it did not find every word."""
-    said = [(word.group(), start) for start, end in tokens(spoken) for word in _words(spoken[start:end])]
-    if not said or not len(samples) or find_spec("pocketsphinx") is None or re.search(r"\d", spoken):
+    said = [(word, start) for start, end in tokens(spoken) for word in _words(spoken[start:end])]
+    if not said or not len(samples) or find_spec("pocketsphinx") is None:
         return []
     words = [word for word, _ in said]
-    tries = (_heard(_decoder(number), words, samples, rate_hz) for number in range(len(_BEAMS)))
+    written = {_as_word(spoken[start:end]): spoken[start:end] for start, end in tokens(spoken)}
+    tries = (_heard(_decoder(number), words, samples, rate_hz, written) for number in range(len(_BEAMS)))
     heard = next((found for found in tries if [one.word for one in found] == words), None)
     if heard is None:
         return []
@@ -93,8 +97,15 @@ def _settled(characters: list[int], heard: list[_Found], samples: Samples, rate_
         yield WordEvent(character, first, end)
 
 
-def _words(token: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(token.lower().replace("’", "'"))
+def _words(token: str) -> list[str]:
+    """A token's words; one with figures in it is one word, whatever it takes to say it."""
+    plain = token.lower().replace("’", "'")
+    return [_as_word(token)] if _FIGURES.search(plain) else _WORD.findall(plain)
+
+
+def _as_word(token: str) -> str:
+    """A name in letters for a token, under which the aligner learns it: no two tokens have the same."""
+    return "figures" + "".join(chr(ord("a") + int(digit, 16)) for digit in token.encode().hex())
 
 
 @cache
@@ -105,9 +116,9 @@ def _decoder(number: int) -> Any:
     return Decoder(lm=None, loglevel="FATAL", cmn="batch", **_BEAMS[number])
 
 
-def _learn(decoder: Any, word: str) -> bool:
+def _learn(decoder: Any, word: str, written: str) -> bool:
     """Give the aligner a word that it does not know; whether it can be given."""
-    phonemes = " ".join(_ARPABET[one] for one in _PHONEME.findall(_ipa(word)))
+    phonemes = " ".join(_ARPABET[one] for one in _PHONEME.findall(_ipa(written)))
     if phonemes:
         decoder.add_word(word, phonemes, True)  # noqa: FBT003 - pocketsphinx's signature
     return decoder.lookup_word(word) is not None
@@ -122,11 +133,11 @@ def _ipa(word: str) -> str:
     return phonemes(word, Voice(engine="espeak", name="gmw/en-US"))
 
 
-def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> list[_Found]:
-    """Each word, where it was heard."""
+def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int, written: dict[str, str]) -> list[_Found]:
+    """Each word, where it was heard; ``written`` has those that stand for figures."""
     import soxr
 
-    if not all(decoder.lookup_word(word) or _learn(decoder, word) for word in words):
+    if not all(decoder.lookup_word(word) or _learn(decoder, word, written.get(word, word)) for word in words):
         return []
     sound = soxr.resample(samples, rate_hz, _RATE_HZ)
     loudest = float(np.abs(sound).max(initial=1e-9))

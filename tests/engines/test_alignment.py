@@ -41,11 +41,25 @@ def test_pauses_of_pure_zero_do_no_harm(name: str) -> None:
     assert np.quantile(away, 0.75) < 0.04
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the sound comes from eSpeak NG")
+def test_figures_are_found() -> None:
+    """A number is one word of the text, and words after it are found where they are."""
+    pytest.importorskip("pocketsphinx")
+    spoken = "She sold 3,600 lamps for 1.2 million crowns in Room 12B, and 3,600 more."
+    synthesis = EspeakEngine().synthesize(spoken, Voice(engine="espeak", name="gmw/en-US"))
+    marks, timed = found_marks(spoken, synthesis.samples, synthesis.rate_hz, "en-US")
+    away = [abs(one.frame - other.frame) / synthesis.rate_hz for one, other in zip(marks, synthesis.marks, strict=True)]
+    assert timed
+    assert [spoken[mark.start : mark.end] for mark in marks] == spoken.split()
+    assert np.quantile(away, 0.75) < 0.04
+    assert max(away) < 0.15
+
+
 @pytest.mark.parametrize(
     ("spoken", "language"), [("Die Lampe ging aus.", "de"), ("It was 1984.", "en"), ("…", "en"), ("привет", "en")]
 )
 def test_what_it_cannot_know_is_estimated(spoken: str, language: str) -> None:
-    """Other languages, figures and signs: marks for every word, and no claim that they were measured."""
+    """Other languages, signs, and sound that has no word: marks for every word, and no claim that they were measured."""
     marks, timed = found_marks(spoken, np.full(8000, 0.1, dtype=np.float32), 16_000, language)
     assert not timed
     assert [spoken[mark.start : mark.end] for mark in marks] == spoken.split()
