@@ -133,10 +133,7 @@ class OpenaiEngine:
         opener = urllib.request.build_opener(_NoRedirect)
         try:
             with opener.open(request, timeout=self.limits.seconds_per_call * 0.9) as answer:
-                content = bytes(answer.read(_MOST_BYTES))
-                if answer.length:  # what it said that it would send, and did not
-                    raise http.client.IncompleteRead(content, answer.length)
-                return content
+                return _whole(answer)
         except urllib.error.HTTPError as error:
             with error:
                 told = " ".join(error.read(10_000).decode(errors="replace").split())[:_SHOWN]
@@ -152,6 +149,14 @@ class OpenaiEngine:
             message = f"the server at {self._url} cannot be reached: {reason}"
             hint = "start it, or write its address under `engines: {openai: {url: …}}` in voices.yaml"
             raise EngineError(message, code="engine-unavailable", hint=hint) from error
+
+
+def _whole(answer: http.client.HTTPResponse) -> bytes:
+    """All that was sent; ``IncompleteRead`` where it is less than the server said that it would be."""
+    content = bytes(answer.read(_MOST_BYTES))
+    if answer.length:
+        raise http.client.IncompleteRead(content, answer.length)
+    return content
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -93,7 +93,7 @@ def test_preview(tmp_path: Path) -> None:
     plain = panelaudio("voices", "preview", "--engine", "tone", "--output", "heard", folder=tmp_path)
     assert len(plain.out.splitlines()) == len(list((tmp_path / "heard").glob("*.wav"))) == 12
     wrong = panelaudio("voices", "preview", "tone:tone-99", folder=tmp_path)
-    assert (wrong.code, "did you mean" in wrong.err) == (2, True)
+    assert (wrong.code, "did you mean 'tone:tone-9'" in wrong.err) == (2, True)
 
 
 def test_audition(tmp_path: Path) -> None:

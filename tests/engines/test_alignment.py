@@ -48,7 +48,8 @@ def test_figures_are_found() -> None:
     spoken = "She sold 3,600 lamps for 1.2 million crowns in Room 12B, and 3,600 more."
     synthesis = EspeakEngine().synthesize(spoken, Voice(engine="espeak", name="gmw/en-US"))
     marks, timed = found_marks(spoken, synthesis.samples, synthesis.rate_hz, "en-US")
-    away = [abs(one.frame - other.frame) / synthesis.rate_hz for one, other in zip(marks, synthesis.marks, strict=True)]
+    pairs = zip(marks, synthesis.marks, strict=True)
+    away = [abs(one.frame - other.frame) / synthesis.rate_hz for one, other in pairs]
     assert timed
     assert [spoken[mark.start : mark.end] for mark in marks] == spoken.split()
     assert np.quantile(away, 0.75) < 0.04
@@ -59,7 +60,7 @@ def test_figures_are_found() -> None:
     ("spoken", "language"), [("Die Lampe ging aus.", "de"), ("It was 1984.", "en"), ("…", "en"), ("привет", "en")]
 )
 def test_what_it_cannot_know_is_estimated(spoken: str, language: str) -> None:
-    """Other languages, signs, and sound that has no word: marks for every word, and no claim that they were measured."""
+    """Other languages, signs, sound without a word: marks for every word, and no claim that they were measured."""
     marks, timed = found_marks(spoken, np.full(8000, 0.1, dtype=np.float32), 16_000, language)
     assert not timed
     assert [spoken[mark.start : mark.end] for mark in marks] == spoken.split()
