@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from ctypes import POINTER, cast
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from panelaudio.engines.espeak_binding import EVENT_LIST_TERMINATED, EVENT_PHONEME, EVENT_WORD, SpokenEvent
@@ -88,6 +89,6 @@ def _melted(
 def _runs(onsets: Sequence[int | None], weights: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Tokens from one with an event to the next with one, where a word without one stands between them."""
     heads = [number for number, onset in enumerate(onsets) if onset is not None]
-    for first, last in zip(heads, [*heads[1:], len(onsets)], strict=True):
+    for first, last in pairwise([*heads, len(onsets)]):
         if any(weights[first + 1 : last]):
             yield first, last
