@@ -1,126 +1,112 @@
-"""How well a whole cast is understood, by ``panel.py TRANSCRIPT ENGINE… --minutes 3 --work DIR``.
+"""How well an episode is understood, by ``panel.py WORDS.json SOUND [--minutes 10] [--report FILE]``.
 
-Turns are taken evenly from the transcript until there is so much speech, and said by the automatic cast of each engine;
-whisper-base writes down what it hears. Told are the word error rate, with and without names (words that bear a capital
-inside a sentence, and the speakers' names), and how far apart the two voices are that are nearest to each other, 1
-being two takes of one voice. With ``--minutes 0`` everything is said.
+The two are what ``panelaudio render --format words --format wav`` wrote. The sound is heard in stretches of at most 28
+seconds, the window of whisper, each from the beginning of an utterance to the end of one; with ``--minutes``,
+stretches taken evenly from the whole. Told are words, the share that is heard otherwise (``hearing.py`` says what that
+is), and the same without names: words that bear a capital inside a sentence and never stand without one. The report has
+a line for each error.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
-from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-import numpy as np
 import soundfile
+import soxr
+from hearing import Error, errors, plain
 from run import ears_here
 
-from panelaudio import plugins
-from panelaudio.casting.distance import apart
-from panelaudio.normalize.forms import spoken_form
-from panelaudio.pipeline import cast_of, understand
-from panelaudio.pipeline.uttering import utterances_in
-
-if TYPE_CHECKING:
-    from panelaudio.cast import Cast
-    from panelaudio.speech import Engine, Utterance
-
-_WORDS_A_MINUTE = 180
-_BLANK_S = 0.3
-_INSIDE = re.compile(r"(?<![.?!…:\"“] )(?<!^)\b[A-Z][\w'’-]+")
+_WINDOW_MS = 28_000
+_RATE_HZ = 16_000
+_INSIDE = re.compile(r"(?<![.?!…:\"“] )(?<!^)\b[A-Z][a-z][\w'’-]+|\b[a-z]+[A-Z]\w+")
 
 
 def main() -> None:
-    """Say, listen, tell."""
+    """Listen, judge, tell."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("transcript")
-    parser.add_argument("engines", nargs="+")
-    parser.add_argument("--minutes", type=float, default=3.0)
-    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("words", type=Path)
+    parser.add_argument("sound", type=Path)
+    parser.add_argument("--minutes", type=float, default=0.0, help="0: everything")
+    parser.add_argument("--report", type=Path, help="a line for each error")
+    parser.add_argument("--heard", type=Path, help="what was heard is kept here, and taken from here the next time")
     chosen = parser.parse_args()
-    chosen.work.mkdir(parents=True, exist_ok=True)
-    found = understand(chosen.transcript)
-    ears = ears_here()
-    for name in chosen.engines:
-        cast = cast_of(found, engine=name)
-        said = _sample(utterances_in(found, cast)[0], chosen.minutes)
-        path = chosen.work / f"panel__{name}__{len(said)}.wav"
-        engine = plugins.load("engines", name)
-        if not path.exists():
-            _say(said, cast, engine, path)
-        names = {word.lower() for turn in found.script.turns for word in _INSIDE.findall(turn.text)}
-        names |= {part.lower() for speaker in found.script.speakers for part in speaker.name.split()}
-        words, wrong, of_names = _judged(said, ears, path, names)
-        print(
-            f"{name}\t{soundfile.info(path).duration / 60:.1f} min\t{words} words\t{100 * wrong / words:.1f} %\t"
-            f"names aside {100 * (wrong - of_names) / words:.1f} %\tnearest pair {_nearest(cast, engine):.1f}",
-            flush=True,
-        )
+    utterances = json.loads(chosen.words.read_text(encoding="utf-8"))["utterances"]
+    names = _names(utterances)
+    stretches = _evenly(_stretches(utterances), chosen.minutes)
+    heard = _heard(chosen.sound, stretches, chosen.heard)
+    found: list[tuple[int, Error]] = []
+    words = 0
+    for stretch, text in zip(stretches, heard, strict=True):
+        asked = plain(" ".join(one["display"].strip() for one in stretch))
+        words += len(asked)
+        found += [(stretch[0]["index"], one) for one in errors(asked, plain(text))]
+    if chosen.report:
+        lines = (f"{index}\t{one.cost}\t{' '.join(one.asked)}\t{' '.join(one.heard)}" for index, one in found)
+        chosen.report.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    wrong = sum(one.cost for _, one in found)
+    of_names = sum(_at_names(one, names) for _, one in found)
+    minutes = sum(_length_ms(one) for one in stretches) / 60_000
+    shares = f"{100 * wrong / words:.2f} %\tnames aside {100 * (wrong - of_names) / words:.2f} %"
+    print(f"{minutes:.1f} min\t{words} words\t{shares}")
 
 
-def _sample(utterances: tuple[Utterance, ...], minutes: float) -> list[Utterance]:
-    """Whole turns, evenly taken."""
-    turns = sorted({one.turn for one in utterances})
-    words = sum(len(one.spoken.split()) for one in utterances)
-    step = max(1, round(words / (minutes * _WORDS_A_MINUTE))) if minutes else 1
-    kept = set(turns[step // 2 :: step])
-    return [one for one in utterances if one.turn in kept]
+def _at_names(error: Error, names: set[str]) -> int:
+    """How much of an error is at names: a word each, and what they were heard as too many words for."""
+    there = sum(word.removesuffix("'s") in names for word in error.asked)
+    return min(error.cost, there + max(0, len(error.heard) - len(error.asked))) if there else 0
 
 
-def _say(said: list[Utterance], cast: Cast, engine: Engine, path: Path) -> None:
-    with soundfile.SoundFile(path, "w", _rate_hz(engine, cast), 1) as file:
-        for one in said:
-            made = engine.synthesize(one.spoken, cast.role_of(one.speaker).voice)
-            file.write(np.concatenate([made.samples, np.zeros(round(_BLANK_S * made.rate_hz), dtype=np.float32)]))
+def _names(utterances: list[dict[str, Any]]) -> set[str]:
+    displays = [one["display"] for one in utterances]
+    small = {word for text in displays for word in re.findall(r"\b[a-z][\w'’-]*", text)}
+    bearing = {word.lower() for text in displays for word in _INSIDE.findall(text)} - small
+    bearing |= {part.lower() for one in utterances for part in re.findall(r"\w+", one["speaker"] or "")}
+    return {part for name in bearing for part in plain(name)}
 
 
-def _rate_hz(engine: Engine, cast: Cast) -> int:
-    return engine.synthesize("Yes.", cast.roles[0].voice).rate_hz
-
-
-def _judged(said: list[Utterance], ears: object, path: Path, names: set[str]) -> tuple[int, int, int]:
-    """Words, errors, and how many of the errors are at names."""
-    segments, _ = ears.transcribe(str(path), language="en", beam_size=5)  # type: ignore[attr-defined]
-    heard = _plain(" ".join(one.text for one in segments))
-    asked = _plain(" ".join(one.display for one in said))
-    costs = [list(range(len(heard) + 1))]
-    for number, word in enumerate(asked, 1):
-        row = [number]
-        for place, other in enumerate(heard, 1):
-            row.append(min(costs[-1][place] + 1, row[-1] + 1, costs[-1][place - 1] + (word != other)))
-        costs.append(row)
-    of_names = 0
-    number, place = len(asked), len(heard)
-    while number:
-        word = asked[number - 1]
-        if place and costs[number][place] == costs[number - 1][place - 1] + (word != heard[place - 1]):
-            of_names += word != heard[place - 1] and word in names
-            number, place = number - 1, place - 1
-        elif place and costs[number][place] == costs[number][place - 1] + 1:
-            place -= 1
+def _stretches(utterances: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Utterances that follow one another, as many as the window holds."""
+    found: list[list[dict[str, Any]]] = []
+    for one in utterances:
+        if found and one["end_ms"] - found[-1][0]["start_ms"] <= _WINDOW_MS:
+            found[-1].append(one)
         else:
-            of_names += word in names
-            number -= 1
-    return len(asked), costs[-1][-1], of_names
+            found.append([one])
+    return found
 
 
-def _plain(text: str) -> list[str]:
-    """Both sides in our spoken form, so that 3,600 and three thousand six hundred are one."""
-    spoken = spoken_form(text, known={}, language="en").spoken
-    return re.sub(r"[^a-z0-9' ]", " ", spoken.lower().replace("’", "'").replace("-", "")).split()
+def _evenly(stretches: list[list[dict[str, Any]]], minutes: float) -> list[list[dict[str, Any]]]:
+    whole = sum(map(_length_ms, stretches))
+    step = max(1, round(whole / (minutes * 60_000))) if minutes else 1
+    return stretches[step // 2 :: step]
 
 
-def _nearest(cast: Cast, engine: Engine) -> float:
-    told = {info.name: info for info in engine.voices()}
-    spoken = []
-    for role in cast.roles:
-        voice = role.voice
-        info = told.get(f"{voice.name}+{voice.variant}") or told[voice.name]
-        spoken.append((info.median_f0_hz * 2 ** (voice.pitch / 12), info.timbre))
-    return min(apart(one[0], other[0], one[1], other[1]) for one, other in combinations(spoken, 2))
+def _length_ms(stretch: list[dict[str, Any]]) -> int:
+    return int(stretch[-1]["end_ms"] - stretch[0]["start_ms"])
+
+
+def _heard(sound: Path, stretches: list[list[dict[str, Any]]], kept: Path | None) -> list[str]:
+    """What the recogniser writes for each stretch."""
+    known = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
+    ears = None
+    with soundfile.SoundFile(sound) as file:
+        for stretch in stretches:
+            if (place := str(stretch[0]["start_ms"])) not in known:
+                ears = ears or ears_here()
+                file.seek(round(stretch[0]["start_ms"] / 1000 * file.samplerate))
+                samples = file.read(
+                    round(_length_ms(stretch) / 1000 * file.samplerate), dtype="float32", always_2d=True
+                )
+                samples = soxr.resample(samples.mean(axis=1), file.samplerate, _RATE_HZ)
+                told, _ = ears.transcribe(samples, language="en", beam_size=5, condition_on_previous_text=False)
+                known[place] = " ".join(one.text for one in told)
+                if kept:
+                    kept.write_text(json.dumps(known), encoding="utf-8")
+    return [known[str(stretch[0]["start_ms"])] for stretch in stretches]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ _SHIFTS = (0.0, 2.0, -2.0, 4.0, -4.0)
 """Semitones by which one voice may be made two."""
 _FEW = 8
 """Voices; of so few each may become more people than of many."""
-_MORE_SHIFTS = (*_SHIFTS, 1.0, -1.0, 3.0, -3.0, 5.0, -5.0, 6.0, -6.0)
+_MORE_SHIFTS = (0.0, 3.0, -3.0, 6.0, -6.0, 1.5, -1.5, 4.5, -4.5)
+"""As far apart as so many can be; beyond six semitones people sound like toys."""
 _SPEEDS = (1.0, 0.92, 1.08)
 _MOST_VOICES = 40
 """Of one language; they come in the order of clearness, and the last of many are hard to follow."""

@@ -81,7 +81,7 @@ def cast(  # noqa: PLR0913 - an argument for each option
         click.echo(json.dumps({"roles": [role_object(role) for role in roles.roles]}, ensure_ascii=False))
         return
     text = pipeline.cast_text(found, roles)
-    warnings = (*found.script.notices, *pipeline.foreign(found, roles))
+    warnings = (*found.script.notices, *pipeline.foreign(found, roles), *pipeline.alike_in(found, roles))
     if warnings:
         from panelaudio.cli import tables
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -28,12 +28,17 @@ def open_console(*, stderr: bool = False) -> Console:
 
 
 def table_of(
-    title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()
+    title: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    right: tuple[int, ...] = (),
+    whole: tuple[int, ...] = (),
 ) -> Table:
-    """A table of plain cells; ``right`` are the places of columns of figures."""
+    """A table of plain cells; ``right``: places of columns of figures, ``whole``: of names that are not broken."""
     table = Table(title=title or None, title_justify="left", title_style="bold")
     for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if place in right else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=place in whole)
     for row in rows:
         table.add_row(*(plain_text(cell) for cell in row))
     return table

@@ -92,12 +92,18 @@ def show_offers(offers: tuple[Offer, ...]) -> None:
             (one.name, one.language, one.gender, _hz(one.median_f0_hz), _hz(one.brightness_hz), _variants(one.variants))
             for one in offer.voices
         ]
-        console.print(_rows(f"{offer.engine} ({len(rows)} voices)", _VOICE, rows, right=(3, 4)))
+        # A column in which nothing stands would take the width that names need.
+        kept = [place for place in range(len(_VOICE)) if any(row[place] for row in rows)]
+        shown = [tuple(row[place] for place in kept) for row in rows]
+        right = tuple(kept.index(place) for place in _VOICE_FIGURES if place in kept)
+        title = f"{offer.engine} ({counted(len(rows), 'voice')})"
+        console.print(_rows(title, tuple(_VOICE[place] for place in kept), shown, right=right, whole=(0,)))
         if licences := ", ".join(dict.fromkeys(one.licence for one in offer.voices if one.licence)):
             console.print(_text(f"licence: {licences}", "dim"))
 
 
 _VOICE = ("voice", "language", "gender", "pitch", "brightness", "variants")
+_VOICE_FIGURES = (3, 4)
 
 
 def _hz(measured: float) -> str:

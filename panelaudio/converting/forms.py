@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
+from panelaudio.converting.expressing import marked
 from panelaudio.errors import UsageError
 from panelaudio.plugins import nearest
 from panelaudio.script import Heading, Pause, Turn
@@ -36,7 +37,23 @@ def always_escaped(text: str) -> str:
     return _ANY_START.sub(r"\\", _ANY_SIGN.sub(lambda found: f"&#{ord(found[0])};", text))
 
 
-def _told(items: Iterable[Item], escaped: Callable[[str], str]) -> list[tuple[Turn | Heading, list[str]]]:
+def _written(item: Turn | Heading, escaped: Callable[[str], str]) -> list[str]:
+    """Paragraphs, in which marks stand for how words are said."""
+    if isinstance(item, Turn) and item.expressions:
+        # Each part between two marks is escaped whole: what a bracket means may depend on what stands behind the mark.
+        return marked(item.text, item.expressions, always_escaped).split("\n\n")
+    return [escaped(part) for part in item.text.split("\n\n")]
+
+
+def _plain(item: Turn | Heading, _escaped: Callable[[str], str]) -> list[str]:
+    return item.text.split("\n\n")
+
+
+def _told(
+    items: Iterable[Item],
+    escaped: Callable[[str], str],
+    write: Callable[[Turn | Heading, Callable[[str], str]], list[str]] = _written,
+) -> list[tuple[Turn | Heading, list[str]]]:
     """Turns and headings with their paragraphs; a pause is one of the turn before it, or of the first turn."""
     told: list[tuple[Turn | Heading, list[str]]] = []
     waiting: list[str] = []
@@ -45,7 +62,7 @@ def _told(items: Iterable[Item], escaped: Callable[[str], str]) -> list[tuple[Tu
         if isinstance(item, Pause):
             (waiting if last is None else last).append(f"[pause {item.duration_ms / 1000:g}s]")
             continue
-        paragraphs = [escaped(part) for part in item.text.split("\n\n")]
+        paragraphs = write(item, escaped)
         if isinstance(item, Turn):
             last = paragraphs = [*waiting, *paragraphs]
             waiting = []
@@ -101,8 +118,12 @@ def as_fountain(script: Script, escaped: Callable[[str], str] = always_escaped) 
 
 
 def as_json(script: Script, escaped: Callable[[str], str] = str) -> str:  # noqa: ARG001 - JSON has its own escapes
-    """An object with ``title``, ``date``, ``language``, ``description``, ``speakers``, ``turns`` and ``headings``."""
-    told = _told(script.items, str)
+    """An object with ``title``, ``date``, ``language``, ``description``, ``speakers``, ``turns`` and ``headings``.
+
+    How words are said stands beside a turn's text: ``expressions``, each with ``start`` and ``end`` (characters) and
+    ``kind``.
+    """
+    told = _told(script.items, str, _plain)
     content: dict[str, Any] = {
         MARK_KEY: MARK,
         "title": script.title,
@@ -118,8 +139,14 @@ def as_json(script: Script, escaped: Callable[[str], str] = str) -> str:  # noqa
 
 def _turn(turn: Turn, paragraphs: list[str]) -> dict[str, Any]:
     times = {"start_ms": turn.start_ms, "end_ms": turn.end_ms}
-    given = {key: value for key, value in times.items() if value is not None}
-    return {"speaker": turn.speaker, "text": "\n\n".join(paragraphs), **given}
+    given: dict[str, Any] = {key: value for key, value in times.items() if value is not None}
+    text = "\n\n".join(paragraphs)
+    if turn.expressions:
+        ahead = text.index(turn.text)  # a pause may stand before the first turn
+        given["expressions"] = [
+            {"start": one.start + ahead, "end": one.end + ahead, "kind": one.kind} for one in turn.expressions
+        ]
+    return {"speaker": turn.speaker, "text": text, **given}
 
 
 def _headings(script: Script) -> list[dict[str, Any]]:

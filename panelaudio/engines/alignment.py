@@ -1,7 +1,7 @@
 """Words found in sound whose engine tells no times: by a forced aligner where one is installed, else estimated.
 
 The aligner is pocketsphinx (the extra ``align``), which brings its English model and a dictionary along. Words that its
-dictionary lacks get the phonemes that eSpeak NG has for them.
+dictionary lacks, and figures (``3,600``), get the phonemes that eSpeak NG has for them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from panelaudio.engines.marks import WordEvent, estimated_marks, marks_from_events
+from panelaudio.engines.marks import WordEvent, audible, estimated_marks, marks_from_events
 from panelaudio.engines.tokens import tokens
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from panelaudio.speech import Mark, Samples
 
+_REVISION = 2
+"""Of what is made of its answers; 2: figures are found, and no word begins in a pause."""
 _RATE_HZ = 16_000
 _FRAMES_A_S = 100
 _BEAMS: tuple[dict[str, float], ...] = ({}, {"beam": 1e-64, "wbeam": 1e-48, "pbeam": 1e-64})
@@ -31,7 +33,11 @@ _NOISE = 0.003
 """Of the peak (-50 dB), always the same: pauses of a synthesizer are digital zero, which no model of sound has learnt.
 Of 36 sentences of eSpeak NG 15 were found without it, and 36 with it."""
 _FULL_SCALE = 28_000
+_CLOSURE_S = 0.1
+"""How long a stop is silent before it bursts, at most."""
+_STOPS = frozenset("P B T D K G CH JH".split())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_FIGURES = re.compile(r"[0-9]")
 _ARPABET = {
     "tʃ": "CH", "dʒ": "JH", "eɪ": "EY", "aɪ": "AY", "aʊ": "AW", "oʊ": "OW", "ɔɪ": "OY", "iː": "IY", "uː": "UW",
     "ɑː": "AA", "ɔː": "AO", "ɜː": "ER", "əl": "AH L", "p": "P", "b": "B", "t": "T", "d": "D", "k": "K", "ɡ": "G",
@@ -43,9 +49,18 @@ _ARPABET = {
 _PHONEME = re.compile("|".join(sorted(_ARPABET, key=len, reverse=True)))
 
 
+class _Found(NamedTuple):
+    word: str
+    first: int
+    last: int
+    """Frames of 10 ms."""
+    stop: bool
+    """Whether it begins with a closure."""
+
+
 def aligner() -> str:
     """The aligner's name and version, for the cache key; ``estimated`` where there is none."""
-    return f"pocketsphinx {version('pocketsphinx')}" if find_spec("pocketsphinx") else "estimated"
+    return f"pocketsphinx {version('pocketsphinx')}/{_REVISION}" if find_spec("pocketsphinx") else "estimated"
 
 
 def found_marks(spoken: str, samples: Samples, rate_hz: int, language: str) -> tuple[tuple[Mark, ...], bool]:
@@ -58,23 +73,39 @@ def found_marks(spoken: str, samples: Samples, rate_hz: int, language: str) -> t
 
 def _aligned(spoken: str, samples: Samples, rate_hz: int) -> list[WordEvent]:
     """The first frame of each word; none where there is no aligner, or where it did not find every word."""
-    said = [(word.group(), start) for start, end in tokens(spoken) for word in _words(spoken[start:end])]
-    if not said or not len(samples) or find_spec("pocketsphinx") is None or re.search(r"\d", spoken):
+    said = [(word, start) for start, end in tokens(spoken) for word in _words(spoken[start:end])]
+    if not said or not len(samples) or find_spec("pocketsphinx") is None:
         return []
     words = [word for word, _ in said]
-    tries = (_heard(_decoder(number), words, samples, rate_hz) for number in range(len(_BEAMS)))
-    heard = next((one for one in tries if [word for word, _, _ in one] == words), None)
+    written = {_as_word(spoken[start:end]): spoken[start:end] for start, end in tokens(spoken)}
+    tries = (_heard(_decoder(number), words, samples, rate_hz, written) for number in range(len(_BEAMS)))
+    heard = next((found for found in tries if [one.word for one in found] == words), None)
     if heard is None:
         return []
+    return list(_settled([character for _, character in said], heard, samples, rate_hz))
+
+
+def _settled(characters: list[int], heard: list[_Found], samples: Samples, rate_hz: int) -> Iterator[WordEvent]:
+    """The words on the clock of the sound. None begins in a pause, into which the aligner likes to stretch them."""
     scale = rate_hz / _FRAMES_A_S
-    return [
-        WordEvent(character, round(first * scale), round((last + 1) * scale))
-        for (_, character), (_, first, last) in zip(said, heard, strict=True)
-    ]
+    places = audible(samples)
+    for character, one in zip(characters, heard, strict=True):
+        first, end = round(one.first * scale), round((one.last + 1) * scale)
+        sounds = places[np.searchsorted(places, first) :][:1]
+        if len(sounds) and sounds[0] < end:
+            first = max(first, int(sounds[0]) - (round(_CLOSURE_S * rate_hz) if one.stop else 0))
+        yield WordEvent(character, first, end)
 
 
-def _words(token: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(token.lower().replace("’", "'"))
+def _words(token: str) -> list[str]:
+    """A token's words; one with figures in it is one word, whatever it takes to say it."""
+    plain = token.lower().replace("’", "'")
+    return [_as_word(token)] if _FIGURES.search(plain) else _WORD.findall(plain)
+
+
+def _as_word(token: str) -> str:
+    """A name in letters for a token, under which the aligner learns it: no two tokens have the same."""
+    return "figures" + "".join(chr(ord("a") + int(digit, 16)) for digit in token.encode().hex())
 
 
 @cache
@@ -85,9 +116,9 @@ def _decoder(number: int) -> Any:
     return Decoder(lm=None, loglevel="FATAL", cmn="batch", **_BEAMS[number])
 
 
-def _learn(decoder: Any, word: str) -> bool:
+def _learn(decoder: Any, word: str, written: str) -> bool:
     """Give the aligner a word that it does not know; whether it can be given."""
-    phonemes = " ".join(_ARPABET[one] for one in _PHONEME.findall(_ipa(word)))
+    phonemes = " ".join(_ARPABET[one] for one in _PHONEME.findall(_ipa(written)))
     if phonemes:
         decoder.add_word(word, phonemes, True)  # noqa: FBT003 - pocketsphinx's signature
     return decoder.lookup_word(word) is not None
@@ -102,11 +133,11 @@ def _ipa(word: str) -> str:
     return phonemes(word, Voice(engine="espeak", name="gmw/en-US"))
 
 
-def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> list[tuple[str, int, int]]:
-    """Each word with its first and last frame of 10 ms."""
+def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int, written: dict[str, str]) -> list[_Found]:
+    """Each word, where it was heard; ``written`` has those that stand for figures."""
     import soxr
 
-    if not all(decoder.lookup_word(word) or _learn(decoder, word) for word in words):
+    if not all(decoder.lookup_word(word) or _learn(decoder, word, written.get(word, word)) for word in words):
         return []
     sound = soxr.resample(samples, rate_hz, _RATE_HZ)
     loudest = float(np.abs(sound).max(initial=1e-9))
@@ -121,7 +152,10 @@ def _heard(decoder: Any, words: list[str], samples: Samples, rate_hz: int) -> li
         found = decoder.seg() or ()
     except RuntimeError:
         return []
-    # A second pronunciation is told as "the(2)".
-    return [
-        (re.sub(r"\(\d+\)$", "", one.word), one.start_frame, one.end_frame) for one in found if _WORD.match(one.word)
-    ]
+    return [_found(decoder, one) for one in found if _WORD.match(one.word)]
+
+
+def _found(decoder: Any, heard: Any) -> _Found:
+    word = re.sub(r"\(\d+\)$", "", heard.word)  # a second pronunciation is told as "the(2)"
+    phonemes = (decoder.lookup_word(heard.word) or decoder.lookup_word(word)).split()
+    return _Found(word, heard.start_frame, heard.end_frame, phonemes[0] in _STOPS)

@@ -25,6 +25,7 @@ from panelaudio.engines.alignment import aligner, found_marks
 from panelaudio.engines.programs import found, run, sound_of, workplace
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice, unsupported
 from panelaudio.engines.sayable import sayable
+from panelaudio.errors import EngineError
 from panelaudio.plugins import nearest
 from panelaudio.speech import Availability, Limits, Synthesis
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from panelaudio.cast import Voice
     from panelaudio.settings import EngineOptions
 
+_INSTALL = "install it, or write its whole path"
 _PLACE = re.compile(r"\{(\w*)\}")
 _PLACES = ("text", "input", "output", "speed", "pitch", "voice", "language")
 _OPTIONS = ("voices", "language", "seconds")
@@ -69,31 +71,35 @@ class CommandEngine:
         return f"command {digest[:16]}, {aligner()}, revision 1"
 
     def availability(self) -> Availability:
-        """Whether voices are named, and their programs found."""
+        """Whether voices are named, and the program of at least one is found."""
         if not self._templates:
             return Availability(available=False, reason="no program is named", remedy=_REMEDY)
-        missing = sorted({one[0] for one in self._templates.values() if not found(one[0])})
-        if missing:
-            reason = f"the program '{missing[0]}' is not found"
-            return Availability(available=False, reason=reason, remedy="install it, or write its whole path")
+        if not any(found(parts[0]) for parts in self._templates.values()):
+            reason = f"the program '{min(parts[0] for parts in self._templates.values())}' is not found"
+            return Availability(available=False, reason=reason, remedy=_INSTALL)
         return Availability(available=True)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Those named in voices.yaml, in its order."""
-        pitched = {name: any("{pitch}" in part for part in parts) for name, parts in self._templates.items()}
+        """Those named in voices.yaml whose programs are found, in its order."""
+        here = {name: parts for name, parts in self._templates.items() if found(parts[0])}
+        pitched = {name: any("{pitch}" in part for part in parts) for name, parts in here.items()}
         return tuple(VoiceInfo(name=name, language=self._language, pitched=pitched[name]) for name in pitched)
 
     def resolve(self, voice: Voice) -> Voice:
         """The name as voices.yaml has it.
 
         Raises:
-            EngineError: ``unknown-voice``; ``unsupported-setting`` for what the template has no place for.
+            EngineError: ``unknown-voice``; ``engine-unavailable`` where its program is not found;
+                ``unsupported-setting`` for what the template has no place for.
         """
         names = {name.casefold(): name for name in self._templates}
         wanted = f"{voice.name}+{voice.variant}" if voice.variant else voice.name
         name = names.get(wanted.casefold())
         if name is None:
             raise unknown_voice(self.name, wanted, self._templates)
+        if not found(self._templates[name][0]):
+            message = f"the program '{self._templates[name][0]}' of the voice '{name}' is not found"
+            raise EngineError(message, code="engine-unavailable", hint=_INSTALL)
         told = " ".join(self._templates[name])
         for what, value, default in (("speed", voice.speed, 1.0), ("pitch", voice.pitch, 0.0)):
             if value != default and f"{{{what}}}" not in told:

@@ -14,12 +14,12 @@ from panelaudio.speech import Availability, Limits
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.engines.espeak_events import Told
     from panelaudio.engines.espeak_library import FreshLibrary
     from panelaudio.engines.espeak_part import Manner
-    from panelaudio.engines.marks import WordEvent
     from panelaudio.speech import Synthesis
 
-_REVISION = 1
+_REVISION = 2
 """Raised when sound or marks come out otherwise for the same voice, so that cached clips are made anew."""
 
 
@@ -33,7 +33,7 @@ class EspeakEngine:
         self._voices = EspeakVoices(self.name, _speak)
 
     def version(self) -> str:
-        """``eSpeak NG 1.52.0, revision 1``."""
+        """``eSpeak NG 1.52.0, revision 2``."""
         return f"{self._voices.library_version()}, revision {_REVISION}"
 
     def availability(self) -> Availability:
@@ -80,6 +80,6 @@ class EspeakEngine:
         return synthesis
 
 
-def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[WordEvent]]:
+def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[Told]]:
     library.set_manner(words_a_minute=manner.words_a_minute, pitch=manner.pitch)
     return speak(library, text, flags=manner.flags)

@@ -14,8 +14,12 @@ RATE, PITCH = 1, 3
 _CHARS_UTF8 = 1
 _POS_CHARACTER = 1
 
+PHONEME_EVENTS, PHONEMES_IN_IPA = 1, 2
+"""Options of ``espeak_Initialize``: an event for each phoneme, written in IPA."""
+
 EVENT_LIST_TERMINATED = 0
 EVENT_WORD = 1
+EVENT_PHONEME = 7
 
 
 class SpokenEvent(ctypes.Structure):
@@ -29,7 +33,7 @@ class SpokenEvent(ctypes.Structure):
         ("audio_position", ctypes.c_int),
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
-        ("id", ctypes.c_void_p),
+        ("string", ctypes.c_char * 8),  # of a union: a number, a pointer, or the phoneme
     )
 
 

@@ -16,7 +16,15 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from panelaudio.engines.espeak_binding import PITCH, RATE, SYNCHRONOUS, declare, listed_voices
+from panelaudio.engines.espeak_binding import (
+    PHONEME_EVENTS,
+    PHONEMES_IN_IPA,
+    PITCH,
+    RATE,
+    SYNCHRONOUS,
+    declare,
+    listed_voices,
+)
 from panelaudio.engines.espeak_names import Accent
 from panelaudio.errors import EngineError
 
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
 _SEED = 1
 _BUFFER_MS = 1000
+_OPTIONS = PHONEME_EVENTS | PHONEMES_IN_IPA
 _TURN = threading.Lock()
 _PACKAGES = {"espeakng_loader": "espeakng-loader", "pyttsx3": "pyttsx3"}
 _REMEDY = "pip install --force-reinstall espeakng-loader pyttsx3"
@@ -68,7 +77,7 @@ class FreshLibrary:
         declare(self.copy)
         for follow in self.followers:
             follow(self.copy)
-        self.rate_hz = self.copy.espeak_Initialize(SYNCHRONOUS, _BUFFER_MS, _open_file(self._data), 0)
+        self.rate_hz = self.copy.espeak_Initialize(SYNCHRONOUS, _BUFFER_MS, _open_file(self._data), _OPTIONS)
         if self.rate_hz <= 0:
             raise EngineError("eSpeak NG cannot read its data", code="engine-unavailable", hint=_REMEDY)
         self.copy.espeak_ng_SetRandSeed(_SEED)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from panelaudio.engines.espeak_emphasis import Commanded, emphatic
+from panelaudio.engines.espeak_events import Told, words_begun
 from panelaudio.engines.espeak_library import library_in_turn
 from panelaudio.engines.espeak_mnemonics import phonetic, with_brackets
 from panelaudio.engines.espeak_names import Catalogue
+from panelaudio.engines.espeak_phonemes import translated
 from panelaudio.engines.marks import marks_from_events
 from panelaudio.engines.measures import with_measures
 from panelaudio.engines.sayable import sayable
@@ -22,9 +24,8 @@ if TYPE_CHECKING:
 
     from panelaudio.cast import Voice, VoiceInfo
     from panelaudio.engines.espeak_library import FreshLibrary
-    from panelaudio.engines.marks import WordEvent
 
-    Speak = Callable[[FreshLibrary, str, "Manner"], tuple[bytes, list[WordEvent]]]
+    Speak = Callable[[FreshLibrary, str, "Manner"], tuple[bytes, list[Told]]]
 
 _LICENCE = "GPL-3.0-or-later"
 NATURAL_WPM = 150
@@ -80,7 +81,8 @@ class EspeakVoices:
             manner = Manner(round(NATURAL_WPM * voice.speed), pitch_setting(voice.pitch), flags)
             commanded = Commanded.of(text, words_a_minute=manner.words_a_minute, pitch=manner.pitch)
             sound, told = self._speak(library, commanded.text, manner)
-            events = [one._replace(character=commanded.place(one.character)) for one in told]
+            told = [one._replace(character=commanded.place(one.character)) for one in told]
+            events = words_begun(text, told, lambda texts: [translated(library, one) for one in texts])
             rate_hz = library.rate_hz
         samples = np.frombuffer(sound, dtype=np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
         return Synthesis(samples=samples, rate_hz=rate_hz, marks=marks_from_events(spoken, events, samples))

@@ -9,6 +9,7 @@ from panelaudio.engines.espeak_library import library_in_turn
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice
+    from panelaudio.engines.espeak_library import FreshLibrary
 
 _UTF8 = 1
 _IPA = 0x02
@@ -23,11 +24,16 @@ def phonemes(text: str, voice: Voice) -> str:
     with library_in_turn() as library:
         library.renew()
         library.load_voice(voice.name, voice.variant)
-        translate = library.functions.espeak_TextToPhonemes
-        translate.restype = ctypes.c_char_p
-        translate.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
-        rest = ctypes.c_char_p(text.encode())
-        clauses = []
-        while rest.value:
-            clauses.append((translate(ctypes.byref(rest), _UTF8, _IPA) or b"").decode())
+        return translated(library, text)
+
+
+def translated(library: FreshLibrary, text: str) -> str:
+    """The phonemes of a text in the voice that is loaded."""
+    translate = library.functions.espeak_TextToPhonemes
+    translate.restype = ctypes.c_char_p
+    translate.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
+    rest = ctypes.c_char_p(text.encode())
+    clauses = []
+    while rest.value:
+        clauses.append((translate(ctypes.byref(rest), _UTF8, _IPA) or b"").decode())
     return " ".join(" ".join(clauses).split())

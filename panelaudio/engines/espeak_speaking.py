@@ -1,20 +1,20 @@
-"""eSpeak NG speaks one utterance: its sound and its word events stay in memory."""
+"""eSpeak NG speaks one utterance: its sound and its events stay in memory."""
 
 from __future__ import annotations
 
 import ctypes
 from typing import TYPE_CHECKING, Any
 
-from panelaudio.engines.espeak_binding import EVENT_LIST_TERMINATED, EVENT_WORD, Listener, synthesize
-from panelaudio.engines.marks import WordEvent
+from panelaudio.engines.espeak_binding import Listener, synthesize
+from panelaudio.engines.espeak_events import Told, told_by
 from panelaudio.errors import EngineError
 
 if TYPE_CHECKING:
     from panelaudio.engines.espeak_library import FreshLibrary
 
 
-def speak(library: FreshLibrary, text: str, *, flags: int = 0) -> tuple[bytes, list[WordEvent]]:
-    """The sound of a text as 16-bit samples in the machine's byte order, and its words.
+def speak(library: FreshLibrary, text: str, *, flags: int = 0) -> tuple[bytes, list[Told]]:
+    """The sound of a text as 16-bit samples in the machine's byte order, and its words and phonemes.
 
     Raises:
         EngineError: ``engine-failed``: the library says that it could not.
@@ -35,7 +35,7 @@ class _Hearing:
 
     def __init__(self) -> None:
         self.sound: list[bytes] = []
-        self.events: list[WordEvent] = []
+        self.events: list[Told] = []
         self.fault: BaseException | None = None
 
     def __call__(self, wav: Any, samples: int, events: Any) -> int:
@@ -47,10 +47,6 @@ class _Hearing:
         return 0
 
     def _collect(self, wav: Any, samples: int, events: Any) -> None:
-        place = 0
-        while (event := events[place]).type != EVENT_LIST_TERMINATED:
-            if event.type == EVENT_WORD:
-                self.events.append(WordEvent(event.text_position - 1, event.sample))
-            place += 1
+        self.events += told_by(events)
         if samples > 0:
             self.sound.append(ctypes.string_at(wav, samples * ctypes.sizeof(ctypes.c_short)))

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from panelaudio.cast import VoiceInfo
+from panelaudio.engines.arpabet import in_ipa
 from panelaudio.engines.marks import WordEvent, marks_from_events
+from panelaudio.engines.plain_letters import plain_letters
 from panelaudio.engines.program_engine import ProgramEngine, Said
 from panelaudio.engines.programs import run, sound_of, workplace
 from panelaudio.engines.sayable import sayable
@@ -30,8 +32,19 @@ _KNOWN = {
 }
 """English voices that Debian packages, the clearest first; others of the program's are not offered."""
 
+_WORDS = '(lex.add.entry (quote ("ai" nil (((ey) 1) ((ay) 1)))))'
+"""Words that its dictionary lacks and its rules say wrong: `AI` rhymed with `eye`."""
+_TELL = """\
+(voice_{voice})
+{words}
+(set! said (Utterance Text {text}))
+(mapcar (lambda (step) (step said)) (list Initialize Text Token_POS Token POS Phrasify Word Pauses))
+(define (tell sound) (format t "%s%s " (item.name sound) (item.feat sound "R:SylStructure.parent.stress")))
+(mapcar tell (utt.relation.items said 'Segment))
+"""
 _SPEAK = """\
 (voice_{voice})
+{words}
 (Parameter.set 'Duration_Stretch {stretch:.4f})
 (set! hts_engine_params (cons (list "-r" {speed:.4f}) hts_engine_params))
 (set! said (Utterance Text {text}))
@@ -72,28 +85,31 @@ class FestivalEngine(ProgramEngine):
         (folder / "script.scm").write_text(script, encoding="utf-8")
         return run([self.program, "-b", "script.scm"], folder, limit_s=_LIMIT_S).decode(errors="replace")
 
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA."""
+        name = self.resolve(voice).name
+        told = self._asked(_TELL.format(voice=name, words=_WORDS, text=quoted(sayable(spoken))))
+        return in_ipa(told.split())
+
     def _say(self, spoken: str, voice: Voice, speed: float, folder: Path) -> Said:
-        script = _SPEAK.format(voice=voice.name, stretch=1 / speed, speed=speed, text=quoted(sayable(spoken)))
+        text = quoted(sayable(spoken))
+        script = _SPEAK.format(voice=voice.name, words=_WORDS, stretch=1 / speed, speed=speed, text=text)
         told = self._run(script, folder)
         samples, rate_hz = sound_of(folder / "speech.wav", self.program)
         return Said(samples, rate_hz, marks_from_events(spoken, _events(told, spoken, rate_hz), samples), timed=True)
 
 
 def quoted(text: str) -> str:
-    """A text as a string of Scheme. Festival reads Latin-1 and gives up at other signs: they become blanks."""
-    plain = "".join(char if char.isascii() else _PLAIN.get(char, " ") for char in text)
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    """A text as a string of Scheme. Festival reads Latin-1 and gives up at other signs: they become ASCII."""
+    escaped = plain_letters(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-_PLAIN = {"’": "'", "‘": "'", "“": " ", "”": " ", "—": ",", "–": ",", "…": ".", "é": "e", "ü": "u", "ö": "o", "ä": "a"}
 
 
 def _events(told: str, text: str, rate_hz: int) -> list[WordEvent]:
     """The tokens that were said, found in the text in their order; those without a word have no time."""
     events: list[WordEvent] = []
     place = 0
-    readable = "".join(char if char.isascii() else _PLAIN.get(char, " ") for char in text)
+    readable = plain_letters(text)
     for line in told.splitlines():
         name, _, start = line.partition("\t")
         at = readable.find(name, place) if name else -1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from panelaudio.cast import VoiceInfo
-from panelaudio.engines.arpabet import as_ipa
+from panelaudio.engines.arpabet import as_ipa, in_ipa
 from panelaudio.engines.marks import marks_from_events
 from panelaudio.engines.phoneme_times import Phoneme, word_events
+from panelaudio.engines.plain_letters import plain_letters
 from panelaudio.engines.program_engine import ProgramEngine, Said
 from panelaudio.engines.programs import run, sound_of, workplace
 from panelaudio.engines.sayable import sayable
@@ -29,6 +31,7 @@ _STRETCH = {"kal16": 1.1}
 """The voice's own ``duration_stretch``, where it is not 1."""
 _LIMIT_S = 50.0
 _PAUSE = "pau"
+_AI = re.compile(r"\bAI\b")
 
 
 class FliteEngine(ProgramEngine):
@@ -52,7 +55,7 @@ class FliteEngine(ProgramEngine):
 
     def _say(self, spoken: str, voice: Voice, speed: float, folder: Path) -> Said:
         stretch = _STRETCH.get(voice.name, 1.0) / speed
-        (folder / "text.txt").write_text(sayable(spoken), encoding="utf-8")
+        (folder / "text.txt").write_text(_given(spoken), encoding="utf-8")
         manner = ["-voice", voice.name, "--setf", f"duration_stretch={stretch:.4f}"]
         output = folder / "speech.wav"
         told = run([self.program, *manner, "-psdur", "-f", "text.txt", "-o", str(output)], folder, limit_s=_LIMIT_S)
@@ -64,15 +67,29 @@ class FliteEngine(ProgramEngine):
     def _pronounced(self, text: str, folder: Path) -> list[str]:
         known = self._known_words
         if text not in known:
-            (folder / "word.txt").write_text(sayable(text), encoding="utf-8")
-            told = run([self.program, "-ps", "-f", "word.txt", "-o", "none"], folder, limit_s=_LIMIT_S)
-            known[text] = [as_ipa(one) for one in told.decode(errors="replace").split() if one != _PAUSE]
+            known[text] = [as_ipa(one) for one in self._told(text, folder) if one != _PAUSE]
         return known[text]
+
+    def _told(self, text: str, folder: Path) -> list[str]:
+        (folder / "word.txt").write_text(_given(text), encoding="utf-8")
+        told = run([self.program, "-ps", "-f", "word.txt", "-o", "none"], folder, limit_s=_LIMIT_S)
+        return told.decode(errors="replace").split()
+
+    def phonemes(self, spoken: str, voice: Voice) -> str:
+        """How a text would be said, in IPA; the program does not tell where the stress is."""
+        self.resolve(voice)
+        with workplace() as folder:
+            return in_ipa(self._told(spoken, folder))
 
     @cached_property
     def _known_words(self) -> dict[str, list[str]]:
         """Phonemes of words said so far: each costs a start of the program."""
         return {}
+
+
+def _given(spoken: str) -> str:
+    """The text as the program says it right: no accents, at which it stops, and `AI` by its letters (it said `eye`)."""
+    return _AI.sub("A-I", plain_letters(sayable(spoken)))
 
 
 def _timed(told: str, rate_hz: int) -> list[Phoneme]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from panelaudio.engines.kokoro_speaking import KokoroSpeaker
     from panelaudio.speech import Availability, Synthesis
 
-_REVISION = 2
+_REVISION = 3
 _SLOWEST, _FASTEST = 0.5, 2.0
 _MODEL, _VOICES = "*.onnx", "voices*"
 _INSTALL = "panelaudio voices install kokoro"

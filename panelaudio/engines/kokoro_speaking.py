@@ -71,7 +71,7 @@ class KokoroSpeaker:
         samples = np.clip(samples, -1.0, 1.0).astype(np.float32)
         if timings:
             said = [Phoneme(one.phoneme, round(max(one.start - _AHEAD_S, 0.0) * rate_hz)) for one in timings]
-            marks = marks_from_events(spoken, word_events(spoken, said, pronounce), samples)
+            marks = marks_from_events(spoken, word_events(spoken, said, pronounce, samples), samples)
         else:
             marks = estimated_marks(spoken, samples)
         return played_faster(Synthesis(samples=samples, rate_hz=rate_hz, marks=marks, timed=bool(timings)), ratio)

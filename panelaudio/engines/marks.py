@@ -48,19 +48,26 @@ def marks_from_events(spoken: str, events: Iterable[WordEvent], samples: Samples
         return ()  # nothing that an event could belong to
     weights = [letters(spoken[start:end]) for start, end in spans]
     heard = list(events)
-    onsets = _onsets([start for start, _ in spans], heard, len(samples))
-    _hand_over(onsets, weights)
+    onsets = onsets_of(spoken, heard, len(samples))
     ends = {event.frame: event.end_frame for event in heard if event.end_frame >= event.frame}
-    return _as_marks(spans, _times(onsets, weights, _audible(samples), len(samples), ends))
+    return _as_marks(spans, _times(onsets, weights, audible(samples), len(samples), ends))
 
 
 def estimated_marks(spoken: str, samples: Samples) -> tuple[Mark, ...]:
     """Marks where an engine tells nothing: the time from first to last sound, shared by letters."""
     spans = tokens(spoken)
     weights = [letters(spoken[start:end]) for start, end in spans]
-    audible = _audible(samples)
-    first, last = (int(audible[0]), int(audible[-1]) + 1) if len(audible) else (0, 0)
+    places = audible(samples)
+    first, last = (int(places[0]), int(places[-1]) + 1) if len(places) else (0, 0)
     return _as_marks(spans, shares(first, last, weights))
+
+
+def onsets_of(spoken: str, events: Iterable[WordEvent], frames: int) -> list[int | None]:
+    """The frame at which each token of ``spoken`` begins; None for those that have no event of their own."""
+    spans = tokens(spoken)
+    onsets = _onsets([start for start, _ in spans], events, frames)
+    _hand_over(onsets, [letters(spoken[start:end]) for start, end in spans])
+    return onsets
 
 
 def _as_marks(spans: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
@@ -68,7 +75,8 @@ def _as_marks(spans: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]
     return tuple(Mark(start=start, end=end, frame=frame, end_frame=last) for (start, end), (frame, last) in pairs)
 
 
-def _audible(samples: Samples) -> Places:
+def audible(samples: Samples) -> Places:
+    """The frames that are above silence, rising."""
     loudness = np.abs(samples)
     return np.flatnonzero(loudness > loudness.max(initial=0.0) * 10 ** (SILENCE_DB / 20))
 
@@ -96,7 +104,7 @@ def _hand_over(onsets: list[int | None], weights: list[int]) -> None:
 
 
 def _times(
-    onsets: list[int | None], weights: list[int], audible: Places, frames: int, ends: dict[int, int]
+    onsets: list[int | None], weights: list[int], places: Places, frames: int, ends: dict[int, int]
 ) -> list[tuple[int, int]]:
     """Start and end of each token: a token with an event and those after it without one share their stretch.
 
@@ -107,11 +115,11 @@ def _times(
         heads.insert(0, (0, 0))
     times: list[tuple[int, int]] = []
     for (head, start), (following, limit) in pairwise([*heads, (len(onsets), frames)]):
-        times += shares(start, _sound_end(audible, start, min(limit, ends.get(start, limit))), weights[head:following])
+        times += shares(start, _sound_end(places, start, min(limit, ends.get(start, limit))), weights[head:following])
     return times
 
 
-def _sound_end(audible: Places, start: int, limit: int) -> int:
+def _sound_end(places: Places, start: int, limit: int) -> int:
     """One past the last audible frame in [start, limit)."""
-    before = int(np.searchsorted(audible, limit))
-    return max(start, int(audible[before - 1]) + 1) if before else start
+    before = int(np.searchsorted(places, limit))
+    return max(start, int(places[before - 1]) + 1) if before else start

@@ -133,18 +133,30 @@ class OpenaiEngine:
         opener = urllib.request.build_opener(_NoRedirect)
         try:
             with opener.open(request, timeout=self.limits.seconds_per_call * 0.9) as answer:
-                return bytes(answer.read(_MOST_BYTES))
+                return _whole(answer)
         except urllib.error.HTTPError as error:
             with error:
                 told = " ".join(error.read(10_000).decode(errors="replace").split())[:_SHOWN]
             message = f"the server at {self._url} answers {error.code} {error.reason}: {told}"
             hint = f"a key is taken from {_KEY_VARIABLE}; is the model '{self._model}' there?"
             raise EngineError(message, code="engine-failed", hint=hint) from error
+        except http.client.IncompleteRead as error:
+            message = f"the sound that the server at {self._url} sent is cut short: {len(error.partial)} bytes came"
+            hint = "try again; a sound may have 200 MB"
+            raise EngineError(message, code="engine-failed", hint=hint) from error
         except (OSError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", None) or error
             message = f"the server at {self._url} cannot be reached: {reason}"
             hint = "start it, or write its address under `engines: {openai: {url: …}}` in voices.yaml"
             raise EngineError(message, code="engine-unavailable", hint=hint) from error
+
+
+def _whole(answer: http.client.HTTPResponse) -> bytes:
+    """All that was sent; ``IncompleteRead`` where it is less than the server said that it would be."""
+    content = bytes(answer.read(_MOST_BYTES))
+    if answer.length:
+        raise http.client.IncompleteRead(content, answer.length)
+    return content
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -10,11 +10,16 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.engines.marks import WordEvent
+import numpy as np
+
+from panelaudio.engines.marks import WordEvent, audible
 from panelaudio.engines.tokens import letters, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from panelaudio.engines.marks import Places
+    from panelaudio.speech import Samples
 
 _VOWELS = frozenset("aeiouyæɐɑɒɔəɘɛɜɞɤɨɪɯɵøœʉʊʌʏɚɝᵻᵊɿ")
 _MANNERS = "ˈˌ ː ˑ ̩ ̯ ̃ ʰ ʲ ʷ ˠ ˤ ̪ ̆".replace(" ", "")
@@ -42,18 +47,24 @@ class _Expected(NamedTuple):
 
 
 def word_events(
-    spoken: str, said: Sequence[Phoneme], pronounce: Callable[[list[str]], Sequence[Sequence[str]]]
+    spoken: str,
+    said: Sequence[Phoneme],
+    pronounce: Callable[[list[str]], Sequence[Sequence[str]]],
+    samples: Samples | None = None,
 ) -> list[WordEvent]:
     """The first frame of each token that was said, and where its last phoneme ends.
 
-    A word begins with the blank before it, where there is one: a model gives the onset of a word to that.
+    A word begins with the blank before it, where there is one: a model gives the onset of a word to that. After
+    punctuation the blank is also the pause, so there it begins with the first sound in it.
 
     Args:
         spoken: What the model was given.
         said: All that it said, in order: phonemes, blanks, punctuation.
         pronounce: Gives the phonemes of each of several texts.
+        samples: The sound, of a model that says blanks.
     """
     spans = tokens(spoken)
+    sounds = audible(samples) if samples is not None else None
     alone = pronounce([spoken[start:end] for start, end in spans])
     expected = [
         _Expected(symbol, token, 1.0 if letters(spoken[start:end]) else _SILENT)
@@ -65,13 +76,23 @@ def word_events(
     firsts = _firsts(_laid_beside(expected, [said[place].symbol for place in places]))
     lasts = [number - 1 for _, number in firsts[1:]] + [len(places) - 1]
     return [
-        WordEvent(spans[token][0], said[_first(said, places[number])].frame, _end_frame(said, places[last]))
+        WordEvent(spans[token][0], _first_frame(said, places[number], sounds), _end_frame(said, places[last]))
         for (token, number), last in zip(firsts, lasts, strict=False)
     ]
 
 
 def _is_phoneme(symbol: str) -> bool:
     return any(map(str.isalpha, symbol)) and symbol not in _MANNERS
+
+
+def _first_frame(said: Sequence[Phoneme], place: int, sounds: Places | None) -> int:
+    """Where the word of a phoneme begins to be heard."""
+    first = _first(said, place)
+    frame = said[first].frame
+    if sounds is None or not first or said[first].symbol == " " or said[first - 1].symbol != " ":
+        return frame
+    heard = sounds[np.searchsorted(sounds, said[first - 1].frame) :][:1]
+    return min(frame, int(heard[0])) if len(heard) else frame
 
 
 def _first(said: Sequence[Phoneme], place: int) -> int:

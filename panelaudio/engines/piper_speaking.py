@@ -72,7 +72,7 @@ class PiperSpeaker:
         samples = np.concatenate([one.samples for one in said] or [np.zeros(0, dtype=np.float32)])
         timed = all(one.phonemes for one in said)
         if timed:
-            events = word_events(spoken, list(_joined(said)), self._pronounce)
+            events = word_events(spoken, list(_joined(said)), self._pronounce, samples)
             marks = marks_from_events(spoken, events, samples)
         else:
             marks = estimated_marks(spoken, samples)

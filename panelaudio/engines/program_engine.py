@@ -40,7 +40,7 @@ class ProgramEngine(ABC):
 
     def version(self) -> str:
         """The program's, and ours."""
-        return f"{self.name} {self._version_of_program()}, revision 1"
+        return f"{self.name} {self._version_of_program()}, revision 2"
 
     def availability(self) -> Availability:
         """Whether the program is found, and has a voice."""

@@ -73,11 +73,18 @@ def sound_of(path: Path, program: str) -> tuple[Samples, int]:
     try:
         samples, rate_hz = read_mono(path)
     except (soundfile.SoundFileError, OSError, ValueError) as error:
-        message = f"what {program} wrote is no sound: {error}"
+        message = f"what {program} wrote is no sound{_begins(path)}"
         raise EngineError(message, code="no-sound", hint="it must write WAV, FLAC, Ogg or MP3") from error
     if not rate_hz:
         raise EngineError(f"{program} wrote no sound", code="no-sound", hint="try the same command by hand")
     return samples.clip(-1.0, 1.0), rate_hz
+
+
+def _begins(path: Path) -> str:
+    """How a file begins, where that is text: most often it is what went wrong."""
+    with path.open("rb") as file:
+        text = " ".join(file.read(_SHOWN).decode(errors="replace").split())
+    return f": it begins with “{text}”" if text.isprintable() and "\ufffd" not in text and text else ""
 
 
 def found(program: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from pyttsx3.drivers import _espeak
 from pyttsx3.drivers.espeak import EspeakDriver
 
-from panelaudio.engines.marks import WordEvent
+from panelaudio.engines.espeak_events import Told, told_by
 from panelaudio.engines.quiet_proxy import QuietProxy
 
 # The library is initialised already, and its voice is chosen by file: pyttsx3 must do neither.
@@ -27,12 +27,12 @@ class CollectingDriver(EspeakDriver):  # type: ignore[misc] # pyttsx3 has no typ
 
     def __init__(self) -> None:
         super().__init__(QuietProxy())
-        self.events: list[WordEvent] = []
+        self.events: list[Told] = []
         self._sound: list[bytes] = []
         self._fault: BaseException | None = None
 
     def speak(self, text: str, flags: int = 0) -> bytes:
-        """The sound of a text as 16-bit samples in the machine's byte order; its words are in ``events``."""
+        """The sound of a text as 16-bit samples in the machine's byte order; words and phonemes are in ``events``."""
         _espeak.ENDPAUSE = flags  # a pause at the end is not wanted, and pyttsx3 takes no other flag
         self._start_synthesis(text)
         if self._fault:
@@ -49,10 +49,6 @@ class CollectingDriver(EspeakDriver):  # type: ignore[misc] # pyttsx3 has no typ
         return 0
 
     def _collect(self, wav: Any, numsamples: int, events: Any) -> None:
-        place = 0
-        while (event := events[place]).type != _espeak.EVENT_LIST_TERMINATED:
-            if event.type == _espeak.EVENT_WORD:
-                self.events.append(WordEvent(event.text_position - 1, event.sample))
-            place += 1
+        self.events += told_by(events)
         if numsamples > 0:
             self._sound.append(ctypes.string_at(wav, numsamples * ctypes.sizeof(ctypes.c_short)))

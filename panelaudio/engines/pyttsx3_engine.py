@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PARTS = {"win32": ("pyttsx3_sapi5", "Sapi5Part"), "darwin": ("pyttsx3_nsss", "NsssPart")}
 _ELSEWHERE = ("pyttsx3_espeak", "EspeakPart")
-_REVISION = 3
+_REVISION = 4
 """Raised when sound or marks come out otherwise for the same voice, so that cached clips are made anew."""
 
 
@@ -59,7 +59,7 @@ class Pyttsx3Engine:
         self._part_in_use: PlatformPart | None = None
 
     def version(self) -> str:
-        """``pyttsx3 2.99, eSpeak NG 1.52.0, revision 3``."""
+        """``pyttsx3 2.99, eSpeak NG 1.52.0, revision 4``."""
         return f"{self._part.version()}, revision {_REVISION}"
 
     def availability(self) -> Availability:

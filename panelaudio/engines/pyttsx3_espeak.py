@@ -12,9 +12,9 @@ from panelaudio.engines.pyttsx3_binding import follow
 
 if TYPE_CHECKING:
     from panelaudio.cast import Voice, VoiceInfo
+    from panelaudio.engines.espeak_events import Told
     from panelaudio.engines.espeak_library import FreshLibrary
     from panelaudio.engines.espeak_part import Manner
-    from panelaudio.engines.marks import WordEvent
     from panelaudio.speech import Synthesis
 
 
@@ -58,7 +58,7 @@ class EspeakPart:
         return self._voices.synthesize(spoken, voice)
 
 
-def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[WordEvent]]:
+def _speak(library: FreshLibrary, text: str, manner: Manner) -> tuple[bytes, list[Told]]:
     follow(library)
     from panelaudio.engines.pyttsx3_driver import CollectingDriver
 

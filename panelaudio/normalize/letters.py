@@ -14,8 +14,8 @@ from panelaudio.normalize.figures import cardinal, digits
 from panelaudio.normalize.rules import any_of, at_end, rule
 
 INITIALISMS = frozenset(
-    """ABI ACL ACLU ACM ADHD AES AGI AMA AMD API APR AR ASR ATM AV AWS BBC BBQ BMI CBS CCTV CD CDC CDO CEO CFO CIA CIO
-    CLI CMO CMS CNBC CNN COO CPO CPU CRM CSS CSV CTO CV DIY DJ DNA DNS DOJ DVD EKG EPA ERP ETA ETF EU EV FAQ FBI
+    """ABI ACL ACLU ACM ADHD AES AGI AK AMA AMD API APR AR ASR ATM AV AWS BBC BBQ BMI CBS CCTV CD CDC CDO CEO CFO CIA
+    CIO CLI CMO CMS CNBC CNN COO CPO CPU CRM CSS CSV CTO CV DIY DJ DNA DNS DOJ DVD EKG EPA ERP ETA ETF EU EV FAQ FBI
     FCC FDA FTC FYI GDP GDPR GHG GOP GPA GPS GPT GPU GUI HBO HIV HR HTML HTTP HTTPS IANA IBM ICU ID IEEE IETF
     ILO IMF IOC IOU IP IPA IPO IQ IRC IRS ISO ISP ITU IVF JWT KPI LED LGBT LGBTQ LLC LLM LSTM LTE MBA MIT ML
     MMLU MRI NBA NBC NDA NFL NFT NGO NHL NHS NIH NLP NSA NYU OCR OECD OIDC OLED OMG OS PBS PC PDF PHD PHP PR
@@ -32,6 +32,7 @@ _MIXED |= {"HTTP/2": "H-T-T-P two", "HTTP/3": "H-T-T-P three", "H.264": "H 264",
 
 _KNOWN = any_of(tuple(INITIALISMS - WORDS))
 _CONSONANTS = "[B-DF-HJ-NP-TV-XZ]{2,5}"
+_VOWELS = r"(?!AI\b|(?P<same>[AEIOU])(?P=same)*\b)[AEIOU]{2,4}"
 _TOKEN = rf"(?:{_KNOWN}|{_CONSONANTS})"
 _PLURAL = r"(?P<plural>['’]?s)?"
 
@@ -128,7 +129,7 @@ RULES = (
     ),
     rule(r"\bAT&T\b", "'A-T' and T", ("AT&T", "'A-T' and T")),
     rule(
-        rf"\b(?P<letters>{_TOKEN}){_PLURAL}(?!\w)",
+        rf"\b(?P<letters>{_TOKEN}|{_VOWELS}){_PLURAL}(?!\w)",
         _initialism,
         ("what an LLM is", "what an L-L-M is"),
         ("we run LLMs", "we run L-L-M's"),
@@ -138,6 +139,7 @@ RULES = (
         ("on the MMLU", "on the M-M-L-U"),
         ("NASA, JSON and AI", "NASA, JSON and AI"),
         ("Hmm, at the WEF", "Hmm, at the W-E-F"),
+        ("so the IEA says, OOO", "so the I-E-A says, OOO"),
     ),
     rule(
         rf"\b(?P<word>[A-Z]?[a-z]+)(?P<letters>GPT|AI|API|LLM|DB|OS|TV|SQL|JS|ML){_PLURAL}(?!\w)",

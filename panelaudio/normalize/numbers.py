@@ -77,6 +77,15 @@ def _power(match: re.Match[str]) -> str:
     return f"{match['base']} {said}"
 
 
+_PAIRS = {("24", "7"), ("9", "11"), ("50", "50")}
+
+
+def _pair(match: re.Match[str]) -> str | None:
+    """In words: of ``24 7`` and ``50 50`` some engines say the figures one by one."""
+    one, other = match["one"], match["other"]
+    return f"{cardinal(int(one))} {cardinal(int(other))}" if (one, other) in _PAIRS else None
+
+
 RULES = (
     rule(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
@@ -119,7 +128,12 @@ RULES = (
         ("2/3 of it", "two thirds of it"),
         ("1/2, and 25-1/2", "one half, and 25 and a half"),
     ),
-    rule(r"\b(?:(24)[/-](7)|(9)/(11)|(50)[/-](50))\b", r"\1\3\5 \2\4\6", ("open 24/7", "open 24 7")),
+    rule(
+        r"\b(?P<one>24|9|50)[/-](?P<other>7|11|50)\b",
+        _pair,
+        ("open 24/7", "open twenty-four seven"),
+        ("since 9/11, 50/50", "since nine eleven, fifty fifty"),
+    ),
     rule(
         rf"{_ALONE}(?P<low>\d+(?:[.,]\d+)*)\s?[-–]\s?(?P<high>\d+(?:[.,]\d+)*)(?![\w\-–/:])",
         _range,

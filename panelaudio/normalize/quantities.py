@@ -71,8 +71,8 @@ RULES = (
     ),
     rule(
         r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){2,}(?![\d.,]\d)",
-        lambda match: re.sub(r"\s", "", match.group()),
-        ("1 000 000 people", "1000000 people"),
+        lambda match: re.sub(r"\s", ",", match.group()),
+        ("1 000 000 people", "1,000,000 people"),
     ),
     rule(
         r"(?<![\w.])(?P<base>\d+(?:\.\d+)?)[eE](?P<power>[-+]?\d{1,2})\b",

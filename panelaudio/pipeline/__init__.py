@@ -14,6 +14,7 @@ from panelaudio.pipeline.trying import SAMPLE_TEXT, Heard, audition, preview
 from panelaudio.pipeline.understanding import (
     Offer,
     Understanding,
+    alike_in,
     cast_of,
     cast_text,
     clean_transcript,
@@ -46,6 +47,7 @@ __all__ = [
     "Understanding",
     "UtteranceDone",
     "WordSaid",
+    "alike_in",
     "audition",
     "cast_of",
     "cast_text",

@@ -13,6 +13,7 @@ from panelaudio.casting import seated
 from panelaudio.chapters import checked_way
 from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
+from panelaudio.pipeline.alike import alike_voices
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
@@ -139,6 +140,7 @@ def settle(request: Request) -> Settled:
         unsayable=unsayable,
         music=bool(music),
         notices=(
+            *alike_voices(cast, EngineLoader(found.settings.engines)),
             *foreign_voices(found.script, cast, EngineLoader(found.settings.engines)),
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
             *ignored(found.script, cast, EngineLoader(found.settings.engines)),

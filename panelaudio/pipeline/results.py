@@ -94,15 +94,28 @@ def _speakers(settled: Settled, timeline: Timeline, mastered: Mastered | None) -
     )
 
 
+def _estimated(settled: Settled, made: Made) -> Iterator[Notice]:
+    """For each engine whose word times were not to be had; where its others were, for how many utterances."""
+    said = [(settled.cast.role_of(one.speaker).voice.engine, clip.timed) for one, clip in made.found.speech.clips]
+    told = Counter(said)
+    for engine in dict.fromkeys(engine for engine, timed in said if not timed):
+        estimated, timed = told[engine, False], told[engine, True]
+        whose = (
+            "gives no word times"
+            if not timed
+            else f"gave no word times for {estimated} of {estimated + timed} utterances"
+        )
+        message = f"the engine {engine} {whose}: captions within its sentences are estimated"
+        yield Notice(code="estimated-times", message=message)
+
+
 def _warnings(settled: Settled, made: Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
     for one in left_out:
         yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
     if damaged := made.found.speech.damaged:
         what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
         yield Notice(code="cache-damaged", message=f"{what}, and rendered again")
-    if any(not clip.timed for _, clip in made.found.speech.clips):
-        message = "an engine gives no word times: the captions within its sentences are estimated"
-        yield Notice(code="estimated-times", message=message)
+    yield from _estimated(settled, made)
     problems = judge(made.episode.cues, settled.profile, made.episode.duration_ms)
     broken = [problem for problem in problems if problem.severity == "error"]
     if broken:

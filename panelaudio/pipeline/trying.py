@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,8 @@ SAMPLE_TEXT = "Good evening. What holds a bridge up? Money, mostly; and now and 
 CANDIDATES = 3
 _MOST_SHOWN = 12
 """Voices of an engine that are rendered where none is named."""
+_LIKE = 0.7
+"""How like a name must be to be meant; names of voices are short, and many."""
 _LOUDNESS = 0.1
 """Root mean square to which every sample is brought, so that the louder voice does not win."""
 
@@ -101,9 +105,22 @@ def _named(names: Iterable[str], engine: str | None, load: EngineLoader) -> Iter
         tried = (engine or inside,) if engine or inside else plugins.names("engines")
         voice = next(_resolved(after if inside else name, tried, load), None)
         if voice is None:
-            known = [info.name for offer in offers(engine or inside or None) for info in offer.voices]
-            raise plugins.unknown("voice", name, tuple(known[:_MOST_SHOWN]))
+            raise _no_voice(name, after if inside else name, engine or inside)
         yield voice
+
+
+def _no_voice(name: str, wanted: str, engine: str) -> UsageError:
+    """The voices whose names hold the one that was wanted, else the nearest, of whatever engine."""
+    known = [f"{offer.engine}:{info.name}" for offer in offers(engine or None) for info in offer.voices]
+    named = [one for one in known if wanted and wanted.casefold() in re.split(r"\W|_", one.casefold())]
+    named = named or [one for one in known if wanted.casefold() in one.casefold()]
+    if not named:
+        names = {one.partition(":")[2].casefold(): one for one in known}
+        named = [names[near] for near in difflib.get_close_matches(wanted.casefold(), names, cutoff=_LIKE)]
+    hint = f"did you mean {' or '.join(repr(one) for one in named[:3])}? " if named else ""
+    where = f" --engine {engine}" if engine else ""
+    message = f"there is no voice named '{name}'"
+    return UsageError(message, code="unknown-voice", hint=f"{hint}'panelaudio voices{where}' lists them all")
 
 
 def _resolved(name: str, engines: Iterable[str], load: EngineLoader) -> Iterator[Voice]:

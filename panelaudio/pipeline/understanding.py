@@ -11,6 +11,7 @@ from panelaudio.casting import cast_speakers, engines_needed, speaks, write_cast
 from panelaudio.converting import form_of
 from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
+from panelaudio.pipeline.alike import alike_voices
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
 from panelaudio.pipeline.framing import with_narrator
@@ -179,6 +180,11 @@ def ignored_expressions(found: Understanding, *, engine: str | None = None) -> t
     except PanelaudioError as error:
         message = f"which expressions engines ignore cannot be told: {error.message}"
         return (Notice(code="expression-unknown", message=message),)
+
+
+def alike_in(found: Understanding, cast: Cast) -> tuple[Notice, ...]:
+    """A warning where speakers of an automatic cast are hard to tell apart."""
+    return alike_voices(cast, EngineLoader(found.settings.engines))
 
 
 def with_its_narrator(found: Understanding) -> Understanding:

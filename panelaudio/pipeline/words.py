@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from panelaudio.script import Script
     from panelaudio.speech import Engine, Samples
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]{0,2}")
+_WORD = re.compile(r"(?:[$€£¥₹](?=\d))?[^\W_]+(?:(?:[-'’.&+]|(?<=\d)[,:/](?=\d))[^\W_]+)*(?:[+#]{1,2}|(?<=\d)\s?[%°])?")
 _BEGINS = re.compile(r"(?:^|[.!?…:\"“”]\s*)$")
 _MOST = 500
 _PLAIN_FIGURES = 3

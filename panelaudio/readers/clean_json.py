@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import InputError
+from panelaudio.readers.expression import marked
 from panelaudio.readers.fields import time_ms
 from panelaudio.readers.json_ledger import account, left_whole
 from panelaudio.readers.json_lines import Record
 from panelaudio.readers.labels import fold
 from panelaudio.readers.literal import MARK_KEY, is_marked
 from panelaudio.readers.passages import plain_text
+from panelaudio.script import EMPHASIS, MANNERS, Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from panelaudio.script import Script
 
 _USES = {"speaker": "speaker", "text": "words", "start_ms": "time", "end_ms": "time"}
+_USES["expressions"] = "how words are said"
+_EXPRESSION_USES = dict.fromkeys(("start", "end", "kind"), "how words are said")
 _HEADING_USES = {"before_turn": "where the heading stands", "text": "heading"}
 
 
@@ -56,11 +60,27 @@ def _turn(draft: Draft, turn: Any, line: int) -> tuple[str, list[tuple[int, str]
     text = turn.get("text") if isinstance(turn, Record) else None
     if isinstance(speaker, str) and isinstance(text, str) and speaker.strip() and text.strip():
         at = turn.key_lines["text"]
+        text = marked(text, _expressions(draft, turn, text))
         return " ".join(speaker.split()), [(at, part) for part in text.split("\n\n") if part.strip()]
     at = turn.first_line if isinstance(turn, Record) else line
     message = f"line {at}: a turn needs a speaker and a text"
     hint = f"or take the key '{MARK_KEY}' out, and the file is read as any other JSON"
     raise InputError(message, code="bad-turn", hint=hint, location=f"{draft.source.name}:{at}")
+
+
+def _expressions(draft: Draft, turn: Record, text: str) -> list[Expression]:
+    """How words of a turn are said; what has no place in its text is left out, and reported."""
+    found: list[Expression] = []
+    stated = turn.get("expressions")
+    for one in stated if isinstance(stated, list) else ():
+        start, end, kind = (one.get(key) if isinstance(one, Record) else None for key in ("start", "end", "kind"))
+        kinds = [known for known in (EMPHASIS, *MANNERS) if known == kind]
+        if kinds and isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
+            account(draft, one, _EXPRESSION_USES)
+            found.append(Expression(start=start, end=end, kind=kinds[0]))
+        else:
+            left_whole(draft, turn.key_lines["expressions"], "a way of speaking without a place", one)
+    return found
 
 
 def _headings(draft: Draft, value: Record) -> dict[int, list[tuple[int, str]]]:

@@ -62,6 +62,20 @@ def emphasized(inner: str) -> str:
     return f"{_BEGIN}{inner}{_END}"
 
 
+def marked(text: str, expressions: Sequence[Expression]) -> str:
+    """A text without marks, with those that ask for how its words are said."""
+    marks = [(one.end, _END if one.kind == EMPHASIS else chr(_FIRST + _KINDS.index(NORMALLY))) for one in expressions]
+    marks += [
+        (one.start, _BEGIN if one.kind == EMPHASIS else chr(_FIRST + _KINDS.index(one.kind))) for one in expressions
+    ]
+    kept: list[str] = []
+    here = 0
+    for at, mark in sorted(marks, key=lambda one: one[0]):
+        kept += [text[here:at], mark]
+        here = at
+    return "".join([*kept, text[here:]])
+
+
 def of_tag(tag: str) -> str:
     """The mark for ``<em>``, ``</em>`` and their like; empty for every other tag."""
     name = tag.strip("</>").split()[:1]

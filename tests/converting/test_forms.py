@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from panelaudio.converting.forms import always_escaped
 from panelaudio.errors import UsageError
 from panelaudio.readers.choose import choose_reader, read_transcript
 from panelaudio.readers.literal import escaped
-from panelaudio.script import Heading, Script, Source, Speaker, Turn
+from panelaudio.script import EMPHASIS, MANNERS, Expression, Heading, Script, Source, Speaker, Turn
 from tests.e2e.running import ROOT, SHARED, inside, panelaudio, written
 from tests.readers import shapes
 
@@ -50,6 +52,7 @@ def assert_same(script: Script, ending: str) -> None:
     assert [one.name for one in again.speakers] == [one.name for one in script.speakers]
     assert (again.title, again.date, again.language) == (script.title, script.date, script.language)
     assert [turn.cut_off for turn in again.turns] == [turn.cut_off for turn in script.turns]
+    assert [turn.expressions for turn in again.turns] == [turn.expressions for turn in script.turns]
     if ending == "json":
         assert [(turn.start_ms, turn.end_ms) for turn in again.turns] == [
             (turn.start_ms, turn.end_ms) for turn in script.turns
@@ -117,6 +120,38 @@ def test_any_turns_read_back(
     again = read_back(script, ending, escape)
     assert items_of(again) == items_of(script)
     assert again.title == script.title
+
+
+SIGNS = st.lists(st.sampled_from(["one", "two,", "(x)", "*", "[laughs]", "e_f_", "<b>", "&amp;", "four."]), min_size=2)
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@given(paragraphs=st.lists(SIGNS, min_size=1, max_size=3), spoken=st.data())
+def test_any_way_of_speaking_reads_back(ending: str, paragraphs: list[list[str]], spoken: st.DataObject) -> None:
+    """Manners and emphasis anywhere in a turn, among words that look like marks."""
+    text = "\n\n".join(" ".join(["start", *words, "end"]) for words in paragraphs)
+    starts = [0, *(found.end() for found in re.finditer(r"(?<=\S)(?: |\n\n)(?=\S)", text))]
+    pauses = [found.start() for found in re.finditer(r"\n\n|$", text)]
+    manners = sorted(spoken.draw(st.sets(st.sampled_from(starts), max_size=3)))
+    asked = []
+    for start, following in pairwise([*manners, len(text)]):
+        end = min(following, next(place for place in pauses if place > start))
+        shorter = [place for place in starts if start < place < end]
+        end = spoken.draw(st.sampled_from([end, *shorter]))
+        kind = spoken.draw(st.sampled_from(MANNERS))
+        if re.search(r"[a-z]", text[start:end]):
+            asked.append(Expression(start=start, end=end, kind=kind))
+    emphatic = spoken.draw(
+        st.sampled_from([found.span() for found in re.finditer(r"\b(?:one|two|four)\b", text)] or [(0, 5)])
+    )
+    asked.append(Expression(start=emphatic[0], end=emphatic[1], kind=EMPHASIS))
+    turn = Turn(
+        index=0, speaker="Ada", text=text, line=1, expressions=tuple(sorted(asked, key=lambda one: one.start))
+    )  # fmt: skip
+    script = Script(source="t", sha256="", format="names", items=(turn,), taken=(), speakers=(Speaker(name="Ada"),))
+    again = read_back(script, ending).turns[0]
+    assert again.text == text
+    assert set(again.expressions) == set(asked)
 
 
 def test_hand_written_lines_are_read_as_ever(tmp_path: Path) -> None:

@@ -131,8 +131,20 @@ def test_availability(program: str) -> None:
     assert "engines: {command:" in CommandEngine().availability().remedy
     assert "'absent-tts' is not found" in engine_of("absent-tts {text}").availability().reason
     assert engine_of(program).availability().available
-    with pytest.raises(EngineError, match="absent-tts cannot be run"):
+    with pytest.raises(EngineError, match="'absent-tts' of the voice 'nora' is not found"):
         engine_of("absent-tts {text}").synthesize("Yes.", VOICE)
+
+
+def test_a_missing_program_takes_no_other_voice_along(program: str) -> None:
+    """Voices whose programs are there speak, and they alone are offered."""
+    text = f"engines:\n  command:\n    voices:\n      nora: {program} {{output}} {{text}}\n      olav: absent-tts\n"
+    (options,) = parse_settings(text).engines
+    engine = CommandEngine().with_options(options)
+    assert engine.availability().available
+    assert [one.name for one in engine.voices()] == ["nora"]
+    assert engine.synthesize("Yes.", VOICE).samples.any()
+    with pytest.raises(EngineError, match="'absent-tts' of the voice 'olav' is not found"):
+        engine.resolve(Voice(engine="command", name="olav"))
 
 
 def test_another_template_is_another_version(program: str) -> None:

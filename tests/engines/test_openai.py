@@ -36,6 +36,8 @@ class Server:
     status: int = 200
     answer: bytes | None = None
     location: str = ""
+    promised: int = 0
+    """Bytes that it says it sends, and does not."""
 
 
 @pytest.fixture
@@ -51,8 +53,11 @@ def server() -> Iterator[Server]:
             self.send_response(state.status)
             if state.location:
                 self.send_header("Location", state.location)
+            answer = spoken(asked["input"]) if state.answer is None else state.answer
+            if state.promised:
+                self.send_header("Content-Length", str(len(answer) + state.promised))
             self.end_headers()
-            self.wfile.write(spoken(asked["input"]) if state.answer is None else state.answer)
+            self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -158,3 +163,21 @@ def test_settings_that_it_has_not(server: Server) -> None:
     with pytest.raises(EngineError) as caught:
         engine_of(server).resolve(replace(VOICE, name="norah"))
     assert "'nora'" in caught.value.hint
+
+
+def test_an_answer_that_is_cut_short(server: Server) -> None:
+    """A sound of which not everything came is an error, though what came could be played."""
+    server.answer, server.promised = spoken("Lamps."), 100
+    with pytest.raises(EngineError) as caught:
+        engine_of(server).synthesize("Lamps.", VOICE)
+    assert caught.value.code == "engine-failed"
+    assert "cut short" in str(caught.value)
+
+
+def test_an_answer_that_is_no_sound(server: Server) -> None:
+    """The error shows how the answer begins, and no path of a file that is gone."""
+    server.answer = b"<html>\n  <b>Busy</b>"
+    with pytest.raises(EngineError) as caught:
+        engine_of(server).synthesize("Lamps.", VOICE)
+    assert caught.value.code == "no-sound"
+    assert str(caught.value).endswith("is no sound: it begins with “<html> <b>Busy</b>”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,16 @@ def test_words_that_melt_together() -> None:
 def test_a_word_begins_with_the_blank_before_it() -> None:
     """But after punctuation the blank is a pause, and the word begins with its first phoneme or its stress."""
     assert onsets("sea, go out", "sˈiː, ɡˈoʊ ˈaʊt") == [("sea,", "sˈi"), ("go", "ɡˈo"), ("out", " ˈa")]
+
+
+def test_after_a_comma_a_word_begins_with_the_first_sound_in_the_blank() -> None:
+    """A model gives that blank the pause and the onset; where nothing sounds in it, the phoneme's own time holds."""
+    phonemes = said("sˈiː, ɡˈoʊ")
+    for first_sound, onset in ((52, 52), (58, 58), (75, 60)):
+        samples = np.zeros(100, dtype=np.float32)
+        samples[:40], samples[first_sound:] = 0.5, 0.5
+        events = word_events("sea, go", phonemes, pronounce, samples)
+        assert [one.frame for one in events] == [0, onset]
 
 
 def test_figures_are_one_word() -> None:
