@@ -1,6 +1,6 @@
 """Ten hours against one: the same loudness, the same peak memory, every frame accounted for.
 
-    python benchmarks/length.py [HOURS …]
+    python benchmarks/length.py [--target NAME] [HOURS …]
 
 Invented talk of short and long turns is said by the engine ``tone`` and delivered as MP3, once for each length (the
 default: 1 and 10 hours), each in a process of its own and with an empty cache. Memory is that of the whole process
@@ -10,6 +10,7 @@ minutes. Ends with 1 where a promise is broken.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -26,6 +27,7 @@ import soundfile
 from talk import PEOPLE, turns
 
 from panelaudio.audio.ffmpeg import ffmpeg_path
+from panelaudio.audio.targets import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,6 @@ COMMAND = [sys.executable, "-c", "from panelaudio.cli import main; main()"]
 HOURS = (1, 10)
 CHARACTERS_AN_HOUR = 51_000
 """What the engine ``tone`` says in an hour, gaps included."""
-TARGET_LUFS, PEAK_DBTP = -16.0, -1.0
 LOUDNESS_LU, VOICES_LU, MEMORY = 0.3, 0.5, 1.10
 RATE_HZ = 44_100
 PARTS_AN_HOUR = 6
@@ -56,13 +57,14 @@ def transcript(hours: float) -> Iterator[str]:
         yield f"{name}: {text}\n\n"
 
 
-def rendered(hours: float, folder: Path) -> dict[str, Any]:
+def rendered(hours: float, target: str, folder: Path) -> dict[str, Any]:
     """What a run says of itself, and its peak memory in MB: ``tree_mb``, and of its largest process ``largest_mb``."""
     text = folder / f"{hours:g}h.md"
     text.write_text("".join(transcript(hours)), encoding="utf-8")
     environment = os.environ | {"PANELAUDIO_CACHE": str(folder / f"cache-{hours:g}")}
     start = time.monotonic()
     arguments = ["render", str(text), "--output", str(folder / "out"), "--engine", "tone", "--format", "mp3", "--json"]
+    arguments += ["--target", target]
     with (
         (folder / f"{hours:g}.json").open("w+b") as said,
         subprocess.Popen([*COMMAND, *arguments, "--quiet"], stdout=said, env=environment) as run,
@@ -114,12 +116,12 @@ def _size_mb(process: int) -> float:
     return 0.0
 
 
-def broken(made: dict[str, Any]) -> Iterator[str]:
+def broken(made: dict[str, Any], target: str) -> Iterator[str]:
     """The promises that one run breaks."""
     loudness = made["loudness"]
-    if abs(loudness["integrated_lufs"] - TARGET_LUFS) > LOUDNESS_LU:
+    if abs(loudness["integrated_lufs"] - TARGETS[target].lufs) > LOUDNESS_LU:
         yield "loudness"
-    if loudness["true_peak_dbtp"] > PEAK_DBTP:
+    if loudness["true_peak_dbtp"] > TARGETS[target].peak_dbtp:
         yield "true peak"
     if _apart_lu(made) > VOICES_LU:
         yield "voices"
@@ -136,15 +138,18 @@ def _apart_lu(made: dict[str, Any]) -> float:
 
 def main() -> int:
     """Render each length, print a table, and tell whether all promises hold."""
-    hours = [float(one) for one in sys.argv[1:]] or list(HOURS)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("hours", nargs="*", type=float, default=HOURS)
+    asked.add_argument("--target", choices=tuple(TARGETS), default="apple")
+    given = asked.parse_args()
     print("| length | took | LUFS | dBTP | voices apart | change, median | chapters | memory | largest process |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     faults, trees = [], []
     with tempfile.TemporaryDirectory() as folder:
-        for one in hours:
-            made = rendered(one, Path(folder))
+        for one in given.hours:
+            made = rendered(one, given.target, Path(folder))
             trees.append(made["tree_mb"])
-            faults += [f"{one:g} h: {fault}" for fault in broken(made)]
+            faults += [f"{one:g} h: {fault}" for fault in broken(made, given.target)]
             loudness = made["loudness"]
             print(
                 f"| {made['duration_s'] / 3600:.2f} h | {made['took_s']:.0f} s | {loudness['integrated_lufs']:.2f} "

@@ -155,6 +155,7 @@ class Script:
     title: str = ""
     description: str = ""
     language: str = "en"
+    """A BCP 47 tag. A reader whose source states none leaves it empty, and it is then told by the words."""
     date: str = ""
     """ISO 8601, or empty."""
 

@@ -123,9 +123,10 @@ class Process:
         said = " ".join(_ADDRESS.sub("", self._said.read(_SAID).decode("utf-8", "replace")).split())
         if "No space left" in said:
             return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
-        return OutputError(
-            f"ffmpeg failed: {said or 'it said nothing'}", code="ffmpeg-failed", hint="try another format"
-        )
+        if not said:  # nobody ended it but the system, or whoever stopped this program
+            hint = "run the same command again; what is done is kept"
+            return OutputError("ffmpeg ended without a word", code="ffmpeg-failed", hint=hint)
+        return OutputError(f"ffmpeg failed: {said}", code="ffmpeg-failed", hint="try another format")
 
 
 def _widen(pipe: IO[bytes]) -> None:

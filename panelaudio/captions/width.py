@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _SEAMS = frozenset("-‐–—/\\_.,:;?!&=+|、。，！？；：…)")
 """A word may be cut after these."""
+_ENDING = frozenset("、。，．：；！？）」』】》〉〕…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ.,:;!?)]}”’")
+"""No line begins with these (UAX 14: classes CL, CP, EX, IS, NS, CJ) …"""
+_OPENING = frozenset("（「『【《〈〔([{“‘¿¡")
+"""… and none ends with these (OP)."""
 _JOINER = "\u200d"
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _FLAGS = range(0x1F1E6, 0x1F200)
@@ -48,16 +52,19 @@ def pieces(word: str, first: int, later: int) -> tuple[str, ...]:
 
 def _cut(word: str, start: int, boundaries: list[int], columns: list[int], room: int) -> int:
     """Where to end a piece of a word that begins at ``start`` and is wider than the room."""
-    fitting, seam = 0, 0
+    whole, fitting, seam = 0, 0, 0
     for cut in islice(boundaries, bisect_right(boundaries, start), None):
         wide = columns[cut] - columns[start]
         if wide > room:
             break
+        whole = cut
+        if word[cut] in _ENDING or word[cut - 1] in _OPENING:
+            continue
         fitting = cut
         if word[cut - 1] in _SEAMS and 2 * wide >= room:
             seam = cut
     # A grapheme that does not fit (a hostile one) is cut between code points, after one at least.
-    return seam or fitting or max(start + 1, bisect_right(columns, columns[start] + room) - 1)
+    return seam or fitting or whole or max(start + 1, bisect_right(columns, columns[start] + room) - 1)
 
 
 def _boundaries(word: str) -> Iterator[int]:

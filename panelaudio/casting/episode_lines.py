@@ -1,4 +1,4 @@
-"""What a written voices.yaml says of the episode beside its speakers: series, cover, music, the spoken frame."""
+"""What a written voices.yaml says beside its speakers: language, series, cover, music, the spoken frame."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from panelaudio.settings import FrameSettings, MusicSettings, Setting, Settings
 
-_TEXTS = ("show", "genre", "cover")
+_TEXTS = ("language", "show", "genre", "cover")
 
 
 def episode_lines(settings: Settings) -> list[str]:

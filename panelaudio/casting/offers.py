@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ _SPEEDS = (1.0, 0.92, 1.08)
 _MOST_VOICES = 40
 """Of one language; they come in the order of clearness, and the last of many are hard to follow."""
 _SEMITONES_IN_OCTAVE = 12
+_SAME = {"cmn": "zh", "nb": "no"}
+"""Languages as engines call them, and as transcripts do."""
+_SCRIPT = re.compile(r"-[a-z]{4}(?![a-z0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ class Option:
 def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple[Option, ...]:
     """The options of an engine in a language, or in all where it has none in this one."""
     listed = tuple(voices)
-    spoken = tuple(voice for voice in listed if _speaks(voice, language)) or listed
+    spoken = tuple(voice for voice in listed if speaks(voice, language)) or listed
     candidates = list(_with_variants(spoken))[:_MOST_VOICES]
     manners = [(shift, 1.0) for shift in _SHIFTS]
     if len(candidates) <= _FEW:
@@ -66,8 +70,18 @@ def options_of(engine: str, voices: Iterable[VoiceInfo], language: str) -> tuple
     )
 
 
-def _speaks(voice: VoiceInfo, language: str) -> bool:
-    return voice.language.casefold().split("-")[0] == language.casefold().split("-")[0]
+def speaks(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is of a language, of whatever region, and reads the letters that it is written in.
+
+    A voice of a language in other letters than its usual ones says so in its tag (BCP 47 §2.2.3): ``cmn-latn-pinyin``.
+    """
+    script = _SCRIPT.search(voice.language.casefold())
+    return _primary(voice.language) == _primary(language) and (not script or script[0] in language.casefold())
+
+
+def _primary(tag: str) -> str:
+    primary = tag.casefold().replace("_", "-").split("-")[0]
+    return _SAME.get(primary, primary)
 
 
 def _with_variants(voices: Iterable[VoiceInfo]) -> Iterator[tuple[VoiceInfo, str, str]]:

@@ -38,7 +38,8 @@ def write_cast(script: Script, cast: Cast, settings: Settings | None = None) -> 
 def _entry(role: Role, turns: int, words: int) -> list[str]:
     voice = role.voice
     chosen = ", chosen by panelaudio" if role.automatic else ""
-    lines = [f"  {quoted(role.speaker)}: # {turns} turns, {words} words{chosen}", f"    engine: {quoted(voice.engine)}"]
+    said = f"{turns} turns, {words} words" if turns else "introduces the episode"
+    lines = [f"  {quoted(role.speaker)}: # {said}{chosen}", f"    engine: {quoted(voice.engine)}"]
     lines.append(f"    voice: {quoted(voice.name)}")
     if voice.variant:
         lines.append(f"    variant: {quoted(voice.variant)}")

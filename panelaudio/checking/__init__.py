@@ -4,7 +4,7 @@
 
     opening      a file becomes captions;  srt_file, vtt_file, vtt_text, ass_file  one format each
     file_rules   what may be wrong with a file as such
-    speakers, as_cues, language   who says what in them, and in which;  judging  a profile's rules on them
+    speakers, as_cues   who says what in them;  judging  a profile's rules on them
     sounds       where a file sounds;  in_times, out_times, shift, drift  captions against it;  timing  all of that
     sound_rules  what may be wrong there
     words, difference, verbatim   the words of captions against those of a transcript
@@ -13,7 +13,6 @@
 from panelaudio.checking.as_cues import as_cues, people_in
 from panelaudio.checking.captions_file import CaptionsFile
 from panelaudio.checking.judging import judge_file, worst_each
-from panelaudio.checking.language import language_of
 from panelaudio.checking.opening import AUDIO_SUFFIXES, open_captions, read_captions
 from panelaudio.checking.sounds import Sounds, find_sounds
 from panelaudio.checking.speakers import Names, names_of
@@ -31,7 +30,6 @@ __all__ = [
     "find_sounds",
     "judge_file",
     "judge_times",
-    "language_of",
     "names_of",
     "open_captions",
     "people_in",

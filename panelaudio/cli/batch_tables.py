@@ -22,7 +22,9 @@ def show(done: BatchDone) -> None:
     if done.passed_over:
         names = ", ".join(path.name for path in done.passed_over[:_NAMED])
         more = f" and {len(done.passed_over) - _NAMED} more" if len(done.passed_over) > _NAMED else ""
-        console.print(plain_text(f"passed over, beside a transcript of the same name: {names}{more}", "dim"))
+        console.print(
+            plain_text(f"passed over, named like a transcript beside it or about the folder: {names}{more}", "dim")
+        )
     if done.failed:
         rows = [(short_path(one.transcript), one.state, why(one)) for one in done.failed]
         console.print(table_of(f"Not as asked ({len(rows)})", ("transcript", "what", "why"), rows))

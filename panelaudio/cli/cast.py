@@ -23,7 +23,13 @@ AUDITIONS = Path("output/audition")
 
 @click.command
 @options.shared(
-    options.transcript, options.cast_file, options.engine, options.reader, options.keep_going, options.as_json
+    options.transcript,
+    options.cast_file,
+    options.engine,
+    options.reader,
+    options.language,
+    options.keep_going,
+    options.as_json,
 )
 @click.option(
     "--output",
@@ -46,6 +52,7 @@ def cast(  # noqa: PLR0913 - an argument for each option
     cast_file: Path | None,
     engine: str | None,
     reader: str | None,
+    language: str | None,
     keep_going: bool,
     as_json: bool,
     output: Path,
@@ -59,18 +66,26 @@ def cast(  # noqa: PLR0913 - an argument for each option
     from panelaudio import pipeline
 
     if audition:
-        understood = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+        understood = pipeline.understand(
+            transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going
+        )
         _audition(understood, engine, as_json=as_json)
         return
     if not as_json and str(output) != "-" and output.exists() and not force:
         hint = "write to another file with --output FILE, or replace it with --force"
         raise UsageError(f"{output} exists already", code="exists", hint=hint)
-    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
+    found = pipeline.with_its_narrator(found)
     roles = pipeline.cast_of(found, engine=engine)
     if as_json:
         click.echo(json.dumps({"roles": [role_object(role) for role in roles.roles]}, ensure_ascii=False))
         return
     text = pipeline.cast_text(found, roles)
+    warnings = (*found.script.notices, *pipeline.foreign(found, roles))
+    if warnings:
+        from panelaudio.cli import tables
+
+        tables.show_warnings([(one.code, one.message, one.line) for one in warnings])
     if str(output) == "-":
         click.echo(text, nl=False)
         return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--no-audio", "alone", is_flag=True, help="Leave out the sound even where it lies beside the captions.")
 @click.option("--transcript", metavar="FILE", help="What the captions should say, word for word.")
-@options.shared(options.cast_file, options.reader, options.keep_going)
+@options.shared(options.cast_file, options.reader, options.language, options.keep_going)
 @options.caption_rules
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no tables; the exit code tells.")
 @options.as_json

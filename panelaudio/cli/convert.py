@@ -13,10 +13,17 @@ from panelaudio.errors import UsageError
 @click.command
 @options.transcript
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
-@options.shared(options.cast_file, options.reader, options.keep_going)
+@options.shared(options.cast_file, options.reader, options.language, options.keep_going)
 @click.option("--force", is_flag=True, help="Replace OUT where it exists.")
 def convert(  # noqa: PLR0913 - an argument for each option
-    transcript: str, out: Path, *, cast_file: Path | None, reader: str | None, keep_going: bool, force: bool
+    transcript: str,
+    out: Path,
+    *,
+    cast_file: Path | None,
+    reader: str | None,
+    language: str | None,
+    keep_going: bool,
+    force: bool,
 ) -> None:
     """Write FILE as a clean transcript: names resolved, page furniture gone. OUT ends in .md, .fountain or .json.
 
@@ -27,6 +34,8 @@ def convert(  # noqa: PLR0913 - an argument for each option
     if out.exists() and not force:
         hint = "write to another file, or replace it with --force"
         raise UsageError(f"{out} exists already", code="exists", hint=hint)
-    text = pipeline.clean_transcript(transcript, out, cast_file=cast_file, reader=reader, lenient=keep_going)
+    text = pipeline.clean_transcript(
+        transcript, out, cast_file=cast_file, reader=reader, language=language, lenient=keep_going
+    )
     pipeline.write_whole(out, text.encode("utf-8", "replace"))
     click.echo(str(out), err=True)

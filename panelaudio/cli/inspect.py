@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command
-@options.shared(options.transcript, options.cast_file, options.reader, options.keep_going, options.as_json)
+@options.shared(
+    options.transcript, options.cast_file, options.reader, options.language, options.keep_going, options.as_json
+)
 @click.option("--ledger", is_flag=True, help="What became of every line of the source.")
 @click.option("--turns", "show_turns", is_flag=True, help="Every turn, with its line and the beginning of its words.")
 def inspect(  # noqa: PLR0913 - an argument for each option
@@ -25,6 +27,7 @@ def inspect(  # noqa: PLR0913 - an argument for each option
     *,
     cast_file: Path | None,
     reader: str | None,
+    language: str | None,
     keep_going: bool,
     as_json: bool,
     ledger: bool,
@@ -37,7 +40,7 @@ def inspect(  # noqa: PLR0913 - an argument for each option
     """
     from panelaudio import pipeline
 
-    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
     ignored = () if ledger and not as_json else pipeline.ignored_expressions(found)
     if as_json:
         object_ = as_object(found, ignored)

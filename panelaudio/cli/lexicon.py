@@ -18,7 +18,13 @@ def lexicon() -> None:
 
 @lexicon.command
 @options.shared(
-    options.transcript, options.cast_file, options.engine, options.reader, options.keep_going, options.as_json
+    options.transcript,
+    options.cast_file,
+    options.engine,
+    options.reader,
+    options.language,
+    options.keep_going,
+    options.as_json,
 )
 @click.option(
     "--sound",
@@ -32,6 +38,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     cast_file: Path | None,
     engine: str | None,
     reader: str | None,
+    language: str | None,
     keep_going: bool,
     as_json: bool,
     sound: Path | None,
@@ -42,7 +49,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     """
     from panelaudio import pipeline
 
-    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, lenient=keep_going)
+    found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
     cast = pipeline.cast_of(found, engine=engine)
     mouths = pipeline.Mouths.of(cast, pipeline.EngineLoader(found.settings.engines))
     words = pipeline.words_said(found.script, mouths)

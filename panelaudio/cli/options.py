@@ -24,6 +24,12 @@ engine = click.option("--engine", metavar="NAME", help="Let this engine speak fo
 reader = click.option(
     "--reader", metavar="NAME", help="Read the transcript as this shape instead of the likeliest one."
 )
+language = click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of the transcript, such as 'de' or 'pt-BR': of its voices, captions and tags. Default: as "
+    "voices.yaml or the transcript says, else as its words tell.",
+)
 keep_going = click.option(
     "--keep-going",
     is_flag=True,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command
-@options.shared(options.transcript, options.cast_file, options.engine, options.reader, options.keep_going)
+@options.shared(
+    options.transcript, options.cast_file, options.engine, options.reader, options.language, options.keep_going
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -79,7 +79,7 @@ class Catalogue:
                 variants=tuple(genders),
                 variant_genders=tuple(genders.values()),
             )
-            for accent in self.accents
+            for accent in sorted(self.accents, key=_plain_first)
             if accent.identifier not in names
         )
         return (*measured, *others)
@@ -92,6 +92,11 @@ class Catalogue:
     def _has(self, name: str) -> bool:
         base, _, variant = name.partition("+")
         return base.casefold() in self._accents and variant.casefold() in self._variants
+
+
+def _plain_first(accent: Accent) -> tuple[str, int, str]:
+    """By language; of each, the accent that is nobody's in particular before those of regions."""
+    return (accent.identifier.split("-")[0], accent.identifier.count("-"), accent.identifier)
 
 
 def _told_by_name(variant: str) -> str:

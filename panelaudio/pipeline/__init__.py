@@ -17,9 +17,11 @@ from panelaudio.pipeline.understanding import (
     cast_of,
     cast_text,
     clean_transcript,
+    foreign,
     ignored_expressions,
     offers,
     understand,
+    with_its_narrator,
 )
 from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
 
@@ -50,6 +52,7 @@ __all__ = [
     "check",
     "clean_transcript",
     "expressions_in",
+    "foreign",
     "ignored_expressions",
     "meter",
     "offers",
@@ -58,6 +61,7 @@ __all__ = [
     "produce",
     "take_sheet",
     "understand",
+    "with_its_narrator",
     "words_said",
     "write_sound",
     "write_whole",

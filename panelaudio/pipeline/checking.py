@@ -17,12 +17,12 @@ from panelaudio.checking import (
     find_sounds,
     judge_file,
     judge_times,
-    language_of,
     names_of,
     open_captions,
     people_in,
 )
 from panelaudio.errors import InputError, UsageError
+from panelaudio.language import english_or_unknown
 from panelaudio.normalize import utterances_of
 from panelaudio.pipeline.events import Progress
 from panelaudio.pipeline.understanding import understand
@@ -52,6 +52,8 @@ class CheckRequest:
     """What the captions should say."""
     cast_file: Path | None = None
     reader: str | None = None
+    language: str | None = None
+    """Of the transcript, as in a request to render."""
     keep_going: bool = False
 
 
@@ -97,9 +99,9 @@ def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple
         OutputError: the sound cannot be decoded.
         UsageError: there is no such reader.
     """
-    if request.transcript is None and (request.cast_file or request.reader):
+    if request.transcript is None and (request.cast_file or request.reader or request.language):
         hint = "name what the captions should say: --transcript FILE"
-        raise UsageError("--cast and --reader tell how a transcript is read", code="no-transcript", hint=hint)
+        raise UsageError("--cast, --reader and --language are of a transcript", code="no-transcript", hint=hint)
     files = [open_captions(name) for name in request.files]
     text = _read(request, on_progress) if request.transcript else None
     sounds_of = cache(listener(on_progress))
@@ -113,7 +115,11 @@ def check(request: CheckRequest, *, on_progress: Told = lambda _: None) -> tuple
 def _read(request: CheckRequest, on_progress: Told) -> Text:
     on_progress(Progress(stage="read", done=0.0))
     found = understand(
-        str(request.transcript), cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
+        str(request.transcript),
+        cast_file=request.cast_file,
+        reader=request.reader,
+        language=request.language,
+        lenient=request.keep_going,
     )
     on_progress(Progress(stage="read", done=1.0))
     script = found.script
@@ -143,7 +149,7 @@ def listener(on_progress: Told) -> Callable[[Path], Sounds]:
 def checked_file(file: CaptionsFile, rules: Profile, heard: Mapping[Path, Sounds], text: Text | None) -> Checked:
     """What is found of a file: by itself, against each sound, and against what it should say."""
     names = names_of(text.speakers, rules.max_characters) if text else people_in(file, rules.max_characters)
-    language = text.language if text else language_of(row.text for cue in file.cues for row in cue.rows)
+    language = text.language if text else english_or_unknown(row.text for cue in file.cues for row in cue.rows)
     profile = replace(rules, language=language)
     shortest_ms = min((sounds.duration_ms for sounds in heard.values()), default=None)
     found, figures = judge_file(file, profile, names, shortest_ms)

@@ -55,10 +55,15 @@ def framed(script: Script, frame: FrameSettings, *, title: str, day: str, show: 
     later = tuple(replace(item, index=item.index + 1) if isinstance(item, Turn) else item for item in script.items)
     headings = sum(isinstance(item, Heading) for item in later[:first])
     before, after = (later[:first], later[first:]) if headings == first else ((), later)
-    speakers = script.speakers
-    if not any(narrator == one.name for one in speakers):
-        speakers = (Speaker(name=narrator), *speakers)
-    return replace(script, items=(*before, *opening, *after), speakers=speakers)
+    return replace(with_narrator(script, frame), items=(*before, *opening, *after))
+
+
+def with_narrator(script: Script, frame: FrameSettings) -> Script:
+    """The script with the narrator among its speakers: the first, unless it is one of them already."""
+    narrator = _known(frame.narrator, script)
+    if any(narrator == one.name for one in script.speakers):
+        return script
+    return replace(script, speakers=(Speaker(name=narrator), *script.speakers))
 
 
 def _known(narrator: str, script: Script) -> str:

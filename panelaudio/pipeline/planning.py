@@ -20,6 +20,7 @@ from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
 from panelaudio.pipeline.framing import framed
 from panelaudio.pipeline.known_voices import with_voices
+from panelaudio.pipeline.languages import foreign_voices
 from panelaudio.pipeline.metering import PICTURE, PICTURES
 from panelaudio.pipeline.music import music_files, music_notices
 from panelaudio.pipeline.pronunciation import unsaid_words
@@ -100,7 +101,11 @@ def settle(request: Request) -> Settled:
     checked_way(request.chapters)
     checked_date(request.date)
     found = understand(
-        request.transcript, cast_file=request.cast_file, reader=request.reader, lenient=request.keep_going
+        request.transcript,
+        cast_file=request.cast_file,
+        reader=request.reader,
+        language=request.language,
+        lenient=request.keep_going,
     )
     found = framed_as_asked(found, request)
     found = replace(found, settings=with_voices(found.settings, request.voices)) if request.voices else found
@@ -134,6 +139,7 @@ def settle(request: Request) -> Settled:
         unsayable=unsayable,
         music=bool(music),
         notices=(
+            *foreign_voices(found.script, cast, EngineLoader(found.settings.engines)),
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
             *ignored(found.script, cast, EngineLoader(found.settings.engines)),
             *(music_notices(found.settings, prove=request.prove) if music else ()),

@@ -34,6 +34,8 @@ class Request:
     cast_file: Path | None = None
     engine: str | None = None
     reader: str | None = None
+    language: str | None = None
+    """A BCP 47 tag; None: as voices.yaml, the transcript or its words say."""
     profile: Profile | str = "podcast"
     """The rules of the captions: a name, or a profile with figures of one's own (``Profile.changed``)."""
     karaoke: bool = False

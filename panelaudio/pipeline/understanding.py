@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins, settings
-from panelaudio.casting import cast_speakers, engines_needed, write_cast
+from panelaudio.casting import cast_speakers, engines_needed, speaks, write_cast
 from panelaudio.converting import form_of
 from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
 from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
+from panelaudio.pipeline.framing import with_narrator
+from panelaudio.pipeline.languages import checked_language, foreign_voices, in_its_language
 from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.literal import escaped
 from panelaudio.script import Notice
@@ -57,19 +59,33 @@ class Offer:
 
 
 def understand(
-    transcript: str, *, cast_file: Path | None = None, reader: str | None = None, lenient: bool = False
+    transcript: str,
+    *,
+    cast_file: Path | None = None,
+    reader: str | None = None,
+    language: str | None = None,
+    lenient: bool = False,
 ) -> Understanding:
     """Read a transcript (``-``: standard input) with the aliases of the voices.yaml that belongs to it.
 
+    Args:
+        transcript: A file's name.
+        cast_file: The voices.yaml; None for the one beside the transcript or here.
+        reader: The one to take; None for the surest.
+        language: A BCP 47 tag; None for what voices.yaml, the transcript or its words say, in this order.
+        lenient: Go on where a spelling may mean two people.
+
     Raises:
         InputError: the transcript or voices.yaml is wrong.
-        UsageError: there is no such reader.
+        UsageError: there is no such reader, or the language is none.
     """
+    asked = checked_language(language)
     found = settings.find_settings(Path(transcript), cast_file)
     read = settings.read_settings(found, engines=plugins.names("engines")) if found else settings.Settings()
     script, choice = read_transcript(
         transcript, reader=reader, aliases=read.alias_pairs(), lenient=lenient, spoken=read.spoken_kinds()
     )
+    script = in_its_language(script, asked or read.language)
     whole_ms, spoken = estimate(script.items)
     return Understanding(
         script=script,
@@ -105,9 +121,15 @@ def _offer(engine: Engine, language: str | None) -> Offer:
     state = engine.availability()
     voices = engine.voices() if state.available else ()
     if language:
-        wanted = language.casefold()
-        voices = tuple(voice for voice in voices if f"{voice.language.casefold()}-".startswith(f"{wanted}-"))
+        voices = tuple(voice for voice in voices if _is_of(voice, language.casefold().replace("_", "-")))
     return Offer(engine=engine.name, availability=state, voices=voices)
+
+
+def _is_of(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is of a language, or of a region if one is asked for; Chinese has two codes."""
+    return f"{voice.language.casefold()}-".startswith(f"{language}-") or (
+        "-" not in language and speaks(voice, language)
+    )
 
 
 def cast_of(found: Understanding, *, engine: str | None = None) -> Cast:
@@ -159,19 +181,37 @@ def ignored_expressions(found: Understanding, *, engine: str | None = None) -> t
         return (Notice(code="expression-unknown", message=message),)
 
 
+def with_its_narrator(found: Understanding) -> Understanding:
+    """What was understood, with the narrator of voices.yaml's frame among the speakers, so that it can be cast."""
+    frame = found.settings.frame
+    return replace(found, script=with_narrator(found.script, frame)) if frame else found
+
+
+def foreign(found: Understanding, cast: Cast) -> tuple[Notice, ...]:
+    """A warning for each engine of a cast that has no voice of the transcript's language."""
+    return foreign_voices(found.script, cast, EngineLoader(found.settings.engines))
+
+
 def cast_text(found: Understanding, cast: Cast) -> str:
     """A voices.yaml with comments that says this cast."""
     return write_cast(found.script, cast, found.settings)
 
 
-def clean_transcript(
-    transcript: str, out: Path, *, cast_file: Path | None = None, reader: str | None = None, lenient: bool = False
+def clean_transcript(  # noqa: PLR0913 - each is a choice of its own
+    transcript: str,
+    out: Path,
+    *,
+    cast_file: Path | None = None,
+    reader: str | None = None,
+    language: str | None = None,
+    lenient: bool = False,
 ) -> str:
-    """A transcript in the form that the ending of ``out`` asks for.
+    """A transcript in the form that the ending of ``out`` asks for; arguments are those of :func:`understand`.
 
     Raises:
         UsageError: there is no such form or reader.
         InputError: the transcript or voices.yaml is wrong.
     """
     form = form_of(out)
-    return form(understand(transcript, cast_file=cast_file, reader=reader, lenient=lenient).script, escaped)
+    found = understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=lenient)
+    return form(found.script, escaped)

@@ -31,7 +31,8 @@ class Draft:
     source: Source
     title: str = ""
     description: str = ""
-    language: str = "en"
+    language: str = ""
+    """As the source states it; empty where it does not."""
     date: str = ""
     notices: list[Notice] = field(default_factory=list)
     _items: list[Item] = field(default_factory=list)
@@ -189,7 +190,7 @@ class Draft:
             title=self.title or script.title,
             description=self.description or script.description,
             date=self.date or script.date,
-            language=self.language if self.language != "en" else script.language,
+            language=self.language or script.language,
         )
 
     def _all_taken(self) -> tuple[Taken, ...]:

@@ -55,12 +55,14 @@ class Settings:
     music: tuple[MusicSettings, ...] = ()
     frame: FrameSettings | None = None
 
+    language: str = ""
+    """Of the transcripts (BCP 47); empty where they say so themselves, or their words do."""
     show: str = ""
     genre: str = ""
     cover: str = ""
     """A file's name, relative to the folder of this one."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """Where the value of ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
+    """Where the value of ``language``, ``show``, ``genre`` and ``cover`` stands, ``voices.yaml:12:5``."""
 
     def spoken_kinds(self) -> frozenset[str]:
         """The kinds of text beside speech that are spoken."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from panelaudio.errors import SettingsError
+from panelaudio.language import TAG
 from panelaudio.settings.faults import Faults
 from panelaudio.settings.frame import read_frame
 from panelaudio.settings.model import Settings, SpeakerSettings
@@ -17,7 +18,7 @@ from panelaudio.settings.text import DROP, KEEP, TEXT_KINDS
 from panelaudio.settings.values import entries, one_of, text_of, texts_of, values_of, words_of
 
 LIMIT_BYTES = 1_000_000
-_TEXTS = ("show", "genre", "cover")
+_TEXTS = ("language", "show", "genre", "cover")
 """Keys at the top that take a text."""
 
 
@@ -83,6 +84,10 @@ def parse_settings(text: str, *, path: str = FILE_NAME, engines: tuple[str, ...]
         music=read_music(found, faults),
         frame=read_frame(found, faults),
     )
+    if settings.language and not TAG.fullmatch(settings.language):
+        faults.add(
+            found["language"][1], f"'{settings.language[:40]}' is not the code of a language, such as de or pt-BR"
+        )
     _check_names(settings, found, faults)
     faults.raise_any()
     return settings

@@ -126,6 +126,7 @@ TOP = {
     "defaults": "Settings for every speaker that does not set them.",
     "engines": "Options of engines that need some: `command`, `openai`, `recording`.",
     "speakers": "One entry for each speaker, under the full name.",
+    "language": "The language of the transcripts, such as `de` or `pt-BR`. Default: each one's own.",
     "show": "The series that the episode belongs to; players show it as the album. Default: the episode's title.",
     "genre": "What players show as the genre. Default: Podcast.",
     "cover": "A square JPEG or PNG of 1400 to 3000 pixels for the episode's cover, from this file's folder.",

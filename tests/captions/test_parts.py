@@ -123,6 +123,9 @@ def test_width(text: str, columns: int) -> None:
         ("abcdefghijkl", 5, ("abcde", "fghij", "kl")),
         ("e\u0301" * 3, 2, ("e\u0301e\u0301", "e\u0301")),
         ("🇦🇹🇨🇭", 3, ("🇦🇹", "🇨🇭")),
+        ("何時可以開始？", 12, ("何時可以開", "始？")),
+        ("他說「水」很深", 6, ("他說", "「水」", "很深")),
+        ("？？？？", 4, ("？？", "？？")),
     ],
 )
 def test_pieces(word: str, room: int, expected: tuple[str, ...]) -> None:

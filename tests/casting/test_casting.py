@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.cast import Cast, VoiceInfo
-from panelaudio.casting import candidates_of, cast_speakers, engines_needed, write_cast
+from panelaudio.casting import candidates_of, cast_speakers, engines_needed, speaks, write_cast
 from panelaudio.casting.automatic import Picker
 from panelaudio.casting.distance import TIMBRE_TAKES, apart
 from panelaudio.casting.genders import gender_of
@@ -178,7 +178,7 @@ def test_a_written_cast_keeps_the_rules_of_text() -> None:
     "text",
     [
         "",
-        "frame: {}\nmusic: {sting: built-in}\nshow: 'No'\n",
+        "frame: {}\nlanguage: nb\nmusic: {sting: built-in}\nshow: 'No'\n",
         """
 genre: "a: b # c"
 cover: "on"
@@ -189,10 +189,10 @@ frame: {narrator: "1984", text: "{title}: {speakers}."}
     ],
 )
 def test_a_written_cast_keeps_what_is_said_of_the_episode(text: str) -> None:
-    """Series, cover, music and frame stand in the new file as well, hostile names among them."""
+    """Language, series, cover, music and frame stand in the new file as well, hostile names among them."""
     script, before = script_of("Nora Vale"), parse_settings(text)
     after = parse_settings(write_cast(script, cast_of(script), before))
-    for key in ("show", "genre", "cover", "music", "frame"):
+    for key in ("language", "show", "genre", "cover", "music", "frame"):
         assert getattr(after, key) == getattr(before, key)
 
 
@@ -328,3 +328,21 @@ def test_neural_voices_are_told_apart_too() -> None:
     settings = parse_settings("defaults: {engine: kokoro}")
     cast = cast_speakers(script, settings, {"kokoro": infos}, resolve=lambda voice: voice)
     assert min(distances(cast, infos)) > 4
+
+
+@pytest.mark.parametrize(
+    ("voice", "language", "does"),
+    [
+        ("de", "de-AT", True),
+        ("cmn", "zh", True),
+        ("cmn-latn-pinyin", "zh", False),
+        ("cmn-latn-pinyin", "cmn-Latn-pinyin", True),
+        ("yue", "zh", False),
+        ("nb", "no", True),
+        ("en-GB-x-rp", "en", True),
+        ("fr", "en", False),
+    ],
+)
+def test_a_voice_reads_a_language_in_its_letters(voice: str, language: str, does: bool) -> None:  # noqa: FBT001
+    """Whatever its region; a voice that reads pinyin does not read Chinese characters, nor a Cantonese one Mandarin."""
+    assert speaks(VoiceInfo(name="x", language=voice), language) == does

@@ -69,6 +69,17 @@ def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:
     assert "voices.yaml:" in roles.json["error"]["location"]
 
 
+def test_cast_gives_the_narrator_a_voice(tmp_path: Path) -> None:
+    """Who introduces the episode and is not in the transcript has an entry too, the voice that render would give."""
+    written(tmp_path)
+    (tmp_path / "voices.yaml").write_text("version: 1\nframe: {narrator: Tove Lie}\n")
+    inside("cast", "talk.txt", "--output", "all.yaml", folder=tmp_path)
+    assert "Tove Lie: # introduces the episode, chosen by panelaudio" in (tmp_path / "all.yaml").read_text()
+    roles = inside("cast", "talk.txt", "--json", folder=tmp_path).json["roles"]
+    plan = inside("render", "talk.txt", "--dry-run", "--json", folder=tmp_path).json
+    assert [one["voice"] for one in roles] == [one["voice"] for one in plan["roles"]]
+
+
 def test_cast_json(tmp_path: Path) -> None:
     """Every speaker has a role with engine and voice; nothing is written."""
     written(tmp_path)

@@ -51,7 +51,7 @@ def test_a_sound_that_is_absent(tmp_path: Path) -> None:
 def test_a_reader_without_a_transcript(tmp_path: Path) -> None:
     """There is nothing for it to read."""
     (tmp_path / "a.srt").write_text(GOOD_SRT)
-    with pytest.raises(UsageError, match="how a transcript is read"):
+    with pytest.raises(UsageError, match="are of a transcript"):
         check(CheckRequest(files=(str(tmp_path / "a.srt"),), reader="panel"))
 
 

@@ -155,7 +155,7 @@ def test_title_date_and_language_of_the_top_are_the_scripts() -> None:
     script = read(OWN)
     assert (script.title, script.date, script.language) == ("The Long Bridge", "2031-05-06", "en-GB")
     wrong = read({**OWN, "date": "soon", "language": "the English"})
-    assert (wrong.date, wrong.language) == ("", "en")
+    assert (wrong.date, wrong.language) == ("", "")
     assert [text for _, text in left(wrong)] == ["soon", "the English"]
 
 

@@ -141,7 +141,11 @@ class _Batch:
         each = self._request.each
         try:
             found = understand(
-                str(one.transcript), cast_file=each.cast_file, reader=each.reader, lenient=each.keep_going
+                str(one.transcript),
+                cast_file=each.cast_file,
+                reader=each.reader,
+                language=each.language,
+                lenient=each.keep_going,
             )
             self._meetings[one.transcript] = Meeting.of(framed_as_asked(found, each), engine=each.engine)
         except PanelaudioError as error:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KINDS = ".txt .text .md .markdown .fountain .docx .html .htm .json .csv .tsv .vtt .srt".split()
 """Endings of transcripts in a folder; of two files of one name, the first kind is the transcript."""
+_ABOUT = frozenset("readme license licence copying contributing changelog changes authors notice".split())
+"""Stems of files that are about their folder. Named by themselves or by a pattern they are taken."""
 _OURS = re.compile(r"\.(?:transcript|words|chapters|notes|labels)$")
 _PATTERN = re.compile(r"[*?\[]")
 _LIST_BYTES = 10_000_000
@@ -33,7 +35,7 @@ class Sources:
 
     transcripts: tuple[Found, ...]
     passed_over: tuple[Path, ...] = ()
-    """Files of a folder that are named like a transcript there, such as its captions."""
+    """Files of a folder that are named like a transcript there, such as its captions, or that are about the folder."""
 
 
 def find_transcripts(sources: Sequence[str], output: Path) -> Sources:
@@ -136,7 +138,10 @@ def _in_folder(folder: Path, output: Path, passed_over: list[Path]) -> Iterator[
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if hidden or path.suffix.casefold() not in KINDS or not path.is_file() or outputs in path.resolve().parents:
             continue
-        by_name[path.with_name(_OURS.sub("", path.stem))].append(path)
+        if path.stem.casefold() in _ABOUT:
+            passed_over.append(path)
+        else:
+            by_name[path.with_name(_OURS.sub("", path.stem))].append(path)
     for paths in by_name.values():
         best, *others = sorted(
             paths, key=lambda path: (bool(_OURS.search(path.stem)), KINDS.index(path.suffix.casefold()))

@@ -14,10 +14,8 @@ from panelaudio.pipeline.batch.sources import find_transcripts
 def talks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with transcripts, and with what is none."""
     monkeypatch.chdir(tmp_path)
-    names = (
-        "may.txt may.srt june/one.md june/.draft.md june/song.mp3 june/one.transcript.json voices.yaml output/may.txt"
-    )
-    for name in names.split():
+    june = "june/one.md june/.draft.md june/README.md june/song.mp3 june/one.transcript.json"
+    for name in f"may.txt may.srt {june} voices.yaml output/may.txt".split():
         path = tmp_path / "talks" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Nora Vale: Good evening.\n")
@@ -32,19 +30,20 @@ def found(*sources: str, output: str = "talks/output") -> list[tuple[str, str]]:
 
 
 def test_a_folder(talks: Path) -> None:
-    """One transcript of each name, in folders below too; not what is hidden, no sound, no captions, nothing of ours."""
+    """One transcript of each name, in folders below too; nothing hidden, no sound, no captions, no README, not ours."""
     assert found("talks") == [("talks/june/one.md", "june/one"), ("talks/may.txt", "may")]
     passed_over = find_transcripts(["talks"], Path("talks/output")).passed_over
-    assert [path.name for path in passed_over] == ["one.transcript.json", "may.srt"]
+    assert [path.name for path in passed_over] == ["README.md", "one.transcript.json", "may.srt"]
 
 
 def test_patterns_and_files(talks: Path) -> None:
     """A pattern takes what it names, whatever it is called; each transcript counts once, where it was named first."""
-    assert found("talks/may.txt", "talks/*.txt", "talks/**/*.md") == [
+    assert found("talks/may.txt", "talks/*.txt", "talks/**/o*.md") == [
         ("talks/may.txt", "may"),
         ("talks/june/one.md", "june/one"),
     ]
-    assert found("talks/ju*/*.md") == [("talks/june/one.md", "june/one")]
+    assert found("talks/ju*/o*.md") == [("talks/june/one.md", "june/one")]
+    assert found("talks/june/README.md") == [("talks/june/README.md", "README")]
 
 
 def test_lists(talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
