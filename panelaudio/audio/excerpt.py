@@ -1,4 +1,4 @@
-"""A short excerpt of a programme in which every voice is heard, and the loudness of each speaker in a measured file."""
+"""A short excerpt of a programme in which every voice is heard, and the loudness of each speaker in weighed sound."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from panelaudio.timeline import Timeline
 
 if TYPE_CHECKING:
-    from panelaudio.audio.measuring import Measured
+    from panelaudio.audio.measuring import Weighed
     from panelaudio.timeline import Placement
 
 EACH_S = 20
@@ -51,13 +51,13 @@ def _spread(placements: list[Placement], frames: int) -> list[Placement]:
     return placements[step // 2 :: step] or placements[:1]
 
 
-def speaker_loudness(timeline: Timeline, measured: Measured) -> dict[str, float]:
-    """The loudness in LUFS of each speaker's words in a measured file."""
+def speaker_loudness(timeline: Timeline, weighed: Weighed) -> dict[str, float]:
+    """The loudness in LUFS of each speaker's words in a file or programme that was weighed."""
     parts: dict[str, list[slice]] = defaultdict(list)
     for one in timeline.placements:
-        start, end = (frame // measured.frames_a_bin for frame in (one.start_frame, one.end_frame))
+        start, end = (frame // weighed.frames_a_bin for frame in (one.start_frame, one.end_frame))
         parts[one.utterance.speaker].append(slice(start, end))
     return {
-        name: round(measured.part_lufs(np.concatenate([measured.energies[part] for part in slices])), 2)
+        name: round(weighed.part_lufs(np.concatenate([weighed.energies[part] for part in slices])), 2)
         for name, slices in parts.items()
     }

@@ -51,14 +51,18 @@ def as_samples(segment: Any) -> Samples:
 
 def windows(pieces: Iterable[Any], window_frames: int) -> Iterator[Any]:
     """The pieces joined, as ``AudioSegment`` s of ``window_frames`` frames; the last may be shorter."""
-    joined = bytearray()
+    held: list[memoryview] = []
+    count = 0
     like = None
-    for piece in pieces:
-        like = piece
-        joined += piece.raw_data
-        size = window_frames * piece.frame_width
-        while len(joined) >= size:
-            yield piece._spawn(bytes(joined[:size]))  # noqa: SLF001 - pydub's way to make a segment like another
-            del joined[:size]
-    if joined and like is not None:
-        yield like._spawn(bytes(joined))  # noqa: SLF001
+    for like in pieces:
+        data, size = memoryview(like.raw_data), window_frames * like.frame_width
+        while count + len(data) >= size:
+            held.append(data[: size - count])
+            data = data[len(held[-1]) :]
+            yield like._spawn(b"".join(held))  # noqa: SLF001 - pydub's way to make a segment like another
+            held, count = [], 0
+        if len(data):
+            held.append(data)
+            count += len(data)
+    if held and like is not None:
+        yield like._spawn(b"".join(held))  # noqa: SLF001

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from panelaudio.audio.ffmpeg import decoded
-from panelaudio.audio.loudness import bin_frames, integrated_lufs, range_lu, to_db
+from panelaudio.audio.loudness import integrated_lufs, range_lu, to_db
 from panelaudio.audio.pcm import BYTES, from_bytes
 from panelaudio.audio.true_peak import PeakMeter
-from panelaudio.audio.weighting import Weigher
 from panelaudio.episode import Loudness
+from panelaudio.weighing import Weigher, bin_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,37 +28,57 @@ _BLOCK_FRAMES = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """What the meter read."""
+class Weighed:
+    """Energies as a meter weighs them."""
 
-    loudness: Loudness
     energies: Energies
-    """Of bins of 10 ms from the start of the file; in half precision (0.004 dB), which hours of them need."""
+    """Of bins of 10 ms from the start; in half precision (0.004 dB), which hours of them need."""
     frames_a_bin: int
-    frames: int
-    """Of the decoded file."""
 
     def part_lufs(self, bins: Energies) -> float:
         """The loudness of some of the bins, taken as if they stood in a row."""
         return integrated_lufs(bins, self.frames_a_bin)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Weighed):
+    """What the meter read."""
+
+    loudness: Loudness
+    frames: int
+    """Of the decoded file."""
+
+
 def measure(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Measured:
     """Measure a stream of blocks of shape (channels, frames)."""
-    frames_a_bin = bin_frames(rate_hz)
-    weigher, peaks, frames = Weigher(rate_hz, channels, frames_a_bin), PeakMeter(channels), 0
-    energies = array("H")  # it grows in place, however many hours there are
-    for block in blocks:
-        energies.frombytes(weigher.push(block).astype(np.float16).tobytes())
-        peaks.push(block)
-        frames += block.shape[1]
-    bins = np.frombuffer(energies, np.float16) if energies else np.zeros(0, np.float16)
+    peaks, frames = PeakMeter(channels), 0
+
+    def told() -> Iterator[Samples]:
+        nonlocal frames
+        for block in blocks:
+            peaks.push(block)
+            frames += block.shape[1]
+            yield block
+
+    weighed = weigh(told(), rate_hz, channels)
+    bins, frames_a_bin = weighed.energies, weighed.frames_a_bin
     loudness = Loudness(
         integrated_lufs=round(integrated_lufs(bins, frames_a_bin), 2),
         range_lu=round(range_lu(bins, frames_a_bin), 2),
         true_peak_dbtp=round(to_db(peaks.finish()), 2),
     )
     return Measured(loudness=loudness, energies=bins, frames_a_bin=frames_a_bin, frames=frames)
+
+
+def weigh(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Weighed:
+    """Weigh a stream of blocks of shape (channels, frames), without its peaks."""
+    frames_a_bin = bin_frames(rate_hz)
+    weigher = Weigher(rate_hz, channels, frames_a_bin)
+    energies = array("H")  # it grows in place, however many hours there are
+    for block in blocks:
+        energies.frombytes(weigher.push(block).astype(np.float16).tobytes())
+    bins = np.frombuffer(energies, np.float16) if energies else np.zeros(0, np.float16)
+    return Weighed(energies=bins, frames_a_bin=frames_a_bin)
 
 
 def measure_file(path: Path, rate_hz: int, channels: int) -> Measured:

@@ -10,14 +10,14 @@ from panelaudio.audio.clips import placed_sound
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
-from panelaudio.audio.measuring import measure
+from panelaudio.audio.measuring import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
-    from panelaudio.audio.measuring import Measured
+    from panelaudio.audio.measuring import Weighed
     from panelaudio.audio.mixing import Mix, Programme
     from panelaudio.audio.targets import Target
     from panelaudio.audio.voices import Levels
@@ -33,6 +33,9 @@ _MOST_EXTRA_DB = 6.0
 """Of one voice, beside what all of them need for a limiter's sake."""
 _MOST_USUAL_DB = 12.0
 _LEVELLING_STEPS = 3
+"""At most."""
+_NEAR_LU = 0.03
+"""Of what is wanted: what the last step, which is not tried, then adds is as good as nothing."""
 _FIRST_SLOPE = 0.75
 """What is added is limited in its turn."""
 PEAK_MARGIN_DB = 0.1
@@ -187,8 +190,8 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
 
     def heard(extra_db: Decibels, ceiling_dbtp: float = setting.ceiling_dbtp, *, encoded: bool = False) -> Decibels:
         programme = replace(setting, extra_db=extra_db).applied(sample).programme(ceiling_dbtp)
-        measured = encode(delivery, programme, aside) if encoded else _measured(programme, delivery.jobs)
-        return speaker_loudness(sample.timeline, measured)
+        weighed = encode(delivery, programme, aside) if encoded else _weighed(programme, delivery.jobs)
+        return speaker_loudness(sample.timeline, weighed)
 
     extra: Decibels = setting.extra_db
     wanted, before = heard(extra, _NO_CEILING_DBTP), heard(extra)
@@ -201,6 +204,8 @@ def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) ->
         if step == 0:  # what the encoder takes is nearly the same at any gain: once is enough
             coded = heard(extra, encoded=True)
             wanted = {name: lufs + after[name] - coded[name] for name, lufs in wanted.items()}
+        if all(abs(lufs - after[name]) < _NEAR_LU for name, lufs in wanted.items()):
+            break
     extra = _raised(extra, wanted, before, slopes)
     usual = _usual({name: extra[name] for name in wanted})
     apart = {name: db - usual if name in wanted else 0.0 for name, db in extra.items()}
@@ -218,5 +223,5 @@ def _ratio(louder_db: float, more_db: float) -> float:
     return 1.0 if abs(more_db) < _SURE_DB else max(_LEAST_SLOPE, min(louder_db / more_db, 1.0))
 
 
-def _measured(programme: Programme, jobs: int) -> Measured:
-    return measure(programme.windows(jobs), programme.rate_hz, programme.channels)
+def _weighed(programme: Programme, jobs: int) -> Weighed:
+    return weigh(programme.windows(jobs), programme.rate_hz, programme.channels)

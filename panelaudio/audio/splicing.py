@@ -12,7 +12,9 @@ from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 from panelaudio.audio.ffmpeg import EXACT, Process
+from panelaudio.audio.formats import LAME_LEVEL
 from panelaudio.audio.id3 import id3_tag
+from panelaudio.audio.lame import Lame, lame_library
 from panelaudio.audio.measuring import Measured, measure
 from panelaudio.audio.mp3_decoding import Decoder
 from panelaudio.audio.mp3_file import DELAY, Mp3File
@@ -23,6 +25,7 @@ from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from ctypes import CDLL
     from pathlib import Path
 
     from panelaudio.audio.formats import Delivery
@@ -88,11 +91,23 @@ def splice(delivery: Delivery, programme: Programme, path: Path, told: Callable[
 
 def _encoded(delivery: Delivery, programme: Programme, stretch: Stretch, folder: Path) -> bytes:
     """The frames that an encoder makes of what it hears of a stretch."""
-    out = folder / f"{stretch.first}.mp3"
-    bare = ("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", *EXACT)
     first, end = stretch.samples()
+    heard = programme.stretch(first, programme.frames if end is None else end)
+    if library := lame_library():
+        return _by_lame(library, delivery, heard)
+    return _by_ffmpeg(delivery, heard, folder / f"{stretch.first}.mp3")
+
+
+def _by_lame(library: CDLL, delivery: Delivery, heard: Iterator[Samples]) -> bytes:
+    rate_hz, channels, kbits = delivery.rate_hz, delivery.channels, delivery.kbits
+    with Lame(library, rate_hz=rate_hz, channels=channels, kbits=kbits, level=LAME_LEVEL) as lame:
+        return b"".join([*map(lame.push, heard), lame.finish()])
+
+
+def _by_ffmpeg(delivery: Delivery, heard: Iterator[Samples], out: Path) -> bytes:
+    bare = ("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", *EXACT)
     with Process(["-y", *delivery.source(), *delivery.options(), *bare, str(out)], source=PIPE) as process:
-        for window in programme.stretch(first, programme.frames if end is None else end):
+        for window in heard:
             process.write(as_bytes(window))
         process.finish()
     stream = out.read_bytes()

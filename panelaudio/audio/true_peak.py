@@ -21,9 +21,6 @@ _WORTH = 0.7
 of full height above a quarter of the sampling rate, 11 kHz, where voices have next to nothing.
 """
 
-_ROW = 16
-"""Frames that are looked at together; no more than speed."""
-
 
 @cache
 def interpolation() -> npt.NDArray[np.float32]:
@@ -46,26 +43,17 @@ def peaks_near(samples: Samples, limit: float) -> tuple[npt.NDArray[np.intp], Sa
         Indices into ``samples`` and the greatest amplitude at or just after each.
     """
     height = np.abs(samples)
-    places = _near(height[MARGIN : len(samples) - MARGIN + 1], limit * _WORTH) + MARGIN
+    over = height > limit * _WORTH
+    places = np.flatnonzero(over[MARGIN:-MARGIN] | over[MARGIN + 1 : len(over) - MARGIN + 1]) + MARGIN
+    if not len(places):
+        return places, height[:0]
     heights = height[places]
     # Between two samples the sound can only rise above both where they stand above their neighbours.
-    tops = np.maximum(heights, height[places + 1]) >= np.maximum(height[places - 1], height[places + 2])
+    tops = np.flatnonzero(np.maximum(heights, height[places + 1]) >= np.maximum(height[places - 1], height[places + 2]))
     around = np.lib.stride_tricks.sliding_window_view(samples, TAPS)[places[tops] - MARGIN + 1]
-    heights[tops] = np.maximum(heights[tops], np.abs(around @ interpolation()).max(axis=1, initial=0.0))
+    between = np.abs(around @ interpolation())
+    heights[tops] = np.maximum(heights[tops], np.maximum(np.maximum(*between.T[:2]), between.T[2]))
     return places, heights
-
-
-def _near(height: Samples, least: float) -> npt.NDArray[np.intp]:
-    """Indices, but the last, at which a value or the one after it is over ``least``; low rows are passed over."""
-    count = len(height) - 1
-    rows = np.zeros(-(-count // _ROW) * _ROW + 1, dtype=np.float32)
-    rows[: len(height)] = height
-    highest = np.maximum(rows[:-1].reshape(-1, _ROW).max(axis=1, initial=0.0), rows[_ROW::_ROW])
-    high = np.flatnonzero(highest > least)
-    values = np.lib.stride_tricks.sliding_window_view(rows, _ROW + 1)[high * _ROW]
-    row, column = np.nonzero(np.maximum(values[:, :-1], values[:, 1:]) > least)
-    places = high[row] * _ROW + column
-    return places[places < count]
 
 
 class PeakMeter:
@@ -80,7 +68,7 @@ class PeakMeter:
         """Take a block; shape (channels, frames)."""
         joined = np.concatenate((self._before, block), axis=1)
         for channel in joined:
-            _, heights = peaks_near(channel, max(self.peak, np.abs(channel).max(initial=0.0) * _WORTH))
+            _, heights = peaks_near(channel, max(self.peak, float(channel.max()), -float(channel.min())))
             self.peak = max(self.peak, float(heights.max(initial=0.0)))
         self._before = joined[:, -2 * MARGIN :]
 

@@ -17,7 +17,8 @@ from panelaudio.audio.asides import written_aside
 from panelaudio.audio.checksum import Checksum
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.ffmpeg import ffmpeg_path
-from panelaudio.audio.formats import Delivery
+from panelaudio.audio.formats import LAME_LEVEL, Delivery
+from panelaudio.audio.lame import Lame, lame_library
 from panelaudio.audio.mixing import Mix, Programme
 from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes
@@ -54,26 +55,64 @@ def without_head(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("rate_hz", "seat", "kbits"),
-    [(44_100, 0, None), (44_100, 20, None), (48_000, 0, 64), (32_000, 0, 128), (24_000, 20, None), (22_050, 0, None),
-     (16_000, 0, 40)],
+    ("encoder", "rate_hz", "seat", "kbits"),
+    [("lame", 44_100, 0, None), ("lame", 44_100, 20, None), ("lame", 48_000, 0, 64), ("lame", 32_000, 0, 128),
+     ("lame", 24_000, 20, None), ("lame", 22_050, 0, None), ("lame", 16_000, 0, 40),
+     ("ffmpeg", 44_100, 20, None), ("ffmpeg", 22_050, 0, None)],
 )  # fmt: skip
-def test_a_spliced_mp3_is_what_one_encoder_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rate_hz: int, seat: int, kbits: int | None
+def test_a_spliced_mp3_is_what_one_encoder_makes(  # noqa: PLR0913, PLR0917 - two fixtures and a row of a table
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: str, rate_hz: int, seat: int, kbits: int | None
 ) -> None:
     """Stretches encoded apart and joined give, byte for byte, the frames of a single run over the whole."""
     monkeypatch.setattr("panelaudio.audio.splicing.STRETCH_FRAMES", 98)
     programme = programme_of(tmp_path, 8.0 if rate_hz > 30_000 else 16.0, seat, rate_hz)
     form = delivery("mp3", programme.channels, rate_hz=rate_hz, kbits=kbits)
+    one = one_run(encoder, form, programme, tmp_path / "one.mp3")
+    if encoder == "ffmpeg":
+        monkeypatch.setattr("panelaudio.audio.splicing.lame_library", lambda: None)
     encode(form, programme, tmp_path / "spliced.mp3")
-    sound = b"".join(as_bytes(window) for window in programme.windows())
-    bare = ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
-    command = [ffmpeg_path(), *form.source(), *form.options(), *bare, str(tmp_path / "one.mp3")]
-    subprocess.run(command, input=sound, capture_output=True, check=True)
-    one = (tmp_path / "one.mp3").read_bytes()
     samples = layout_for(rate_hz).samples
     assert len(stretches(programme.frames, padding_period(form.kbits, rate_hz), samples)) > 2
     assert without_head(tmp_path / "spliced.mp3") == one
+
+
+def one_run(encoder: str, form: Delivery, programme: Programme, path: Path) -> bytes:
+    """What LAME, in this process or in ffmpeg, makes of the whole programme."""
+    if encoder == "lame":
+        library = lame_library()
+        assert library, "the wheel lameenc shows LAME's functions"
+        rate_hz, channels = programme.rate_hz, programme.channels
+        with Lame(library, rate_hz=rate_hz, channels=channels, kbits=form.kbits, level=LAME_LEVEL) as lame:
+            return b"".join([*map(lame.push, programme.windows()), lame.finish()])
+    sound = b"".join(as_bytes(window) for window in programme.windows())
+    bare = ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
+    command = [ffmpeg_path(), *form.source(), *form.options(), *bare, str(path)]
+    subprocess.run(command, input=sound, capture_output=True, check=True)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_both_encoders_make_the_same_kind_of_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, channels: int
+) -> None:
+    """LAME in this process and in ffmpeg: as many frames, as long each, and sounds that differ by next to nothing."""
+    programme = programme_of(tmp_path, 3.0, seat=20 * (channels - 1))
+    encode(delivery("mp3", channels), programme, tmp_path / "lame.mp3")
+    monkeypatch.setattr("panelaudio.audio.splicing.lame_library", lambda: None)
+    encode(delivery("mp3", channels), programme, tmp_path / "ffmpeg.mp3")
+    lame, ffmpeg = (tmp_path / f"{name}.mp3" for name in ("lame", "ffmpeg"))
+    assert frame_starts(without_head(lame)) == frame_starts(without_head(ffmpeg))
+    heard, other = (soundfile.read(path, always_2d=True)[0] for path in (lame, ffmpeg))
+    assert heard.shape == other.shape
+    assert np.sqrt(np.mean((heard - other) ** 2)) < 0.05 * np.sqrt(np.mean(heard**2))
+
+
+def test_lame_says_what_it_cannot_do() -> None:
+    """Settings that no MP3 has are an error of ours, and no file."""
+    library = lame_library()
+    assert library
+    with pytest.raises(OutputError, match="LAME failed"):
+        Lame(library, rate_hz=44_100, channels=3, kbits=96, level=LAME_LEVEL)
 
 
 def test_a_stretch_is_a_part_of_the_whole(tmp_path: Path) -> None:

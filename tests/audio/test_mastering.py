@@ -6,6 +6,7 @@ import re
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import numpy as np
 import pyloudnorm
@@ -257,6 +258,7 @@ def test_a_fault_leaves_the_earlier_file_whole(
             spliced=spliced,
         ),
     )
+    monkeypatch.setattr("panelaudio.audio.lame.Lame.finish", Mock(side_effect=OutputError("no_such_codec", code="x")))
     with pytest.raises(OutputError, match="no_such_codec"):
         mastered(tmp_path, "mp3")
     assert path.read_bytes() == before
