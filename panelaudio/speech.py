@@ -114,6 +114,8 @@ class Clip:
     sound_end: int
     """One past the last such frame."""
     timed: bool = True
+    levels: bytes = b""
+    """How loud it is, 10 ms by 10 ms (``panelaudio.weighing``); empty where nobody has measured it yet."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.marks, Marks):

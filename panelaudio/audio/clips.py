@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.high_pass import without_rumble
 from panelaudio.audio.polish import polished
 from panelaudio.errors import OutputError
 from panelaudio.timecode import ms_to_frames, rescale
+from panelaudio.weighing.high_pass import without_rumble
 
 if TYPE_CHECKING:
     from panelaudio.speech import Clip, Samples

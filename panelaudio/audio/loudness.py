@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     """Of bins in a row, of any precision; their sums are double."""
     Powers = npt.NDArray[np.float64]
 
-BIN_MS = 10
-"""Of energy; short, so that a voice's bins can be told from its neighbour's."""
 SILENT_LUFS = -70.0
 """The absolute gate; what is softer has no loudness."""
 _OFFSET = -0.691
@@ -26,11 +24,6 @@ _HOP_BINS = 10
 _BLOCK_HOPS = 4
 _SHORT_TERM_HOPS = 30
 _LOW, _HIGH = 10, 95
-
-
-def bin_frames(rate_hz: int) -> int:
-    """Frames of a bin at a rate."""
-    return max(1, rate_hz * BIN_MS // 1000)
 
 
 def integrated_lufs(energies: Energies, frames_a_bin: int) -> float:

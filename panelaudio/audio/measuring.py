@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from panelaudio.audio.ffmpeg import decoded
-from panelaudio.audio.loudness import bin_frames, integrated_lufs, range_lu, to_db
+from panelaudio.audio.loudness import integrated_lufs, range_lu, to_db
 from panelaudio.audio.pcm import BYTES, from_bytes
 from panelaudio.audio.true_peak import PeakMeter
-from panelaudio.audio.weighting import Weigher
 from panelaudio.episode import Loudness
+from panelaudio.weighing import Weigher, bin_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.clips import voice_sound
-from panelaudio.audio.loudness import BIN_MS, SILENT_LUFS, bin_frames, integrated_lufs, power_of, to_factor
+from panelaudio.audio.clips import read_clip, voice_sound
+from panelaudio.audio.loudness import SILENT_LUFS, integrated_lufs, power_of, to_factor
 from panelaudio.audio.reference import REFERENCE_LUFS
 from panelaudio.audio.side_by_side import side_by_side
-from panelaudio.audio.weighting import Weigher
 from panelaudio.timecode import frames_to_ms
+from panelaudio.weighing import BIN_MS, bin_frames, levels_of, powers, powers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -102,13 +102,16 @@ def _levels(  # noqa: PLR0913, PLR0917 - those of ``level_voices``
 
 
 def _weighed(placement: Placement, polish_lufs: Mapping[str, float]) -> Energies:
-    """The placement's power in bins of 10 ms: mean squares, so that clips of different rates can be compared."""
-    rate_hz = placement.clip.rate_hz
-    whole = voice_sound(placement.clip, polish_lufs.get(placement.utterance.speaker))
-    sound = whole[placement.clip_start : placement.clip_end]
-    frames = bin_frames(rate_hz)
-    padded = np.concatenate((sound, np.zeros(-len(sound) % frames, dtype=np.float32)))
-    return Weigher(rate_hz, 1, frames).push(padded[None, :]) / np.float32(frames)
+    """The placement's power in bins of 10 ms: mean squares, so that clips of different rates can be compared.
+
+    As it was kept with the clip, to a bin at both ends; a polished voice is heard anew.
+    """
+    clip, lufs = placement.clip, polish_lufs.get(placement.utterance.speaker)
+    if lufs is not None:
+        return powers(voice_sound(clip, lufs)[placement.clip_start : placement.clip_end], clip.rate_hz)
+    kept = clip.levels or levels_of(read_clip(clip), clip.rate_hz)
+    frames = bin_frames(clip.rate_hz)
+    return powers_of(kept)[placement.clip_start // frames : -(-placement.clip_end // frames)]
 
 
 def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:

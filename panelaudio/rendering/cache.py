@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from panelaudio.rendering.entry import Entry
     from panelaudio.speech import Synthesis
 
-FORMAT = 2
+FORMAT = 3
 """Of keys and files; a new number leaves all older clips behind."""
 _FETCHES = 16
 """At the same time: a store far away takes its time for each."""

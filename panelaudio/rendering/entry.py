@@ -11,10 +11,13 @@ Why FLAC: ``docs/adr/0020-clips-as-flac.md``.
 
 from __future__ import annotations
 
+import binascii
 import json
+import os
 import struct
 import zlib
-from dataclasses import asdict, dataclass
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -51,6 +54,8 @@ class Entry:
     """What is said, for people who look at the cache."""
     voice: str = ""
     """And by whom: ``pyttsx3 gmw/en-US+m3``."""
+    levels: bytes = b""
+    """See ``Clip``."""
 
 
 def pack(entry: Entry, synthesis: Synthesis) -> bytes:
@@ -87,20 +92,30 @@ def glance(beginning: bytes) -> Entry:
 
 
 def _flac(synthesis: Synthesis) -> bytes:
+    """The sound as a FLAC; through a file in memory where the system has them, since libsndfile writes word by word."""
+    if not hasattr(os, "memfd_create"):
+        out = BytesIO()
+        _write(synthesis, out)
+        return out.getvalue()
+    with os.fdopen(os.memfd_create("clip"), "r+b") as file:
+        _write(synthesis, os.dup(file.fileno()))  # libsndfile closes what it is given
+        file.seek(0)
+        return file.read()
+
+
+def _write(synthesis: Synthesis, file: BytesIO | int) -> None:
     import numpy as np
     import soundfile
 
     scaled = np.rint(synthesis.samples * FULL_SCALE).clip(-FULL_SCALE, FULL_SCALE - 1)
-    out = BytesIO()
     soundfile.write(
-        out,
+        file,
         scaled.astype(np.int16),
         synthesis.rate_hz,
         format="FLAC",
         subtype="PCM_16",
         compression_level=COMPRESSION,
     )
-    return out.getvalue()
 
 
 def _block(raw: bytes) -> tuple[bytes, int]:
@@ -118,7 +133,9 @@ def _block(raw: bytes) -> tuple[bytes, int]:
 
 
 def _tell(entry: Entry) -> bytes:
-    told = asdict(entry) | {"marks": [(mark.start, mark.end, mark.frame, mark.end_frame) for mark in entry.marks]}
+    told = {one.name: getattr(entry, one.name) for one in fields(entry)}
+    told["marks"] = [(mark.start, mark.end, mark.frame, mark.end_frame) for mark in entry.marks]
+    told["levels"] = b64encode(entry.levels).decode()
     return json.dumps(told, separators=(",", ":")).encode()
 
 
@@ -126,6 +143,6 @@ def _entry(told: bytes) -> Entry:
     try:
         content = json.loads(told)
         marks = tuple(Mark(start=a, end=b, frame=c, end_frame=d) for a, b, c, d in content.pop("marks"))
-        return Entry(marks=marks, **content)
-    except (TypeError, KeyError, AttributeError) as error:  # of another version of this program
+        return Entry(marks=marks, levels=b64decode(content.pop("levels")), **content)
+    except (binascii.Error, TypeError, KeyError, AttributeError) as error:  # of another version of this program
         raise ValueError("another format") from error

@@ -155,6 +155,7 @@ class Ledger:
             sound_start=entry.sound_start,
             sound_end=entry.sound_end,
             timed=entry.timed,
+            levels=entry.levels,
         )
 
     def _failure(self, key: str, utterance: Utterance) -> Failure:

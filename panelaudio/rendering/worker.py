@@ -96,6 +96,8 @@ def _with_a_frame(synthesis: Synthesis) -> Synthesis:
 
 
 def _entry_of(synthesis: Synthesis, task: Task) -> Entry:
+    from panelaudio.weighing import levels_of  # and NumPy, which a run without workers may do without
+
     sound_start, sound_end = sound_bounds(synthesis.samples)
     voice = task.voice
     return Entry(
@@ -105,6 +107,7 @@ def _entry_of(synthesis: Synthesis, task: Task) -> Entry:
         sound_start=sound_start,
         sound_end=sound_end,
         timed=bool(synthesis.timed),
+        levels=levels_of(synthesis.samples, int(synthesis.rate_hz)),
         spoken=task.spoken,
         voice=f"{voice.engine} {voice.name}+{voice.variant}" if voice.variant else f"{voice.engine} {voice.name}",
     )

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from panelaudio.audio import Mix, level_voices
-from panelaudio.audio.high_pass import without_rumble
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import measure
 from panelaudio.audio.polish import polished
+from panelaudio.weighing.high_pass import without_rumble
 from tests.audio.sounds import RATE_HZ, cast_of, clip_of, sine, speechlike, timeline_of
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ ENTRY = Entry(
     timed=True,
     spoken=SPOKEN,
     voice="fake Åda",
+    levels=bytes(range(256)),
 )
 SYNTHESIS = Synthesis(samples=tone(SPOKEN), rate_hz=RATE_HZ, marks=marks_of(SPOKEN))
 FILE = pack(ENTRY, SYNTHESIS)
@@ -37,10 +38,18 @@ numbers = st.integers(0, 10**9)
 marks = st.builds(Mark, start=numbers, end=numbers, frame=numbers, end_frame=numbers)
 
 
-@given(st.lists(marks, max_size=5), st.integers(1, 9), st.booleans())
-def test_what_is_packed_comes_back(some: list[Mark], frames: int, timed: bool) -> None:  # noqa: FBT001 - drawn
-    """Marks, rate and bounds survive the file, for any number of frames and marks."""
-    entry = Entry(frames=frames, rate_hz=22050, marks=tuple(some), sound_start=0, sound_end=frames, timed=timed)
+@given(st.lists(marks, max_size=5), st.integers(1, 9), st.booleans(), st.binary(max_size=9))
+def test_what_is_packed_comes_back(some: list[Mark], frames: int, timed: bool, levels: bytes) -> None:  # noqa: FBT001 - drawn
+    """Marks, rate, bounds and levels survive the file, for any number of frames and marks."""
+    entry = Entry(
+        frames=frames,
+        rate_hz=22050,
+        marks=tuple(some),
+        sound_start=0,
+        sound_end=frames,
+        timed=timed,
+        levels=levels,
+    )
     samples = np.linspace(-1, 1, frames, dtype=np.float32)
     assert unpack(pack(entry, Synthesis(samples=samples, rate_hz=22050, marks=()))) == entry
 
@@ -115,3 +124,9 @@ def test_overshoot_is_clipped(tmp_path: Path) -> None:
     path.write_bytes(pack(entry, Synthesis(samples=loud, rate_hz=RATE_HZ, marks=())))
     samples, _ = soundfile.read(path, dtype="int16")
     assert samples.tolist() == [32767, -32768]
+
+
+def test_a_file_is_the_same_without_files_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere than on Linux a clip is written through Python's own buffer: the same bytes."""
+    monkeypatch.delattr("os.memfd_create", raising=False)
+    assert pack(ENTRY, SYNTHESIS) == FILE

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -21,6 +22,7 @@ from panelaudio.cast import Voice
 from panelaudio.errors import EngineError, OutputError, PanelaudioError
 from panelaudio.rendering import Cache, Rendered, crew, render, staff
 from panelaudio.speech import Speech, Utterance
+from panelaudio.weighing import levels_of, powers_of
 from tests.rendering import fakes
 from tests.rendering.fakes import utterance, utterances
 
@@ -79,6 +81,16 @@ def test_each_utterance_gets_its_clip_in_order(run: Run) -> None:
         assert clip.marks == fakes.marks_of(one.spoken)
         assert clip.rate_hz == fakes.RATE_HZ
         assert clip.sound_end <= clip.frames
+
+
+def test_a_clip_knows_how_loud_it_is(run: Run) -> None:
+    """The levels that a worker keeps, and that the cache gives back, are those of the sound in the file."""
+    for _ in range(2):
+        ((_, clip),) = run(utterances("some words")).clips
+        sound = soundfile.read(clip.path, dtype="float32")[0]
+        heard = powers_of(levels_of(sound, clip.rate_hz))
+        assert heard.max() > 0
+        assert np.allclose(powers_of(clip.levels), heard, rtol=0.01, atol=1e-9)  # 16 bits in the file
 
 
 def test_what_is_cached_starts_no_worker(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfilt
 
-from panelaudio.audio.high_pass import CUTOFF_HZ, without_rumble
-from panelaudio.audio.recursive import filtered
-from panelaudio.audio.weighting import k_weighting
+from panelaudio.weighing.high_pass import CUTOFF_HZ, without_rumble
+from panelaudio.weighing.recursive import filtered
+from panelaudio.weighing.weighting import k_weighting
 from tests.e2e.running import ROOT
 
 RATE_HZ = 24_000
@@ -48,8 +48,8 @@ def test_the_package_is_not_imported(imports: str, imported: bool) -> None:  # n
     """Its seven hundred modules would take longer than a short episode's sound; imported after, it gives the same."""
     code = f"""
 import sys, numpy
-from panelaudio.audio import high_pass
-from panelaudio.audio.recursive import _loop
+from panelaudio.weighing import high_pass
+from panelaudio.weighing.recursive import _loop
 sound = numpy.random.default_rng(5).standard_normal(4000).astype("f")
 work = lambda: (_loop.cache_clear(), high_pass.without_rumble(sound, 8000))[1]
 {imports}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from panelaudio.audio.recursive import filtered
+from panelaudio.weighing.recursive import filtered
 
 if TYPE_CHECKING:
     import numpy.typing as npt
