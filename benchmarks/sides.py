@@ -112,7 +112,8 @@ def sides(subject: Subject) -> Mapping[str, Callable[[int], Timed]]:
         "bare synthesis": lambda _: subject.bare_synthesis(),
         "bare encoding": lambda _: subject.bare_encoding(),
         "bare encoding, all cores": lambda _: subject.bare_encoding(CORES),
-        "warm": lambda number: subject.run(f"cold{number}"),
+        "nothing changed": lambda number: subject.run(f"cold{number}"),
+        "warm": lambda number: subject.run(f"cold{number}", "--again"),  # else the file would be kept
         "one line edited": lambda number: subject.run(f"cold{number}", transcript=subject.edited(number)),
         "cold, one worker": lambda number: anew(number, "--jobs", "1", name="one"),
         "cold, Dask": lambda number: anew(number, "--cluster", f"local:{CORES}", name="dask"),

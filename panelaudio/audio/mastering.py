@@ -37,6 +37,8 @@ class Mastered:
     tries: int
     on_target: bool
     """Whether loudness and peak are as asked; they are not where a voice cannot be made so loud without distortion."""
+    kept: bool = False
+    """Whether an earlier run made the file."""
 
 
 def master(  # noqa: PLR0913 - each is a noun of its own, and has a name

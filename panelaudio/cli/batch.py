@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from panelaudio.errors import EXIT_DONE, EXIT_LEFT_OUT
 if TYPE_CHECKING:
     from panelaudio.pipeline.batch import BatchDone, Record
 
-_OF_ONE = frozenset({"stem", "title", "date", "dry_run", "why", "verbose", "as_json", "quiet", "progress"})
+_OF_ONE = frozenset({"stem", "title", "date", "dry_run", "why", "again", "verbose", "as_json", "quiet", "progress"})
 """Options of ``render`` that are of one episode, or that stand here in words of their own."""
 
 
@@ -67,7 +67,7 @@ def batch(  # noqa: PLR0913 - an argument for each option that is none of the ep
     from panelaudio.pipeline.batch import BatchRequest, produce_all
 
     each = pipeline.Request(transcript="", **{name: value for name, value in choices.items() if value is not None})
-    request = BatchRequest(sources=sources, each=each, state=state, at_once=at_once, again=again)
+    request = BatchRequest(sources=sources, each=replace(each, again=again), state=state, at_once=at_once, again=again)
     with shown_batch(progress, quiet=quiet) as show:
         done = produce_all(request, on_progress=show)
     if as_json:

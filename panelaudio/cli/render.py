@@ -110,6 +110,7 @@ if TYPE_CHECKING:
 )
 @options.cluster
 @options.cache
+@click.option("--again", is_flag=True, help="Make sound files anew even where those of an earlier run are still right.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--why", is_flag=True, help="Say of each utterance whether it was cached, and if not, what has changed.")
 @click.option(
@@ -207,6 +208,7 @@ def as_object(made: Produced) -> dict[str, Any]:
         "cues": made.cues,
         "eased": made.eased,
         "loudness": asdict(made.loudness) if made.loudness else None,
+        "kept": made.kept,
         "speakers": [asdict(one) for one in made.speakers],
         "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},

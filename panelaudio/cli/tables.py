@@ -158,7 +158,9 @@ def _summary(made: Produced) -> str:
         sound = f"{made.loudness.integrated_lufs:.1f} LUFS, true peak {made.loudness.true_peak_dbtp:.1f} dBTP; "
     told = f"{counted(made.turns, 'turn')}, {counted(made.cues, 'caption')}"
     spoken = f"{counted(made.synthesized, 'utterance')} spoken, {made.cached} from the cache"
-    return f"[bold]{clock(made.duration_s)}[/bold], {told}, {sound}{spoken}, in {clock(sum(made.timings_s.values()))}"
+    kept = f", {' and '.join(made.kept)} kept" if made.kept else ""
+    took = clock(sum(made.timings_s.values()))
+    return f"[bold]{clock(made.duration_s)}[/bold], {told}, {sound}{spoken}{kept}, in {took}"
 
 
 def show_timings(timings_s: Mapping[str, float]) -> None:

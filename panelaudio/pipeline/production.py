@@ -13,13 +13,14 @@ from panelaudio.pipeline.captioning import captioned, episode_of
 from panelaudio.pipeline.checking import Text
 from panelaudio.pipeline.cover import COVER, NONE, drawn_cover
 from panelaudio.pipeline.files import prepare, write_whole
+from panelaudio.pipeline.keeping import Ingredients
 from panelaudio.pipeline.music import score_of
 from panelaudio.pipeline.outputs import Outputs
 from panelaudio.pipeline.planning import Settled, settle
 from panelaudio.pipeline.proving import prove, spoken_text
 from panelaudio.pipeline.results import Made, produced
 from panelaudio.pipeline.running import Run
-from panelaudio.pipeline.sounding import mixed, write_audio, write_picture
+from panelaudio.pipeline.sounding import write_audio, write_picture
 from panelaudio.rendering import Cluster, Staff, default_limit_bytes, render, with_omissions
 from panelaudio.scratch import scratch_folder
 
@@ -126,8 +127,8 @@ def _written(settled: Settled, episode: Episode, score: Score, cover: Picture | 
     """Write all outputs; they are moved into their places together, or none is. The masters of the audio formats."""
     with ExitStack() as stack:
         outputs = Outputs(stack, settled.targets)
-        mix = mixed(settled, episode.timeline, score, run)
-        mastered = write_audio(settled, mix, tags_of(episode, cover), outputs, run) if mix else {}
+        made_of = Ingredients(settled=settled, timeline=episode.timeline, score=score, tags=tags_of(episode, cover))
+        mastered = write_audio(settled, made_of, outputs, run)
         write_picture(settled, episode, outputs, run)
         with run.stage("write"):
             if cover and COVER in settled.targets:

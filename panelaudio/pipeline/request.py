@@ -78,6 +78,8 @@ class Request:
     """Whose workers say the utterances: ``tcp://host:8786`` (a Dask scheduler), ``local:4``; empty: processes here."""
     cache: str = ""
     """A folder, or a URL that fsspec knows; empty: ``PANELAUDIO_CACHE``, else the platform's cache folder."""
+    again: bool = False
+    """Whether sound that an earlier run has made, and that would come out the same, is made again all the same."""
     keep_going: bool = False
     prove: bool = False
     """Judge the delivered files at the end, as ``check`` does."""
@@ -145,6 +147,8 @@ class Produced:
     """Utterances said slower than their voice speaks, so that their captions can be read."""
     loudness: Loudness | None
     """Of the first audio format; None where none was asked for."""
+    kept: tuple[str, ...]
+    """Audio formats whose file an earlier run left in its place, and which would have come out the same."""
     speakers: tuple[SpeakerResult, ...]
     timings_s: Mapping[str, float]
     gaps: Mapping[str, GapFigures]

@@ -54,6 +54,7 @@ def produced(settled: Settled, made: Made, timings_s: Mapping[str, float]) -> Pr
         cues=len(made.episode.cues),
         eased=made.found.eased,
         loudness=first.loudness if first else None,
+        kept=tuple(name for name, one in made.mastered.items() if one.kept),
         speakers=_speakers(settled, timeline, first),
         timings_s=dict(timings_s),
         gaps=gap_figures(timeline),

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from panelaudio.audio import AUDIO_FORMATS, Delivery, Mix, level_voices, master
 from panelaudio.metering import meter_file
 from panelaudio.pipeline.files import write_whole
+from panelaudio.pipeline.keeping import Record
 from panelaudio.pipeline.metering import PICTURE, picture_of
 from panelaudio.pipeline.stems import write_stems
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from panelaudio.audio import AudioFormat, Levels, Mastered, Score, Tags
     from panelaudio.episode import Episode
+    from panelaudio.pipeline.keeping import Ingredients
     from panelaudio.pipeline.outputs import Outputs
     from panelaudio.pipeline.planning import Settled
     from panelaudio.pipeline.running import Run
@@ -46,10 +50,8 @@ def delivery_of(settled: Settled, form: AudioFormat, mix: Mix, tags: Tags) -> De
     )
 
 
-def mixed(settled: Settled, timeline: Timeline, score: Score, run: Run) -> tuple[Mix, Levels] | None:
-    """The mix, and what its voices measure; nothing is measured where no sound is asked for."""
-    if not (settled.stems or settled.targets.keys() & AUDIO_FORMATS.keys()):
-        return None
+def mixed(settled: Settled, timeline: Timeline, score: Score, run: Run) -> tuple[Mix, Levels]:
+    """The mix, and what its voices measure."""
     with run.stage("level"):
         levels = level_voices(
             timeline,
@@ -62,26 +64,42 @@ def mixed(settled: Settled, timeline: Timeline, score: Score, run: Run) -> tuple
     return mix_of(settled, timeline, levels, score), levels
 
 
-def write_audio(
-    settled: Settled, sound: tuple[Mix, Levels], tags: Tags, outputs: Outputs, run: Run
-) -> dict[str, Mastered]:
-    """The stems, and the masters of all audio formats, written aside."""
-    mix, levels = sound
+def write_audio(settled: Settled, made_of: Ingredients, outputs: Outputs, run: Run) -> dict[str, Mastered]:
+    """The stems, and the masters of all audio formats, written aside; those that an earlier run made are kept."""
+    names = [name for name in settled.targets if name in AUDIO_FORMATS]
+    digests = made_of.digests(names)
+    records = {name: Record(cache=settled.cache, digest=digest) for name, digest in digests.items()}
+    kept = {} if settled.request.again else _kept(settled, records, outputs, run)
+    if len(kept) == len(names) and not settled.stems:
+        return kept
+    mix, levels = mixed(settled, made_of.timeline, made_of.score, run)
     if settled.stems:
         with run.stage("stems"):
             write_stems(settled.stems, mix, outputs, jobs=settled.jobs, on_progress=partial(run.tell, "stems"))
     made = {}
-    for name in (name for name in settled.targets if name in AUDIO_FORMATS):
+    for name in (name for name in names if name not in kept):
         with run.stage(name):
             made[name] = master(
                 mix=mix,
                 levels=levels,
-                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, tags),
+                delivery=delivery_of(settled, AUDIO_FORMATS[name], mix, made_of.tags),
                 target=settled.target,
                 path=outputs.aside(name),
                 on_progress=partial(run.tell, name),
             )
-    return made
+        if name in records:
+            records[name].write(outputs.aside(name), made[name])
+    return {name: kept.get(name) or made[name] for name in names}
+
+
+def _kept(settled: Settled, records: Mapping[str, Record], outputs: Outputs, run: Run) -> dict[str, Mastered]:
+    """The masters that lie in their places already, copied aside."""
+    there = [name for name in records if settled.targets[name].is_file()]
+    if not there:
+        return {}
+    with run.stage("keep"):
+        found = {name: records[name].kept(settled.targets[name], outputs.aside(name)) for name in there}
+    return {name: kept for name, kept in found.items() if kept}
 
 
 def write_picture(settled: Settled, episode: Episode, outputs: Outputs, run: Run) -> None:

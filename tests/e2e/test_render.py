@@ -90,7 +90,7 @@ def test_again_from_the_cache(tmp_path: Path) -> None:
     written(tmp_path)
     panelaudio("render", "talk.txt", "--jobs", "1", folder=tmp_path)
     first = {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()}
-    ran = panelaudio("render", "talk.txt", "--jobs", "2", "--json", folder=tmp_path)
+    ran = panelaudio("render", "talk.txt", "--jobs", "2", "--again", "--json", folder=tmp_path)
     assert (ran.json["synthesized"], ran.json["cached"]) == (0, 5)
     assert {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()} == first
     written(tmp_path, TALK.replace("a pillar", "a rope"))

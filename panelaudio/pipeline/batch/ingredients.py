@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from panelaudio.pipeline.request import Request
 
-_NO_MATTER = frozenset({"jobs", "cluster", "cache", "why", "transcript", "output", "cast_file", "cover"})
+_NO_MATTER = frozenset({"jobs", "cluster", "cache", "why", "again", "transcript", "output", "cast_file", "cover"})
 """Of a request: what does not change an episode, or is looked into."""
 _NAMED_FILE = re.compile(r"""[^\s'"\[\],{}]+\.(?:pls|xml|png|jpe?g|wav|mp3|flac|ogg|opus|m4a)""", re.IGNORECASE)
 """Files that a voices.yaml names: lexicons, pictures, music, takes."""
