@@ -22,15 +22,8 @@ AUDITIONS = Path("output/audition")
 
 
 @click.command
-@options.shared(
-    options.transcript,
-    options.cast_file,
-    options.engine,
-    options.reader,
-    options.language,
-    options.keep_going,
-    options.as_json,
-)
+@options.to_be_cast
+@options.as_json
 @click.option(
     "--output",
     "output",

@@ -17,15 +17,8 @@ def lexicon() -> None:
 
 
 @lexicon.command
-@options.shared(
-    options.transcript,
-    options.cast_file,
-    options.engine,
-    options.reader,
-    options.language,
-    options.keep_going,
-    options.as_json,
-)
+@options.to_be_cast
+@options.as_json
 @click.option(
     "--sound",
     type=click.Path(path_type=Path),

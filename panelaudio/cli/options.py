@@ -62,6 +62,10 @@ def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Comman
     return decorate
 
 
+to_be_cast = shared(transcript, cast_file, engine, reader, language, keep_going)
+"""What is said of a transcript by every command that gives its speakers voices."""
+
+
 class Length(click.ParamType[int]):
     """A length of time, as whole milliseconds: ``1.5`` and ``1.5s`` are seconds, ``84ms`` milliseconds."""
 

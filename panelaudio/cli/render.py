@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command
-@options.shared(
-    options.transcript, options.cast_file, options.engine, options.reader, options.language, options.keep_going
-)
+@options.to_be_cast
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
