@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from panelaudio.errors import UsageError
+from panelaudio.nearest import nearest
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -23,15 +24,6 @@ def _found(kind: Kind) -> dict[str, EntryPoint]:
 def names(kind: Kind) -> tuple[str, ...]:
     """The names of all plug-ins of a kind, in alphabetical order; none is loaded."""
     return tuple(_found(kind))
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known word most like ``word``, or an empty string where none is near."""
-    import difflib
-
-    folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
-    return folded[close[0]] if close else ""
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> UsageError:

@@ -87,7 +87,6 @@ def test_plugins_by_name() -> None:
     with pytest.raises(errors.UsageError) as caught:
         plugins.load("writers", "srtt")
     assert "did you mean 'srt'?" in caught.value.hint
-    assert plugins.nearest("zzzzz", ("alpha",)) == ""
 
 
 def test_nouns_refuse_what_cannot_be() -> None:

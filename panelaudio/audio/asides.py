@@ -24,7 +24,9 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 def unwritable(path: Path, error: OSError) -> OutputError:
     """What the system says of a file that could not be written, as an error of ours."""
     if error.errno in _FULL:
-        return OutputError("the disk is full", code="disk-full", hint="make room, then run the same command again")
+        hint = "make room there, then run the same command again"
+        message = f"the disk is full: {path.parent} has no room for {path.name.rpartition('.part-')[2]}"
+        return OutputError(message, code="disk-full", hint=hint, location=str(path.parent))
     message = f"{path} cannot be written: {error.strerror or error}"
     return OutputError(message, code="unwritable", hint="check the folder, its rights and the disk")
 

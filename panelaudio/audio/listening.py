@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from panelaudio.audio.ffmpeg import Process
+from panelaudio.audio.probing import no_sound
+from panelaudio.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +49,15 @@ def _measured(path: Path) -> Iterator[Levels]:
     source = (*keep, "-protocol_whitelist", "file", "-i", f"file:{path.absolute()}", "-map", "0:a:0")
     clock = ("-af", "aresample=first_pts=0")
     shape = ("-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "pipe:1")
+    heard = False
     with Process([*source, *clock, *shape], source=DEVNULL) as decoder:
         while data := decoder.read(_BLOCK_S * _RATE_HZ * _BYTES):
             yield _levels(data)
-        decoder.finish()
+            heard = True
+        try:
+            decoder.finish()
+        except OutputError as error:
+            raise error if heard else no_sound(path) from error
 
 
 def _levels(data: bytes) -> Levels:

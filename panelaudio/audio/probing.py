@@ -52,10 +52,15 @@ def probe(path: Path) -> Probed:
     said = done.stderr.decode("utf-8", "replace")
     stream = _STREAM.search(said)
     if stream is None:
-        hint = "`panelaudio meter` takes MP3, M4A, Opus, FLAC, WAV and whatever else ffmpeg reads"
-        raise OutputError(f"{path} holds no sound that can be read", code="no-sound", hint=hint)
+        raise no_sound(path)
     rate_hz, layout = stream.groups()
     return Probed(rate_hz=int(rate_hz), channels=_CHANNELS.get(layout.strip(), 2), chapters=tuple(_chapters(said)))
+
+
+def no_sound(path: Path) -> OutputError:
+    """The error for a file that is no sound file."""
+    hint = "name a sound file: MP3, M4A, Opus, FLAC, WAV or whatever else ffmpeg reads"
+    return OutputError(f"{path} holds no sound that can be read", code="no-sound", hint=hint)
 
 
 def _chapters(said: str) -> list[Chapter]:

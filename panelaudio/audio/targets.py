@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panelaudio.errors import UsageError
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 
 LOUDEST_LUFS, SOFTEST_LUFS = -9.0, -31.0
 

@@ -46,7 +46,7 @@ def main() -> NoReturn:
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; gives the exit code of the contract and never raises (unless ``--debug``)."""
+    """Run a command line; gives the exit code of the contract and never raises."""
     signal.signal(signal.SIGTERM, _stop)
     try:
         result = app.main(args=arguments, prog_name="panelaudio", standalone_mode=False)
@@ -58,11 +58,17 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.ctx.get_help(), err=True)
         return asked.exit_code
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001 - whatever it is, it is reported
         if "--debug" in arguments and not isinstance(fault, click.exceptions.Exit | click.ClickException):
-            raise
+            _print_traceback(fault)
         return report(to_error(fault), as_json="--json" in arguments)
     return result if isinstance(result, int) else 0
+
+
+def _print_traceback(fault: BaseException) -> None:
+    import traceback
+
+    traceback.print_exception(fault)
 
 
 def _forget_stdout() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from panelaudio.errors import UsageError
 @click.command
 @options.transcript
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
-@options.shared(options.cast_file, options.reader, options.language, options.keep_going)
+@options.shared(options.cast_file, options.reader, options.language, options.keep_going, options.as_json)
 @click.option("--force", is_flag=True, help="Replace OUT where it exists.")
 def convert(  # noqa: PLR0913 - an argument for each option
     transcript: str,
@@ -23,6 +24,7 @@ def convert(  # noqa: PLR0913 - an argument for each option
     reader: str | None,
     language: str | None,
     keep_going: bool,
+    as_json: bool,
     force: bool,
 ) -> None:
     """Write FILE as a clean transcript: names resolved, page furniture gone. OUT ends in .md, .fountain or .json.
@@ -38,4 +40,7 @@ def convert(  # noqa: PLR0913 - an argument for each option
         transcript, out, cast_file=cast_file, reader=reader, language=language, lenient=keep_going
     )
     pipeline.write_whole(out, text.encode("utf-8", "replace"))
-    click.echo(str(out), err=True)
+    if as_json:
+        click.echo(json.dumps({"output": str(out)}, ensure_ascii=False))
+    else:
+        click.echo(str(out), err=True)

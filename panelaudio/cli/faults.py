@@ -53,7 +53,7 @@ def report(error: PanelaudioError | int, *, as_json: bool) -> int:
         return error
     if as_json and _told(sys.stdout, json.dumps({"error": error.as_json()}, ensure_ascii=False) + "\n"):
         return error.exit_code
-    place = f"{error.location}: " if error.location and not error.message.startswith(error.location) else ""
+    place = f"{error.location}: " if error.location and error.location not in error.message else ""
     hint = f"  → {error.hint}\n" if error.hint else ""
     _told(sys.stderr, visible(f"panelaudio: {place}{error.message}\n{hint}"))
     return error.exit_code

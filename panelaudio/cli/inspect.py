@@ -41,18 +41,19 @@ def inspect(  # noqa: PLR0913 - an argument for each option
     from panelaudio import pipeline
 
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
-    ignored = () if ledger and not as_json else pipeline.ignored_expressions(found)
+    ignored = () if ledger and not as_json and not show_turns else pipeline.ignored_expressions(found)
     if as_json:
         object_ = as_object(found, ignored)
         if ledger:
             object_["ledger"] = [{"line": line, "use": use} for line, use in found.script.ledger()]
         click.echo(json.dumps(object_, ensure_ascii=False))
-    elif ledger:
-        _print_ledger(found)
-    else:
+        return
+    if show_turns or not ledger:
         from panelaudio.cli import tables
 
         tables.show_understanding(found, ignored, show_turns=show_turns)
+    if ledger:
+        _print_ledger(found)
 
 
 def as_object(found: Understanding, ignored: tuple[Notice, ...] = ()) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 
 
 class LazyGroup(click.Group):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     multiple=True,
     help="What to write: mp3, wav, flac, m4a, m4b, opus; srt, vtt, ass, ttml, lrc; podcast-json, podcast-html, "
-    "txt, md; chapters, psc, notes, notes-html, cover; words, labels. Repeatable. Default: mp3 and srt.",
+    "txt, md; chapters, psc, notes, notes-html, cover; words, labels, picture. Repeatable. Default: mp3 and srt.",
 )
 @options.caption_rules
 @click.option("--karaoke", is_flag=True, help="A time for every word in vtt, ass and lrc.")

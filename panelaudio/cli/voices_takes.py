@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -24,8 +25,16 @@ SHEET = "takes.tsv"
     help="Where the takes will lie; its name is that of the voice.",
 )
 @click.option("--force", is_flag=True, help="Replace a sheet that is there already; recordings stay.")
+@options.as_json
 def takes(  # noqa: PLR0913 - an argument for each option
-    transcript: str, *, cast_file: Path | None, reader: str | None, speaker: str, output: Path, force: bool
+    transcript: str,
+    *,
+    cast_file: Path | None,
+    reader: str | None,
+    speaker: str,
+    output: Path,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write a sheet of what a speaker says in FILE: a row for each sentence, a sound file for each turn.
 
@@ -40,5 +49,10 @@ def takes(  # noqa: PLR0913 - an argument for each option
     text = pipeline.take_sheet(transcript, speaker, cast_file=cast_file, reader=reader)
     output.mkdir(parents=True, exist_ok=True)
     pipeline.write_whole(sheet, text.encode())
-    files = len({line.partition("\t")[0] for line in text.splitlines()[1:]})
-    click.echo(visible(f"{sheet}: {files} takes to record, {len(text.splitlines()) - 1} sentences"), err=True)
+    sentences = text.splitlines()[1:]
+    files = len({line.partition("\t")[0] for line in sentences})
+    if as_json:
+        object_ = {"sheet": str(sheet), "takes": files, "sentences": len(sentences)}
+        click.echo(json.dumps(object_, ensure_ascii=False))
+        return
+    click.echo(visible(f"{sheet}: {files} takes to record, {len(sentences)} sentences"), err=True)

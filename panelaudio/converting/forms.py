@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from panelaudio.converting.expressing import marked
 from panelaudio.errors import UsageError
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 from panelaudio.script import Heading, Pause, Turn
 
 if TYPE_CHECKING:

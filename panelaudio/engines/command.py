@@ -26,7 +26,7 @@ from panelaudio.engines.programs import found, run, sound_of, workplace
 from panelaudio.engines.refusals import refuse_long, refuse_silence, unknown_voice, unsupported
 from panelaudio.engines.sayable import sayable
 from panelaudio.errors import EngineError
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 from panelaudio.speech import Availability, Limits, Synthesis
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panelaudio import plugins
 from panelaudio.engines.tokens import letters
 from panelaudio.errors import EngineError
+from panelaudio.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def refuse_silence(spoken: str, samples: Samples) -> None:
 
 def unknown_voice(engine: str, name: str, known: Iterable[str], what: str = "voice") -> EngineError:
     """The error for a voice that the engine does not have; names the nearest that it has."""
-    near = plugins.nearest(name, tuple(known))
+    near = nearest(name, tuple(known))
     hint = f"did you mean '{near}'? " if near else ""
     message = f"the engine {engine} has no {what} '{name}'"
     return EngineError(message, code="unknown-voice", hint=f"{hint}'panelaudio voices' lists them all")

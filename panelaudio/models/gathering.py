@@ -11,7 +11,7 @@ from panelaudio.models.downloading import verify
 from panelaudio.models.onnx_graph import outputs
 from panelaudio.models.releases import kokoro_release
 from panelaudio.models.styles import is_archive, pack_styles
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,8 @@ from panelaudio.models.folders import models_folder
 from panelaudio.models.gathering import gather_kokoro, gather_piper
 from panelaudio.models.releases import ENGINES, Release, kokoro_release, piper_release
 from panelaudio.models.sources import opened
-from panelaudio.plugins import nearest, unknown
+from panelaudio.nearest import nearest
+from panelaudio.plugins import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

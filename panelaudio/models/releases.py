@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import EngineError, UsageError
 from panelaudio.models.cards import CARD
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

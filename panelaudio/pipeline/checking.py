@@ -23,10 +23,10 @@ from panelaudio.checking import (
 )
 from panelaudio.errors import InputError, UsageError
 from panelaudio.language import english_or_unknown
+from panelaudio.nearest import nearest_file
 from panelaudio.normalize import utterances_of
 from panelaudio.pipeline.events import Progress
 from panelaudio.pipeline.understanding import understand
-from panelaudio.plugins import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -200,9 +200,6 @@ def audio_beside(captions: Path) -> tuple[Path, ...]:
 def _no_audio(path: Path) -> InputError:
     if path.is_dir():
         return InputError(f"{path} is a folder", code="folder", hint="name the sound file inside it")
-    try:
-        near = nearest(path.name, tuple(entry.name for entry in path.parent.iterdir() if entry.is_file()))
-    except OSError:
-        near = ""
-    hint = f"did you mean {path.parent / near}?" if near else "check the name"
+    near = nearest_file(path)
+    hint = f"did you mean {near}?" if near else "check the name"
     return InputError(f"there is no sound file {path}", code="missing", hint=hint)

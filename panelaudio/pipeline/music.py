@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelaudio.audio import Score, Tune, tune_of
 from panelaudio.episode import Credit
 from panelaudio.errors import InputError, SettingsError
+from panelaudio.nearest import nearest_file
 from panelaudio.pacing import Scoring
-from panelaudio.plugins import nearest
 from panelaudio.script import Notice
 from panelaudio.settings import BUILT_IN
 
@@ -36,19 +35,11 @@ def _found(settings: Settings, music: MusicSettings) -> Path:
     path = Path(settings.path).parent / music.file
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
-        near = nearest(path.name, _beside(path))
-        hint = (
-            f"did you mean '{near}'?" if near else "names of files under 'music' start from the folder of voices.yaml"
-        )
+        near = nearest_file(path)
+        start = "names of files under 'music' start from the folder of voices.yaml"
+        hint = f"did you mean '{near.name}'?" if near else start
         raise SettingsError(f"{music.place}: {path} {what}", code="no-music", hint=hint, location=music.place)
     return path
-
-
-def _beside(path: Path) -> tuple[str, ...]:
-    """The names of files where one is looked for."""
-    with suppress(OSError, ValueError):
-        return tuple(one.name for one in path.parent.iterdir() if one.is_file())
-    return ()
 
 
 def score_of(settings: Settings, folder: Path, rate_hz: int) -> Score:

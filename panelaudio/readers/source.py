@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from panelaudio.errors import InputError
+from panelaudio.nearest import nearest_file
 from panelaudio.readers.expression import TRAVELLING
 from panelaudio.script import Notice, Source
 
@@ -113,14 +114,10 @@ def _read_file(path: Path) -> bytes:
 
 
 def _look_alike(path: Path) -> str:
-    from panelaudio.plugins import nearest
-
-    try:
-        names = tuple(entry.name for entry in path.parent.iterdir() if entry.is_file())
-    except OSError:
+    if not path.parent.is_dir():
         return f"there is no folder {path.parent} either"
-    near = nearest(path.name, names)
-    return f"did you mean {path.parent / near}?" if near else "check the name"
+    near = nearest_file(path)
+    return f"did you mean {near}?" if near else "check the name"
 
 
 def decode(name: str, raw: bytes) -> tuple[str, tuple[Notice, ...]]:

@@ -25,7 +25,7 @@ def size_bytes(text: str, name: str) -> int:
     unit = unit.removesuffix("b") or unit[:1]
     if number is None or unit not in _SIZES:
         message = f"{name} takes a size, and '{text}' is none"
-        raise UsageError(message, code="bad-size", hint=f"write it like this: {name} 5GB")
+        raise UsageError(message, code="bad-size", hint=f"write it like this: {_written(name)}5GB")
     return int(number * _SIZES[unit])
 
 
@@ -34,8 +34,13 @@ def age_s(text: str, name: str) -> float:
     number, unit = _amount(text)
     if number is None or unit not in _AGES:
         message = f"{name} takes an age, and '{text}' is none"
-        raise UsageError(message, code="bad-age", hint=f"write it like this: {name} 30d (also w, h, m, s)")
+        raise UsageError(message, code="bad-age", hint=f"write it like this: {_written(name)}30d (also w, h, m, s)")
     return number * _AGES[unit]
+
+
+def _written(name: str) -> str:
+    """An option and the space after it; a variable of the environment and its sign."""
+    return f"{name} " if name.startswith("-") else f"{name}="
 
 
 def _amount(text: str) -> tuple[float | None, str]:

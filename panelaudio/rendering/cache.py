@@ -36,10 +36,15 @@ def default_cache(place: str = "") -> Cache:
 
     A place is a folder or a URL that fsspec knows, such as ``s3://bucket/clips``. What lies at a URL is shared with
     others, and kept in this platform's cache folder as well.
+
+    Raises:
+        UsageError: nothing here knows such URLs.
     """
     place = place or os.environ.get("PANELAUDIO_CACHE", "")
     if "://" in place and not place.startswith("file://"):
-        return Cache(folder=_platform_folder(), store=Store(url=place.rstrip("/")))
+        store = Store(url=place.rstrip("/"))
+        store.check()
+        return Cache(folder=_platform_folder(), store=store)
     return Cache(folder=Path(place.removeprefix("file://")).absolute() if place else _platform_folder())
 
 

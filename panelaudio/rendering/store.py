@@ -19,6 +19,14 @@ class Store:
 
     url: str
 
+    def check(self) -> None:
+        """Find out, before hours of work, whether anything here knows such URLs.
+
+        Raises:
+            UsageError: nothing does.
+        """
+        _opened(self.url)
+
     def get(self, name: str) -> bytes | None:
         """A file's content; None where there is none.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from panelaudio.errors import SettingsError
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 
 MOST_SHOWN = 20
 

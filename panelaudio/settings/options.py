@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from panelaudio.errors import SettingsError
-from panelaudio.plugins import nearest
+from panelaudio.nearest import nearest
 from panelaudio.settings.values import entries, one_of, text_of
 
 if TYPE_CHECKING:

@@ -72,6 +72,13 @@ def test_silence_has_the_lowest_level(tmp_path: Path) -> None:
     assert (len(levels), int(levels.max()), as_db(0.0)) == (1001, 0, SILENT_DB)
 
 
+def test_what_is_no_sound_file_is_called_so(tmp_path: Path) -> None:
+    """Without what ffmpeg says of it, and with what to type."""
+    (tmp_path / "talk.txt").write_text("no sound")
+    with pytest.raises(OutputError, match=r"^\S+talk.txt holds no sound that can be read$"):
+        levels_of(tmp_path / "talk.txt")
+
+
 @pytest.mark.parametrize("raw", [b"", b"no sound at all", b"#EXTM3U\n#EXTINF:9,\nhttp://127.0.0.1:9/a.mp3\n"])
 def test_what_is_no_sound_is_refused(tmp_path: Path, raw: bytes) -> None:
     """An error of ours; a playlist in a sound file's clothes makes no connection."""

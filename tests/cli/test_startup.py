@@ -62,6 +62,7 @@ def test_help_loads_little(arguments: tuple[str, ...]) -> None:
     assert {name for name in ours if not name.startswith("panelaudio.cli")} <= {
         "panelaudio",
         "panelaudio.errors",
+        "panelaudio.nearest",
         "panelaudio.plugins",
     }
     parents = {".".join(name.split(".")[: depth + 1]) for name in modules for depth in range(name.count(".") + 1)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import srt
 
+from panelaudio.cli import run
 from tests.e2e.running import COMMAND, TALK, environment, inside, panelaudio, written
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def test_a_folder(tmp_path: Path) -> None:
         (["--reader", "panell"], 2, "did you mean 'panel'?"),
         (["--pacing", "natrual"], 2, "did you mean 'natural'?"),
         (["--profile", "podcasts"], 2, "did you mean 'podcast'?"),
+        (["--cache", "s3x://bucket"], 2, "no cache can be at s3x://bucket"),
         (["--max-chars", "5"], 2, "10 to 200 characters, not 5"),
         (["--max-lines", "two"], 2, "--max-lines"),
         (["--cps", "0"], 2, "a reading speed of 0"),
@@ -106,6 +108,14 @@ def test_wrong_choices(arguments: list[str], code: int, words: str, tmp_path: Pa
     error = inside("render", "talk.txt", "--json", *arguments, folder=tmp_path).json["error"]
     assert set(error) == {"code", "message", "hint", "location"}
     assert error["hint"]
+
+
+def test_a_traceback_is_shown_where_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --debug an error has both, the traceback and the clear line, and its own exit code."""
+    assert run(["--debug", "inspect", str(tmp_path / "absent.txt")]) == 3
+    said = capsys.readouterr().err
+    assert said.index("Traceback") < said.index("panelaudio: ")
+    assert "absent.txt" in said.splitlines()[-2]
 
 
 def test_a_broken_voices_file(tmp_path: Path) -> None:

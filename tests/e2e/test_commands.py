@@ -38,6 +38,9 @@ def test_inspect_for_people(tmp_path: Path) -> None:
     ledger = inside("inspect", "talk.txt", "--ledger", folder=tmp_path).out.splitlines()
     assert [int(line.split()[0]) for line in ledger] == list(range(1, len(TALK.split("\n")) + 1))
     assert "turn 0" in ledger[4]
+    both = inside("inspect", "talk.txt", "--turns", "--ledger", folder=tmp_path).out.splitlines()
+    assert both[-len(ledger) :] == ledger
+    assert any("Good evening" in line for line in both[: -len(ledger)])
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared transcripts are not here")
@@ -52,6 +55,15 @@ def test_inspect_the_real_panel(tmp_path: Path) -> None:
         "Aidan Gomez": 11,
         "Andrew Ng": 8,
     }
+
+
+def test_converting_and_takes_tell_programs(tmp_path: Path) -> None:
+    """What was written, as one object, like every other command."""
+    written(tmp_path)
+    made = inside("convert", "talk.txt", "out.md", "--json", folder=tmp_path)
+    assert (made.json, made.err) == ({"output": "out.md"}, "")
+    sheet = inside("voices", "takes", "talk.txt", "--speaker", "NV", "--output", "nora", "--json", folder=tmp_path)
+    assert sheet.json == {"sheet": "nora/takes.tsv", "takes": 2, "sentences": 3}
 
 
 def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_what_is_no_size(text: str) -> None:
         size_bytes(text, "--max")
 
 
+def test_a_variable_is_written_with_its_sign() -> None:
+    """What is to be typed can be typed."""
+    with pytest.raises(UsageError) as told:
+        size_bytes("much", "PANELAUDIO_CACHE_LIMIT")
+    assert told.value.hint == "write it like this: PANELAUDIO_CACHE_LIMIT=5GB"
+
+
 def test_an_age_needs_its_unit() -> None:
     """30 of what? Nobody knows."""
     with pytest.raises(UsageError, match="takes an age"):
