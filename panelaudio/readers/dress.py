@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of
+from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of, without_picture
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -193,6 +193,7 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
 
 
 def _dressed_cue(line: str) -> Cue | None:
+    line = without_picture(line)
     found = _CUE.match(line, 0, HEAD_LENGTH)
     if found is None or not _is_cue(found):
         return None

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue, is_stamp
-from panelaudio.readers.labels import Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
-from panelaudio.readers.vocabulary import NOT_NAMES
+from panelaudio.readers.labels import STRANGER, Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
+from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,6 +32,10 @@ _COUNTED = re.compile(r"(?:q|h|fy|v|g|fig|co|t|a|s|e|ep|ch|no|p|pp|vol|art|sec|v
 """``Q1``, ``Fig. 2``: no account is so short."""
 _NESTED = re.compile(r"([^()]{1,40}?)\s?\([^()]{0,40}\([^()]{1,40}\)[^()]{0,20}\)")
 """``Nora Vale (Chair (acting))``."""
+_WITHIN = re.compile(r"([^()]{1,40}?)\s?\(([^()]{1,20})\)\s{1,3}([^()]{1,40})")
+"""``Lt. Col. (Ret.) Petra Lind``, ``Petra (Pia) Lind``."""
+_NOBODY = re.compile(r"[?？]{1,9}")
+"""``???: It is me.`` is said by somebody who is not known."""
 _NUMBER_BEHIND = re.compile(r"\s?\d+\w?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORDS = 4
@@ -206,6 +210,8 @@ def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
 
 @lru_cache(maxsize=4096)
 def _head(before: str) -> Head | None:
+    if _NOBODY.fullmatch(before.strip()):
+        return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
     name, set_off = _bare(before)
     if not name or not name[0].isalpha() or _NO_NAME.search(name) or is_log_level(name):
         return None
@@ -233,7 +239,21 @@ def _bare(before: str) -> tuple[str, bool]:
     nested = _NESTED.fullmatch(bare)
     if nested and shape_of(nested[1]) in {Shape.FULL, Shape.SINGLE}:
         return nested[1], True
+    if whole := _without_brackets_within(bare):
+        return whole, True
     return " ".join(bare.split()), bool(number) or quoted
+
+
+def _without_brackets_within(written: str) -> str:
+    """A full name without what is added between its parts; empty where it is none, or a sentence in brackets."""
+    found = _WITHIN.fullmatch(written)
+    name = " ".join(f"{found[1]} {found[3]}".split()) if found else ""
+    return name if found and shape_of(name) is Shape.FULL and _may_be_within(found[2]) else ""
+
+
+def _may_be_within(added: str) -> bool:
+    """``Ret.``, ``Mrs.``, ``Pia``: titles and other names, and no words of a sentence."""
+    return all(word in HONORIFICS | SUFFIXES for word in fold(added).split()) or shape_of(added) is Shape.SINGLE
 
 
 def shape_of_handle(name: str) -> Shape:

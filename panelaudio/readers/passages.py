@@ -12,7 +12,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.expression import expressed
 from panelaudio.readers.handles import shape_of_handle
-from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
+from panelaudio.readers.labels import MAX_NAME, STRANGER, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
 from panelaudio.readers.together import Known, is_listed
 from panelaudio.readers.unspoken import clean
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from panelaudio.readers.draft import Draft
     from panelaudio.script import Script, Source
 
-UNKNOWN = "Unknown Speaker"
-"""Who speaks where the shape names others, but nobody here."""
 NOBODY_NAMED = "Speaker"
 """Who speaks where the whole transcript names nobody."""
 
@@ -131,15 +129,15 @@ def _said(draft: Draft, line: int, text: str) -> str:
 def _stranger(draft: Draft, passages: list[Passage]) -> str:
     nameless = [one for one in passages if not one.speaker]
     if not nameless:
-        return UNKNOWN
+        return STRANGER
     line = nameless[0].paragraphs[0][0]
     if len(nameless) == len(passages):
         message = f"no speaker is named; everything is said by '{NOBODY_NAMED}'"
         draft.notices.append(Notice(code="no-names", message=message, line=line))
         return NOBODY_NAMED
-    message = f"{len(nameless)} passages name no speaker; they are said by '{UNKNOWN}'"
+    message = f"{len(nameless)} passages name no speaker; they are said by '{STRANGER}'"
     draft.notices.append(Notice(code="unknown-speaker", message=message, line=line))
-    return UNKNOWN
+    return STRANGER
 
 
 def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str]:

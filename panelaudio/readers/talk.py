@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
 from panelaudio.readers.front import is_foot
-from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.labels import STRANGER, Shape, fold
 from panelaudio.readers.people import NAME_IN_TEXT
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
 from panelaudio.readers.vocabulary import THE_TALK
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.dialogue import Dialogue
 
-STRANGER = "Unknown Speaker"
-"""Who begins where the text marks another speaker and names nobody: ``>> Thank you.``"""
 WHO_IS_WHO = "who has which role"
 AFTER_THE_TALK = "after the talk: comments, links or page foot"
 EDITORS = "note of the editors"
