@@ -39,6 +39,8 @@ REASONS = {
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
+_MARK_WITHIN = re.compile(r"[*_`~<&\[{\\]")
+"""What may stand within round brackets that are spoken, and is not."""
 _GAPS = re.compile(r"[ \t]{2,}|[ \t]+(?=[,.;!?](?:\s|$))|(?<=\n)[ \t]+|[ \t]+(?=\n)")
 _WORDS_OF_INSERTION = 6
 _MARKS_AFTER = frozenset(",.;:?!")
@@ -85,6 +87,10 @@ def clean(
         elif kind == "insertions" and kind not in spoken:
             said = ""
         mark = _expression(found, kind) if expressive and kind and kind not in spoken else ""
+        if found.lastgroup == "round" and said == found[0] and _MARK_WITHIN.search(said, 1):
+            inner, more = clean(said[1:], spoken=spoken, expressive=expressive)
+            said = f"{said[0]}{inner}" if _WORD_OR_FIGURE.search(inner) else ""
+            pieces.extend(Piece(found.start() + 1 + piece.at, piece.reason, piece.text) for piece in more)
         if said == found[0]:
             continue
         kept.extend((text[here : found.start()], mark or said))
@@ -220,6 +226,7 @@ _KINDS = {
     "tag": "markup",
     "image": "markup",
     "mark": "markup",
+    "struck": "markup",
     "url": "addresses",
     "mail": "addresses",
     "soft": "",
