@@ -56,7 +56,9 @@ class _Named:
 class Dialogue:
     """One transcript being read: cues begin turns, lines go on with them."""
 
-    def __init__(self, source: Source, *, round_too: bool = False, escaped: bool = False) -> None:
+    def __init__(
+        self, source: Source, *, round_too: bool = False, shouted_too: bool = False, escaped: bool = False
+    ) -> None:
         self.draft = Draft(source=source)
         self.people = People(
             source=source.name,
@@ -64,7 +66,9 @@ class Dialogue:
             settings={fold(spelling): name for spelling, name in source.aliases},
         )
         self.introductions = introductions_of(source)
-        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too, escaped=escaped)
+        self._paragraphs = Paragraphs(
+            source.text, spoken=source.spoken, round_too=round_too, shouted_too=shouted_too, escaped=escaped
+        )
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}

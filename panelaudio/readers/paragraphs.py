@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from panelaudio.readers.literal import restore
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import Piece, clean
 from panelaudio.readers.unspoken_rules import is_all_said
 from panelaudio.settings import SPOKEN
 
@@ -49,6 +49,8 @@ class Paragraphs:
     """The kinds of text beside speech that are."""
     round_too: bool = False
     """Round brackets hold directions, as in plays."""
+    shouted_too: bool = False
+    """Round brackets hold directions where they hold nothing but capitals, as in radio plays."""
     escaped: bool = False
     """Characters behind a backslash stand for themselves; the lines come protected (``literal.protect``)."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
@@ -57,7 +59,7 @@ class Paragraphs:
         """The words of a paragraph that is one line, and what of it is not said."""
         if is_all_said(text):
             return (restore(text) if self.escaped else text), []
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
+        said, pieces = self._clean(text)
         return self._restored(said), [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
@@ -65,7 +67,7 @@ class Paragraphs:
         if len(lines) == 1:
             return self.alone(*lines[0])
         text = "\n".join([line.text.strip() for line in lines])
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
+        said, pieces = self._clean(text)
         if not pieces:
             return self._restored(self._unwrapped(said)), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))
@@ -75,6 +77,11 @@ class Paragraphs:
             for step, part in enumerate(piece.text.split("\n"))
         ]
         return self._restored(self._unwrapped(said)), not_said
+
+    def _clean(self, text: str) -> tuple[str, list[Piece]]:
+        return clean(
+            text, spoken=self.spoken, round_too=self.round_too, shouted_too=self.shouted_too, expressive=True
+        )
 
     def _restored(self, text: str) -> str:
         return restore(text) if self.escaped else text

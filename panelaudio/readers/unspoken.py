@@ -43,6 +43,8 @@ _MARK_WITHIN = re.compile(r"[*_`~<&\[{\\]")
 """What may stand within round brackets that are spoken, and is not."""
 _GAPS = re.compile(r"[ \t]{2,}|[ \t]+(?=[,.;!?](?:\s|$))|(?<=\n)[ \t]+|[ \t]+(?=\n)")
 _WORDS_OF_INSERTION = 6
+_SHOUTED = 7
+"""Characters of a direction in capitals with its brackets; ``(BBC)`` and ``(NASA)`` have fewer."""
 _MARKS_AFTER = frozenset(",.;:?!")
 _FOREIGN = re.compile(
     r"\s?(?:(?:speaking |answering )?(?:through|via) (?:an? |the )?(?:interpreter|translator)"
@@ -51,6 +53,23 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 """``(Through interpreter)``, ``(Speaking Norwegian)``: how, or in what language, somebody speaks."""
+_HAPPENS = re.compile(
+    r"\s?(?:(?:a |the )?(?:chorus|chorus(?:es)? of|shouts of|cries of|calls of|several|many|unanimous) (?:ayes?|nays?|noes"
+    r"|yes(?:es)?|yeas|nos|voices|agreement|approval|assent|objections?|\"?(?:aye|nay|yes|no)s?\"?)"
+    r"|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?(?:response|answer|reply|objections?|opposition"
+    r"|nays|noes)(?: (?:heard|was heard|was given|voiced))?"
+    r"|(?:simultaneous|overlapping) (?:speech|speaking|speakers|conversations?|voices|talking)"
+    r"|(?:voice|roll[- ]call) vote(?: (?:is |was )?taken)?|vote (?:is |was )?taken|show of hands|moment of silence"
+    r"|(?:gavel|bell|microphone|mic|mike|phone|telephone)s? (?:pounds|sounds|rings|cuts out|goes off|feedback|off|dead)"
+    r"|(?:off|on) mic(?:rophone)?|away from mic(?:rophone)?|(?:brief |short |long )?(?:pause|silence|recess)"
+    r"(?: in (?:the )?(?:proceedings|recording|tape))?|technical (?:difficult(?:y|ies)|issues?|problems?)"
+    r"|(?:recording|tape|audio|video) (?:skips|cuts out|drops|stops|starts|paused|resumes|ends)"
+    r"|speaks? (?:off|away from) (?:the )?mic(?:rophone)?|(?:non-?verbal|negative|affirmative|positive) "
+    r"(?:response|answer|reply|nod|gesture)|shakes? (?:his|her|their) heads?|(?:laughs|laughter|applause) .{0,30}"
+    r")[.!]?\s?",
+    re.IGNORECASE,
+)
+"""``(Chorus of ayes.)``, ``(No response.)``: what a clerk writes of what is heard."""
 _GESTURE = re.compile(r"(?!(?:his|its|this|as|is|was|does|has)\b)[a-z]{2,20}(?:(?<!s)s|ing)\s\w")
 """``turns to Olav``, ``pointing up``: what somebody does, and no words of the sentence."""
 
@@ -65,7 +84,12 @@ class Piece(NamedTuple):
 
 
 def clean(
-    text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False, expressive: bool = False
+    text: str,
+    *,
+    spoken: frozenset[str] = SPOKEN,
+    round_too: bool = False,
+    shouted_too: bool = False,
+    expressive: bool = False,
 ) -> tuple[str, list[Piece]]:
     """The text as it is said, and the parts that are not.
 
@@ -73,6 +97,7 @@ def clean(
         text: a paragraph; line ends may stand in it.
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
+        shouted_too: round brackets in capitals hold directions (radio plays); ``(BBC)`` is none.
         expressive: leave in the text how words are said, in the marks of ``readers/expression.py``.
     """
     if is_all_said(text):
@@ -81,7 +106,8 @@ def clean(
     kept: list[str] = []
     here = 0
     for found in finds(text):
-        kind, said = _judged(found, text, round_too=round_too)
+        directs = round_too or (shouted_too and _is_shouted(found))
+        kind, said = _judged(found, text, round_too=directs)
         if kind in spoken and kind != "insertions":
             said = _unescaped(found[0])
         elif kind == "insertions" and kind not in spoken:
@@ -170,7 +196,7 @@ def _starred(bare: str, inner: str) -> tuple[str, str]:
 
 def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
     """In running talk round brackets hold words that are said, but for sounds; capitals alone tell one."""
-    if is_sound(inner, surely=True) or _FOREIGN.fullmatch(inner) or (whole.startswith("((") and whole.endswith("))")):
+    if is_sound(inner, surely=True) or _FOREIGN.fullmatch(inner) or _HAPPENS.fullmatch(inner) or (whole.startswith("((") and whole.endswith("))")):
         return "sounds", ""
     if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
         return "sounds", ""
@@ -183,6 +209,10 @@ def _opens_in_capitals(inner: str, found: re.Match[str], text: str) -> bool:
         return False
     after = text[found.end() : found.end() + 40].lstrip()
     return after[:1].isupper() and any(char.islower() for char in after)  # "(NASA) and (EU)" is speech
+
+
+def _is_shouted(found: re.Match[str]) -> bool:
+    return found.lastgroup == "round" and found[0].isupper() and len(found[0]) >= _SHOUTED
 
 
 def _inserted(inner: str, found: re.Match[str], text: str) -> bool:

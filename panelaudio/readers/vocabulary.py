@@ -196,6 +196,7 @@ SOUND_WORDS = frozenset(
     knock knocks knocking foreign garbled garble audio video gap break sound sounds hum groan interruption interposing
     recess yells shouts shouting screams crying cries imitates imitating snaps clicks typing thud slams footsteps
     playback instrumental redacted censored transcript clip theme unclear chatter background clap cheer snoring
+    beat
     """.split()
 )
 """These do so in square brackets, where they are no part of a sentence."""
