@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
+from panelaudio.readers.footnotes import FOOTNOTE, footnotes_of
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import STRANGER, Shape, fold
 from panelaudio.readers.people import NAME_IN_TEXT
@@ -93,7 +94,7 @@ _NOTES = (
             r"\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"
         ),
     ),
-    ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
+    (FOOTNOTE, re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
         "part of the recording",
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
@@ -181,6 +182,7 @@ class _Talk:
         self.ruled = False
         """A rule stands below the last cue."""
         self.quotes = 0
+        self.footnotes = dialogue.noted(footnotes_of(lines, cues, min(cues)))
         self.bold = sum(cue.marked for cue in cues.values()) * 2 > len(cues)
 
     def read(self, start: int) -> None:
@@ -220,6 +222,8 @@ class _Talk:
             self._leave(at, "code")
         elif at in self.dialogue.introductions.lines:
             self._leave(at, WHO_IS_WHO)
+        elif at in self.footnotes:
+            self._leave(at, FOOTNOTE)
         elif reason := self._reason(line):
             self._leave(at, reason)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
