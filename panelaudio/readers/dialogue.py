@@ -65,6 +65,7 @@ class Dialogue:
             source=source.name,
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
+            listed=source.persons,
         )
         self.introductions = introductions_of(source)
         self._paragraphs = Paragraphs(

@@ -69,8 +69,8 @@ class FountainReader:
         dialogue = Dialogue(source, round_too=not ours, escaped=True)
         dialogue.people.literal = ours
         for key, value in fields.items():
-            value = restore(clean(value)[0]).strip()
-            take_field(dialogue, _FIELDS.get(key, key), value if ours else unquoted(value))
+            plain = restore(clean(value)[0]).strip()
+            take_field(dialogue, _FIELDS.get(key, key), plain if ours else unquoted(plain))
         _Screenplay(dialogue, lines).read(_title_page(lines))
         return dialogue.finish(self.name)
 

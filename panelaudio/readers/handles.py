@@ -213,9 +213,7 @@ def _head(before: str) -> Head | None:
     if _NOBODY.fullmatch(before.strip()):
         return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
     name, set_off = _bare(before)
-    if not name or not name[0].isalpha() or _NO_NAME.search(name) or is_log_level(name):
-        return None
-    if _COUNTED.fullmatch(name):
+    if not name or not name[0].isalpha() or _tells_no_name(name):
         return None
     shape = shape_of(name)
     if shape is not None:
@@ -225,6 +223,11 @@ def _head(before: str) -> Head | None:
     if len(name.split()) > _WORDS or (_is_phrase(name) and not may_stand_alone(name)):
         return None
     return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=may_stand_alone(name))
+
+
+def _tells_no_name(name: str) -> bool:
+    """Signs, dates, levels of a log, counted things."""
+    return _NO_NAME.search(name) is not None or is_log_level(name) or _COUNTED.fullmatch(name) is not None
 
 
 def _bare(before: str) -> tuple[str, bool]:

@@ -49,11 +49,16 @@ _LABEL = re.compile(
         (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
-_PICTURE = re.compile("([\\s*_\\[>]{0,8})[\u2190-\u2bff\U0001f000-\U0001faff](?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{0,8})\\s{0,2}")
+_PICTURE = re.compile(
+    "([\\s*_\\[>]{0,8})[\u2190-\u2bff\U0001f000-\U0001faff]"
+    "(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{0,8})\\s{0,2}"
+)
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _COUNTING = frozenset("first second third fourth fifth sixth".split())
 _MARKED_OUT = re.compile(r"#?\d{1,2}|[A-Z]")
-_ROOM = re.compile(r"[^\W\d_a-z][^\W\d_]{1,20}(?: [^\W\d_]{2,20})? #?\d{1,4}[A-Za-z]?|[A-Za-z]{1,12}\d{1,4}|i[A-Z][a-z]{1,12}")
+_ROOM = re.compile(
+    r"[^\W\d_a-z][^\W\d_]{1,20}(?: [^\W\d_]{2,20})? #?\d{1,4}[A-Za-z]?|[A-Za-z]{1,12}\d{1,4}|i[A-Z][a-z]{1,12}"
+)
 _TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 

@@ -41,7 +41,7 @@ def _is_program(name: str) -> bool:
 
 
 def _is_said(name: str, texts: Iterable[str]) -> bool:
-    return bool(bearers_of(name.split()[0])) or any(text[-1:] in _ENDS for text in texts)
+    return bool(bearers_of(name.split(maxsplit=1)[0])) or any(text[-1:] in _ENDS for text in texts)
 
 
 def is_log(entries: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.labels import find_label
@@ -33,5 +33,5 @@ def without_numbers(lines: Sequence[str]) -> Sequence[str]:
 
 def _rises(numbers: Sequence[int]) -> bool:
     """Whether each number is the one after that before it, or begins again on a new page."""
-    follows = sum(after in {before + 1, 1} for before, after in zip(numbers, numbers[1:], strict=False))
+    follows = sum(after in {before + 1, 1} for before, after in pairwise(numbers))
     return follows >= _MOSTLY * (len(numbers) - 1)

@@ -94,9 +94,7 @@ class Paragraphs:
         return said, [NotSaid(number, FOOTNOTE, mark) for number, _, marks in bare for mark in marks] + not_said
 
     def _clean(self, text: str) -> tuple[str, list[Piece]]:
-        return clean(
-            text, spoken=self.spoken, round_too=self.round_too, shouted_too=self.shouted_too, expressive=True
-        )
+        return clean(text, spoken=self.spoken, round_too=self.round_too, shouted_too=self.shouted_too, expressive=True)
 
     def _restored(self, text: str) -> str:
         return restore(text) if self.escaped else text

@@ -54,10 +54,10 @@ _FOREIGN = re.compile(
 )
 """``(Through interpreter)``, ``(Speaking Norwegian)``: how, or in what language, somebody speaks."""
 _HAPPENS = re.compile(
-    r"\s?(?:(?:a |the )?(?:chorus|chorus(?:es)? of|shouts of|cries of|calls of|several|many|unanimous) (?:ayes?|nays?|noes"
-    r"|yes(?:es)?|yeas|nos|voices|agreement|approval|assent|objections?|\"?(?:aye|nay|yes|no)s?\"?)"
-    r"|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?(?:response|answer|reply|objections?|opposition"
-    r"|nays|noes)(?: (?:heard|was heard|was given|voiced))?"
+    r"\s?(?:(?:a |the )?(?:chorus|chorus(?:es)? of|shouts of|cries of|calls of|several|many|unanimous)"
+    r" (?:ayes?|nays?|noes|yes(?:es)?|yeas|nos|voices|agreement|approval|assent|objections?|\"?(?:aye|nay|yes|no)s?\"?)"
+    r"|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?"
+    r"(?:response|answer|reply|objections?|opposition|nays|noes)(?: (?:heard|was heard|was given|voiced))?"
     r"|(?:simultaneous|overlapping) (?:speech|speaking|speakers|conversations?|voices|talking)"
     r"|(?:voice|roll[- ]call) vote(?: (?:is |was )?taken)?|vote (?:is |was )?taken|show of hands|moment of silence"
     r"|(?:gavel|bell|microphone|mic|mike|phone|telephone)s? (?:pounds|sounds|rings|cuts out|goes off|feedback|off|dead)"
@@ -196,7 +196,12 @@ def _starred(bare: str, inner: str) -> tuple[str, str]:
 
 def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
     """In running talk round brackets hold words that are said, but for sounds; capitals alone tell one."""
-    if is_sound(inner, surely=True) or _FOREIGN.fullmatch(inner) or _HAPPENS.fullmatch(inner) or (whole.startswith("((") and whole.endswith("))")):
+    if (
+        is_sound(inner, surely=True)
+        or _FOREIGN.fullmatch(inner)
+        or _HAPPENS.fullmatch(inner)
+        or (whole.startswith("((") and whole.endswith("))"))
+    ):
         return "sounds", ""
     if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
         return "sounds", ""
