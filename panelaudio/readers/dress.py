@@ -25,6 +25,10 @@ _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4}[ .-]?){2,5}"
 _NAME = r"(?:[^\W\d_]|\d\d?(?:st|nd|rd|th|ST|ND|RD|TH)\s|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
+_PHONES_BEGIN = frozenset("+(0123456789")
+_TITLE_IN_BRACKETS = re.compile(
+    r"\s\((?:ret|retd|ret['’]d|retired|acting|mrs|mr|ms|dr|prof|hon|shri|smt|rev)\.?\)(?=\s[^\W\d_a-z])", re.IGNORECASE
+)
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | \*\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
@@ -66,6 +70,11 @@ class Cue(NamedTuple):
     """The line's form alone tells a cue: a stamp, bold type, square brackets."""
     marked: bool = False
     """Bold or italic type."""
+
+
+def is_phone(name: str) -> bool:
+    """Whether a name is the number of a telephone, by which somebody was called."""
+    return name[:1] in _PHONES_BEGIN and _A_PHONE.fullmatch(name) is not None
 
 
 def stamp_ms(stamp: str) -> int | None:
@@ -195,6 +204,9 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
 def _dressed_cue(line: str) -> Cue | None:
     line = without_picture(line)
     found = _CUE.match(line, 0, HEAD_LENGTH)
+    if found is None and ")" in line[:HEAD_LENGTH] and (titled := _TITLE_IN_BRACKETS.search(line, 0, HEAD_LENGTH)):
+        line = line[: titled.start()] + line[titled.end() :]  # ``**Lt. Col. (ret.) Petra Lind:** …``
+        found = _CUE.match(line, 0, HEAD_LENGTH)
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])

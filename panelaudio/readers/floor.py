@@ -48,7 +48,7 @@ _INSERTED = re.compile(
     r"|report)s?\b.{0,120}(?:follows?|as follows)\s?:?[\])]?\.?$",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\s{0,60}(?:OPENING\s|PREPARED\s)?STATEMENTS?\sOF\s(?P<rest>.{2,120})")
+_STATEMENT = re.compile(r"\s{0,60}(?i:(?:opening\s|prepared\s)?statements?\sof)\s(?P<rest>.{2,120})")
 _LINES_OF_ROSTER = 1000
 _MEMBER = re.compile(r"(?:^|\s{2})\s{0,60}([A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){1,3}),\s[A-Z][a-z]{2,15}")
 _RULE = re.compile(r"\s{0,60}[-_=*]{3,80}\s{0,40}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import Cue, is_stamp
+from panelaudio.readers.dress import Cue, is_phone, is_stamp
 from panelaudio.readers.labels import STRANGER, Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, SUFFIXES
 
@@ -200,11 +200,14 @@ def _words_of(cue: Cue) -> tuple[str, ...]:
 def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
     """What stands before the first colon, where it may be a name though it looks like none.
 
-    ``family_names`` are folded parts of names that speakers have: ``Long: …`` is somebody where Petra Long speaks.
+    ``family_names`` are folded parts of names that speakers have: ``Long: …`` and ``P. Long: …`` are somebody
+    where Petra Long speaks.
     """
     before, colon, after = line.partition(":")
-    if colon and before[:1].isupper() and bare_name(before) in family_names:
-        return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
+    if colon and before[:1].isupper() and family_names:
+        *letters, name = bare_name(before).split() or [""]
+        if name in family_names and all(len(letter) == 1 for letter in letters):
+            return Head(before.strip(), Shape.FULL if letters else Shape.SINGLE, strong=True, alone=True)
     return _head(before) if colon and (not after or after[0].isspace()) and len(before) < _LONGEST else None
 
 
@@ -212,6 +215,8 @@ def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
 def _head(before: str) -> Head | None:
     if _NOBODY.fullmatch(before.strip()):
         return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
+    if is_phone(before.strip()):
+        return Head(before.strip(), Shape.NICK, strong=True, alone=True)
     name, set_off = _bare(before)
     if not name or not name[0].isalpha() or _tells_no_name(name):
         return None

@@ -39,6 +39,8 @@ _HONOURABLE = frozenset({"hon", "honourable", "honorable"})
 """``Hon. Members`` call out together; ``Members`` alone is a list."""
 _QUESTION_OR_ANSWER = frozenset({"question", "answer", "q", "a"})
 _ROLE_WORDS = ROLES | ROLE_QUALIFIERS | ROLES_BY_THEMSELVES
+_SAYING = frozenset("says said wrote writes sagt sagte schrieb schreibt dice dijo dit ecrit disse zegt".split())
+"""``Anna says:`` stands above what readers write below a page."""
 _SMALL_WORDS = frozenset("is are was were am be of in on at to it its i you he she they we not for with as".split())
 _REMEMBERED = 4096
 """Spellings whose nature is looked up once: a transcript has few, and each many times."""
@@ -55,6 +57,7 @@ _PICTURE = re.compile(
 )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _COUNTING = frozenset("first second third fourth fifth sixth".split())
+_PLURAL = re.compile(r"(?<![sS])[sS]$")
 _MARKED_OUT = re.compile(r"#?\d{1,2}|[A-Z]")
 _ROOM = re.compile(
     r"[^\W\d_a-z][^\W\d_]{1,20}(?: [^\W\d_]{2,20})? #?\d{1,4}[A-Za-z]?|[A-Za-z]{1,12}\d{1,4}|i[A-Z][a-z]{1,12}"
@@ -135,7 +138,7 @@ def without_picture(line: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _bare_head(before: str) -> tuple[str, Shape | None] | None:
-    """The name before a colon and its shape, without a pattern; None where brackets, tabs or a mark want a closer look."""
+    """The name before a colon and its shape, without a pattern; None where marks want a closer look."""
     name = " ".join(before.split())
     if not name or any(mark in before for mark in "([：\t"):
         return None
@@ -156,6 +159,8 @@ def shape_of(name: str) -> Shape | None:
         del parts[-2], bare[-2]
     if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
         parts, bare = parts[1:], bare[1:]
+    if bare and bare[-1] in _SAYING and parts[-1].islower():
+        return None
     if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
         return None
     if _is_role(bare):
@@ -186,8 +191,9 @@ def parts_of(name: str) -> tuple[str, ...]:
 def _completed(parts: list[str]) -> tuple[str, ...]:
     """``1st`` and ``2nd Watchman`` as two watchmen, ``Speaker 1`` and ``2`` as two speakers."""
     first, last = parts[0].split(), parts[-1].split()
-    if len(last) > 1 and _is_number(last[0]):
-        return tuple(f"{part} {' '.join(last[1:])}" if _is_number(part) else part for part in parts)
+    if len(last) > 1 and _is_number(last[0]) and any(map(_is_number, parts[:-1])):
+        kind = _PLURAL.sub("", " ".join(last[1:]))
+        return (*(f"{part} {kind}" if _is_number(part) else part for part in parts[:-1]), f"{last[0]} {kind}")
     if len(first) > 1 and _MARKED_OUT.fullmatch(first[-1]) and shape_of(parts[0]) is Shape.ROLE:
         return tuple(f"{' '.join(first[:-1])} {part}" if _MARKED_OUT.fullmatch(part) else part for part in parts)
     return tuple(parts)
@@ -246,7 +252,7 @@ _LOG_LEVELS = frozenset(
 _SHORT_WORDS = (
     frozenset(
         "SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE NOTES TIP SFX SOUND MUSIC"
-        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE".split()
+        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE CAST".split()
     )
     | _LOG_LEVELS
 )

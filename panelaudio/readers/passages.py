@@ -34,6 +34,9 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ASIDE = re.compile(r"\s{1,3}[(\[][^()\[\]\d]{1,60}[)\]]$")
 """``(Guest)``, ``(he/him)``, ``[Riverton]`` behind a full name."""
 _SPACE_BEFORE_MARK = re.compile(r" (?=[,.](?: |$))")
+_TOKEN = re.compile(r" (?:[?!;:]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?: |$)")
+_SPACE_BEFORE_TOKEN = re.compile(r" (?=(?:[,.?!;:]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?: |$))")
+"""Where a blank stands before full stops or commas too, the words come from a program that set all signs apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +54,13 @@ class Passage:
 
 
 def plain_text(text: str) -> str:
-    """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
+    """Text on one line without control characters, and without the blank that programs put before signs."""
     if "  " in text or not text.isprintable():
         text = " ".join(_CONTROL.sub(" ", text).split())
-    return _SPACE_BEFORE_MARK.sub("", text.strip()) if " ." in text or " ," in text else text.strip()
+    text = text.strip()
+    if " ." not in text and " ," not in text:
+        return text
+    return _SPACE_BEFORE_MARK.sub("", text) if _TOKEN.search(text) is None else _SPACE_BEFORE_TOKEN.sub("", text)
 
 
 def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:

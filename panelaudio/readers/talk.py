@@ -12,7 +12,7 @@ from panelaudio.readers.footnotes import FOOTNOTE, footnotes_of
 from panelaudio.readers.front import is_foot
 from panelaudio.readers.labels import STRANGER, Shape, fold
 from panelaudio.readers.people import NAME_IN_TEXT
-from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
+from panelaudio.readers.unspoken import MARKUP, TIME_STAMP, why_unspoken
 from panelaudio.readers.vocabulary import THE_TALK
 from panelaudio.script import Notice
 
@@ -83,6 +83,7 @@ _NOTES = (
         "note of the record",
         re.compile(
             r"(?:\d{1,2} \w{3,9} \d{4} ?: ?)?column \d{1,5}\w{0,3}(?:[–-]\d{1,5}\w{0,3})?|several hon\.? members.{0,60}"
+            r"|\((?:the\s)?(?:motions?|bills?|amendments?|clauses?|house|senate|committee|question|sitting)\b[^()]{1,120}\)"
             r"|.{1,80}\bwas asked[—–-]+|rose\s?[—–-]{1,2}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
             re.IGNORECASE,
         ),
@@ -128,6 +129,16 @@ def spoken_before(lines: Sequence[str], first: int) -> dict[int, Cue]:
     if len(stamps) < 2 or 2 * prose < len(stamps):  # noqa: PLR2004 - one may be the length of the recording
         return {}
     at = next((at for at in range(stamps[0] + 1, first) if lines[at].strip()), None)
+    return {} if at is None else {at: Cue(name=STRANGER, shape=Shape.ROLE, text=lines[at].strip())}
+
+
+def times_before(lines: Sequence[str], first: int) -> dict[int, Cue]:
+    """The cue of whoever speaks above the first change of speaker, below times as they stand below it too."""
+    stamps = [at for at in range(min(first, _LINES_BEFORE)) if is_stamp(lines[at])]
+    if not stamps or not any(is_stamp(line) for line in lines[first : first + 4]):
+        return {}
+    spoken = (at for at in range(stamps[0] + 1, first) if lines[at].strip() and at not in stamps)
+    at = next((at for at in spoken if not why_unspoken(lines[at])), None)
     return {} if at is None else {at: Cue(name=STRANGER, shape=Shape.ROLE, text=lines[at].strip())}
 
 

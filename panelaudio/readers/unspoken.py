@@ -173,7 +173,7 @@ def _judged(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, s
 
 
 def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
-    inner = found[0].strip("\\[]()（）*")
+    inner = found[0].strip(_AROUND[group])
     if not _WORD_OR_FIGURE.search(inner):
         return ("", found[0]) if found[0] == "()" else ("annotations", "")
     if group == "starred":
@@ -243,6 +243,7 @@ def _entity(found: re.Match[str]) -> str:
 
 
 _BRACKETS = frozenset({"square", "round", "starred"})
+_AROUND = {"square": "\\[]", "round": "()（）", "starred": "\\[]()（）*"}
 _MANNERLY = frozenset({"directions", "sounds"})
 """Kinds among which are manners of speaking."""
 _REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
