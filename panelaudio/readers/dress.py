@@ -27,7 +27,8 @@ _NAME = r"(?:[^\W\d_]|\d\d?(?:st|nd|rd|th|ST|ND|RD|TH)\s|\+?\d(?=[\d ]{7}))[^:\[
 _A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
 _PHONES_BEGIN = frozenset("+(0123456789")
 _TITLE_IN_BRACKETS = re.compile(
-    r"\s\((?:ret|retd|ret['’]d|retired|acting|mrs|mr|ms|dr|prof|hon|shri|smt|rev)\.?\)(?=\s[^\W\d_a-z])", re.IGNORECASE
+    r"\s\((?:ret|retd|ret['’]d|retired|acting|mrs|mr|ms|dr|prof|hon|shri|smt|rev)\.?\)(?=\s(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
 )
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | \*\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
@@ -204,7 +205,11 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
 def _dressed_cue(line: str) -> Cue | None:
     line = without_picture(line)
     found = _CUE.match(line, 0, HEAD_LENGTH)
-    if found is None and ")" in line[:HEAD_LENGTH] and (titled := _TITLE_IN_BRACKETS.search(line, 0, HEAD_LENGTH)):
+    if (
+        (found is None or not _is_cue(found))
+        and ")" in line[:HEAD_LENGTH]
+        and (titled := _TITLE_IN_BRACKETS.search(line, 0, HEAD_LENGTH))
+    ):
         line = line[: titled.start()] + line[titled.end() :]  # ``**Lt. Col. (ret.) Petra Lind:** …``
         found = _CUE.match(line, 0, HEAD_LENGTH)
     if found is None or not _is_cue(found):

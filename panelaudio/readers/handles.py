@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.dress import Cue, is_phone, is_stamp
-from panelaudio.readers.labels import STRANGER, Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
+from panelaudio.readers.labels import (
+    STRANGER,
+    Shape,
+    bare_name,
+    fold,
+    is_log_level,
+    is_titled,
+    nick_shape,
+    shape_of,
+    tells_who_says,
+)
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
@@ -101,7 +111,7 @@ class Places:
         again = {
             name
             for name, one in self.heard.items()
-            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name)))
+            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name), _family_name(name)))
         }
         returning = {name: one for name, one in self.heard.items() if one.times > 1}
         weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
@@ -133,6 +143,12 @@ class Places:
         if " " in one.head.name and one.head.name.islower() and one.times < _OFTEN:
             return False
         return 2 * one.talk >= one.times and share >= _NEARLY_ALL and not _is_word(one, text)
+
+
+def _family_name(name: str) -> str:
+    """``long`` of ``P. Long``; empty where no letters stand before it alone."""
+    *letters, family = bare_name(name).split() or [""]
+    return family if letters and all(len(letter) == 1 for letter in letters) else ""
 
 
 def _is_first_name(name: str) -> bool:
@@ -205,9 +221,10 @@ def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
     """
     before, colon, after = line.partition(":")
     if colon and before[:1].isupper() and family_names:
-        *letters, name = bare_name(before).split() or [""]
-        if name in family_names and all(len(letter) == 1 for letter in letters):
-            return Head(before.strip(), Shape.FULL if letters else Shape.SINGLE, strong=True, alone=True)
+        if _family_name(before) in family_names:
+            return Head(before.strip(), Shape.FULL, strong=True, alone=True)
+        if bare_name(before) in family_names:
+            return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
     return _head(before) if colon and (not after or after[0].isspace()) and len(before) < _LONGEST else None
 
 
@@ -232,7 +249,12 @@ def _head(before: str) -> Head | None:
 
 def _tells_no_name(name: str) -> bool:
     """Signs, dates, levels of a log, counted things."""
-    return _NO_NAME.search(name) is not None or is_log_level(name) or _COUNTED.fullmatch(name) is not None
+    return (
+        _NO_NAME.search(name) is not None
+        or is_log_level(name)
+        or _COUNTED.fullmatch(name) is not None
+        or tells_who_says(name)
+    )
 
 
 def _bare(before: str) -> tuple[str, bool]:

@@ -159,9 +159,12 @@ def shape_of(name: str) -> Shape | None:
         del parts[-2], bare[-2]
     if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
         parts, bare = parts[1:], bare[1:]
-    if bare and bare[-1] in _SAYING and parts[-1].islower():
-        return None
-    if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
+    if (
+        not parts
+        or tells_who_says(name)
+        or sum(part not in HONORIFICS for part in bare) > MAX_PARTS
+        or len(name) > MAX_NAME
+    ):
         return None
     if _is_role(bare):
         return Shape.ROLE
@@ -211,6 +214,12 @@ def _may_be_part(name: str) -> bool:
 def _may_be_last_part(name: str) -> bool:
     """A name, or that of a room or a device: ``Room 4B``, which only counts where it speaks alone as well."""
     return shape_of(name) not in _NO_PARTS or _ROOM.fullmatch(name) is not None
+
+
+def tells_who_says(name: str) -> bool:
+    """``Anna says``: what stands above a comment of a reader."""
+    last = name.split()[-1:]
+    return bool(last) and last[0] in _SAYING
 
 
 def is_log_level(name: str) -> bool:

@@ -11,7 +11,7 @@ from panelaudio.readers.labels import find_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(r"\s{0,4}(\d{1,4})[.:)]?\s{1,8}(?=[^\W\d_a-z]|\()")
+_NUMBER = re.compile(r"\s{0,4}(\d{1,4})[.:)]?\s{1,24}(?=[^\W\d_a-z]|\()")
 _FEWEST = 4
 _LOOKED_AT = 200
 """Lines among which the first numbers stand."""

@@ -227,7 +227,9 @@ class _Talk:
     def _uncued(self, at: int, line: str) -> None:
         if is_stamp(line):
             self.pending = stamp_ms(line)
-            self._leave(at, TIME_STAMP)
+            self.dialogue.draft.leave(at + 1, TIME_STAMP, line)
+            if _SENTENCE_END.search(self.lines[at - 1].rstrip()[-4:]):  # else a sentence goes on below the time
+                self.dialogue.part()
         elif self.fenced or _FENCE.match(line):
             self.fenced ^= _FENCE.match(line) is not None
             self._leave(at, "code")

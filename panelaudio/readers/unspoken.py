@@ -56,7 +56,7 @@ _FOREIGN = re.compile(
 _HAPPENS = re.compile(
     r"\s?(?:(?:a |the )?(?:chorus|chorus(?:es)? of|shouts of|cries of|calls of|several|many|unanimous)"
     r" (?:ayes?|nays?|noes|yes(?:es)?|yeas|nos|voices|agreement|approval|assent|objections?|\"?(?:aye|nay|yes|no)s?\"?)"
-    r"|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?"
+    r"|none|nobody|no one|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?"
     r"(?:response|answer|reply|objections?|opposition|nays|noes)(?: (?:heard|was heard|was given|voiced))?"
     r"|(?:simultaneous|overlapping) (?:speech|speaking|speakers|conversations?|voices|talking)"
     r"|(?:voice|roll[- ]call) vote(?: (?:is |was )?taken)?|vote (?:is |was )?taken|show of hands|moment of silence"

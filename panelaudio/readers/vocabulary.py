@@ -74,7 +74,8 @@ NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
     baroness baron dame viscount earl colonel lieutenant sergeant admiral ambassador councillor councilor councilmember
     councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur
-    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain""".split()
+    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain
+    trustee councilperson assemblymember selectman boardmember""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 
