@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.caption_cues import OldCue, Row
 from panelaudio.readers.markup import markup_in
+from panelaudio.readers.within import names_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,23 @@ def one_a_row(draft: Draft, cues: list[OldCue]) -> list[OldCue]:
         return cues
     return [OldCue(cue.start_ms, cue.end_ms, cue.line, [part for row in cue.rows for part in _parts(draft, row)])
             for cue in cues]  # fmt: skip
+
+
+def named_apart(cues: list[OldCue], names: frozenset[str]) -> list[OldCue]:
+    """The cues, in which each of these full names begins a row where it stands behind a sentence and before a colon."""
+    if not any(": " in row.plain[1:] for cue in cues for row in cue.rows):
+        return cues
+    return [replace(cue, rows=[part for row in cue.rows for part in _named(row, names)]) for cue in cues]
+
+
+def _named(row: Row, names: frozenset[str]) -> Iterator[Row]:
+    starts = [found.start() for found in names_within(row.plain, names)] if ": " in row.plain else []
+    if not starts or "<" in row.text:
+        yield row
+        return
+    for first, end in pairwise([0, *starts, len(row.plain)]):
+        part = row.plain[first:end].strip()
+        yield Row(row.line, part, part)
 
 
 def _may_part(row: Row) -> bool:

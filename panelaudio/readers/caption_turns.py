@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panelaudio.readers.caption_changes import one_a_row
+from panelaudio.readers.caption_changes import named_apart, one_a_row
 from panelaudio.readers.caption_labels import handles_of_speakers, labels_of_speakers
 from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, shouted_direction, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece
-from panelaudio.readers.labels import fold
+from panelaudio.readers.labels import Shape, fold, shape_of
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
 from panelaudio.readers.unspoken import DIRECTION
@@ -37,9 +37,9 @@ class _Telling:
 
     def __init__(self, draft: Draft, cues: list[OldCue]) -> None:
         self.draft = draft
-        self.cues = cues
         self.handles = handles_of_speakers(cues)
         self.labels = labels_of_speakers(cues) | self.handles
+        self.cues = named_apart(cues, frozenset(name for name in self.labels if shape_of(name) is Shape.FULL))
         self.known = frozenset(fold(name) for name in self.handles)
         self.changes_are_marked = _changes_are_marked(cues)
         self.named = bool(self.labels) or any("<v " in row.text for cue in cues for row in cue.rows)

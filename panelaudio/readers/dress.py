@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of, without_picture
+from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of, spaced, without_picture
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -152,9 +152,11 @@ def _bold_head(line: str) -> str:
 
 
 def half_width(line: str) -> str:
-    """A line whose first colon is one of Chinese or Japanese type, with a colon that all rules know."""
+    """A line whose first colon is one of Chinese or Japanese type, with a colon and brackets that all rules know."""
     colon = line.find("：", 0, HEAD_LENGTH)
-    return line if colon < 0 or line.find(":", 0, colon) >= 0 else f"{line[:colon]}: {line[colon + 1 :]}"
+    if colon < 0 or line.find(":", 0, colon) >= 0:
+        return line
+    return f"{line[:colon].replace('（', ' (').replace('）', ')')}: {line[colon + 1 :]}"
 
 
 class CueFinder:
@@ -188,8 +190,8 @@ class CueFinder:
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
     """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
     name = " ".join(written.strip(" _,;-–").split())
-    if "_" in name and shape_of(spaced := " ".join(name.replace("_", " ").split())):
-        name = spaced  # an account's name stays as it is: petra_l
+    if "_" in name and shape_of(spaced(name)):
+        name = spaced(name)  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.SINGLE and name[apart.start()] == "," and after.isalpha() and after.islower():

@@ -83,6 +83,7 @@ _FOOT_NOTE = re.compile(
     r"|(?:the meeting|the sitting|the session|the committee)\s(?:rose|was adjourned|adjourned|closed)\b"
     r"|\s{0,60}(?:END|#\s?#\s?#|-\s?END\s?-|-30-)\s{0,40}(?:\d{1,2}:\d\d.{0,20})?$"
     r"|duration:\s\d{1,3}\sminutes\b|call participants:?\s{0,9}$"
+    r"|sonix has many features\b"
     r"|this is a public episode\b|get full access to\b|thanks for (?:reading|listening to)\b.{0,60}\bsubscribe"
     r"|accuracy and availability of\b|.{0,40}\ball rights reserved\b"
     r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)"

@@ -230,10 +230,8 @@ def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
 
 @lru_cache(maxsize=4096)
 def _head(before: str) -> Head | None:
-    if _NOBODY.fullmatch(before.strip()):
-        return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
-    if is_phone(before.strip()):
-        return Head(before.strip(), Shape.NICK, strong=True, alone=True)
+    if nameless := _without_letters(before.strip()):
+        return nameless
     name, set_off = _bare(before)
     if not name or not name[0].isalpha() or _tells_no_name(name):
         return None
@@ -245,6 +243,13 @@ def _head(before: str) -> Head | None:
     if len(name.split()) > _WORDS or (_is_phrase(name) and not may_stand_alone(name)):
         return None
     return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=may_stand_alone(name))
+
+
+def _without_letters(written: str) -> Head | None:
+    """``???`` is somebody who is not known, a number whoever was called by it."""
+    if _NOBODY.fullmatch(written):
+        return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
+    return Head(written, Shape.NICK, strong=True, alone=True) if is_phone(written) else None
 
 
 def _tells_no_name(name: str) -> bool:

@@ -235,6 +235,12 @@ def _is_phrase(bare: list[str], named: list[str]) -> bool:
     return not (family_name or bare[0] in NAMING_TITLES)
 
 
+def spaced(name: str) -> str:
+    """``Nora_Vale`` with a blank; ``SPEAKER_00``, which a program counted, stays as it is."""
+    bare = name if any(char.isdecimal() for char in name) else name.replace("_", " ")
+    return " ".join(bare.split())
+
+
 def nick_shape(name: str) -> Shape | None:
     """The shape of what stands as a speaker only where its dress tells so: ``selfissued``, ``iPhone von Kim``."""
     words = [word.strip("()[]:,.").casefold() for word in name.split()]
@@ -312,6 +318,14 @@ def fold(text: str) -> str:
     """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(bare.replace(".", " ").replace(",", " ").replace("’", "'").strip("'\"").split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def short_of_role(name: str) -> str:
+    """``r1`` for ``Respondent 1``, folded; empty for roles that are not counted."""
+    words = fold(name).split()
+    counted = len(words) == 2 and words[1].isdecimal() and shape_of(name) is Shape.ROLE  # noqa: PLR2004 - role and number
+    return f"{words[0][0]}{words[1]}" if counted else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

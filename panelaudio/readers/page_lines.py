@@ -34,9 +34,8 @@ def _markdown(block: Block) -> str:
 
 
 def _with_times(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, a time within a line in one with what stands before and behind it: ``**Nora** [0:05] Good day.``"""
-    for behind, group in groupby(_numbered(blocks), key=lambda pair: pair[0]):
-        del behind
+    """The blocks, a time within a line in one with what stands around it: ``**Nora** [0:05] Hello.``."""
+    for _, group in groupby(_numbered(blocks), key=lambda pair: pair[0]):
         parts = [block for _, block in group]
         if len(parts) == 1 or all(one.kind != "time" for one in parts):
             yield from parts
@@ -63,5 +62,6 @@ def _with_rows(blocks: Iterable[Block]) -> Iterator[Block]:
         if not row or len(cells) == 1 or len({one.cell for one in cells}) < len(cells):
             yield from cells
             continue
-        text = "\t".join(one.text.strip("* ") for one in cells)
+        texts = {one.cell: one.text.strip("* ") for one in cells}
+        text = "\t".join(texts.get(cell, "") for cell in range(1, cells[-1].cell + 1))
         yield Block(line=cells[0].line, text=text, row=row, goes_on=True)

@@ -14,6 +14,7 @@ from panelaudio.readers.labels import STRANGER, Shape, fold
 from panelaudio.readers.people import NAME_IN_TEXT
 from panelaudio.readers.unspoken import MARKUP, TIME_STAMP, why_unspoken
 from panelaudio.readers.vocabulary import THE_TALK
+from panelaudio.readers.within import cues_within
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _NOTES = (
     (
         "note of the minutes",
         re.compile(
-            r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|action|proposal)\b[^:]{0,30}:.{0,2000}"
+            r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|resolved|decision|motion|vote|action|proposal)\b[^:]{0,30}:.{0,2000}"
             r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL|MOTION|VOTE|ROLL CALL)\b[^:]{0,30}:.{0,2000}",
             re.IGNORECASE,
         ),
@@ -193,6 +194,7 @@ class _Talk:
         self.ruled = False
         """A rule stands below the last cue."""
         self.quotes = 0
+        self.full = {cue.name: cue for cue in cues.values() if cue.shape is Shape.FULL}
         self.footnotes = dialogue.noted(footnotes_of(lines, cues, min(cues)))
         self.bold = sum(cue.marked for cue in cues.values()) * 2 > len(cues)
 
@@ -200,7 +202,7 @@ class _Talk:
         for at in range(start, len(self.lines)):
             line, cue = self.lines[at], self.cues.get(at)
             if cue is not None:
-                self.dialogue.cue(at + 1, cue, start_ms=self.pending)
+                self._cue(at, cue)
                 self.pending, self.hidden = None, False
             elif not line or line.isspace():
                 self.dialogue.part()
@@ -213,6 +215,16 @@ class _Talk:
                 return
             else:
                 self._uncued(at, line)
+
+    def _cue(self, at: int, cue: Cue) -> None:
+        """Somebody begins; where other speakers begin on the same line, they do so too."""
+        if ": " in cue.text and (within := cues_within(cue, self.full)):
+            first, *more = within
+            self.dialogue.cue(at + 1, first, start_ms=self.pending)
+            for other in more:
+                self.dialogue.cue(at + 1, other)
+        else:
+            self.dialogue.cue(at + 1, cue, start_ms=self.pending)
 
     def _closes(self, at: int, line: str) -> bool:
         """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
@@ -233,11 +245,7 @@ class _Talk:
         elif self.fenced or _FENCE.match(line):
             self.fenced ^= _FENCE.match(line) is not None
             self._leave(at, "code")
-        elif at in self.dialogue.introductions.lines:
-            self._leave(at, WHO_IS_WHO)
-        elif at in self.footnotes:
-            self._leave(at, FOOTNOTE)
-        elif reason := self._reason(line):
+        elif reason := self._reason(at, line):
             self._leave(at, reason)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
             pass
@@ -270,8 +278,12 @@ class _Talk:
         """All that is written, letters and figures alone."""
         return _letters_of("".join(self.lines)[:_LOOKED_THROUGH])
 
-    def _reason(self, line: str) -> str:
-        """Why a line is no speech for what it says: of a page, a note, the editors'; empty for speech."""
+    def _reason(self, at: int, line: str) -> str:
+        """Why a line is no speech: it is of a page, a footnote, a note, the editors'; empty for speech."""
+        if at in self.dialogue.introductions.lines:
+            return WHO_IS_WHO
+        if at in self.footnotes:
+            return FOOTNOTE
         if is_of_page(line):
             return NO_SPEECH
         return self._note(line) or (EDITORS if self._is_editors(line) else "")

@@ -28,8 +28,8 @@ PARTICLES = frozenset(
 
 ROLES = (
     frozenset(
-        """a agent all anchor announcer anncr annc answer assistant attorney audience bailiff both boy caller candidate chair
-        chairman     chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
+        """a agent all anchor announcer anncr annc answer assistant attorney audience bailiff both boy caller candidate
+        chair chairman chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
     correspondent counsel court crowd customer dad daughter defence defendant defense deponent director
     dispatcher doctor driver editor emcee everyone examinee examiner facilitator father foreperson girl group
     guest host human informant interpreter interviewee interviewer journalist judge juror kids lawyer man mayor
