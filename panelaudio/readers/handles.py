@@ -164,7 +164,8 @@ def _is_word(one: _Heard, text: str) -> bool:
 
 def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     """The lines that begin with such a name of a speaker; ``cues`` are the ordinary ones that may be."""
-    family_names = {word for cue in cues.values() for word in _words_of(cue)}
+    different = {cue.name: cue for cue in cues.values()}
+    family_names = {word for cue in different.values() for word in _words_of(cue)}
     heads = {
         at: head
         for at, line in enumerate(lines)
@@ -172,7 +173,7 @@ def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     }
     if not heads:
         return {}
-    places = Places(known=frozenset(fold(cue.name) for cue in cues.values()) | family_names)
+    places = Places(known=frozenset(map(fold, different)) | family_names)
     for at, head in heads.items():
         places.add(head, lines[at].partition(":")[2].strip(), begins=_begins(lines, at, heads, cues))
     times = Counter(cue.name for cue in cues.values())
