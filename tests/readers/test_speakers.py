@@ -235,7 +235,7 @@ NOT_SPEAKERS: dict[str, str] = {
         "Nora Vale: Good. || Oskar Tan: So."
     ),
     "a name called in a sentence": (
-        'Nora Vale: I know it. || Oskar Tan: As I said to Nora Vale: no. "Nora Vale: come!" he said. || Nora Vale: Good.'
+        'Nora Vale: I know. || Oskar Tan: As I said to Nora Vale: no. "Nora Vale: come!" he said. || Nora Vale: Good.'
     ),
     "steps": ("Nora Vale: I say it. || Level 1: We go. || Level 2: We stay. || Oskar Tan: Yes. || Nora Vale: Good."),
 }
