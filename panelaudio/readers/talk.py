@@ -202,7 +202,8 @@ class _Talk:
         for at in range(start, len(self.lines)):
             line, cue = self.lines[at], self.cues.get(at)
             if cue is not None:
-                self._cue(at, cue)
+                if ": " not in cue.text or not self._several(at, cue):
+                    self.dialogue.cue(at + 1, cue, start_ms=self.pending)
                 self.pending, self.hidden = None, False
             elif not line or line.isspace():
                 self.dialogue.part()
@@ -216,15 +217,12 @@ class _Talk:
             else:
                 self._uncued(at, line)
 
-    def _cue(self, at: int, cue: Cue) -> None:
-        """Somebody begins; where other speakers begin on the same line, they do so too."""
-        if ": " in cue.text and (within := cues_within(cue, self.full)):
-            first, *more = within
-            self.dialogue.cue(at + 1, first, start_ms=self.pending)
-            for other in more:
-                self.dialogue.cue(at + 1, other)
-        else:
-            self.dialogue.cue(at + 1, cue, start_ms=self.pending)
+    def _several(self, at: int, cue: Cue) -> bool:
+        """Whether others begin on the line of a cue as well; if so, all of them do."""
+        within = cues_within(cue, self.full)
+        for one in within:
+            self.dialogue.cue(at + 1, one, start_ms=self.pending if one is within[0] else None)
+        return bool(within)
 
     def _closes(self, at: int, line: str) -> bool:
         """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
