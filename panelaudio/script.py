@@ -234,6 +234,8 @@ class Source:
     """The kinds of text beside speech (``settings.TEXT_KINDS``) that are spoken."""
     judged: int = SAMPLE
     """Characters by which readers judge the text."""
+    persons: tuple[str, ...] = ()
+    """Full names that stand around the text: who wrote an e-mail, and to whom. They may be speakers'."""
     _views: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def view(self, name: str, make: Callable[[], _Made]) -> _Made:

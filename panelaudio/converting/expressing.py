@@ -17,13 +17,17 @@ def marked(text: str, expressions: Sequence[Expression], escaped: Callable[[str]
     kept: list[str] = []
     here = 0
     for at, mark in sorted(_marks(text, expressions), key=lambda one: one[0]):
-        kept += [_escaped(text[here:at], escaped), mark]
+        kept += [_escaped(text, here, at, escaped), mark]
         here = at
-    return "".join([*kept, _escaped(text[here:], escaped)])
+    return "".join([*kept, _escaped(text, here, len(text), escaped)])
 
 
-def _escaped(part: str, escaped: Callable[[str], str]) -> str:
-    return "\n\n".join(map(escaped, part.split("\n\n")))
+def _escaped(text: str, first: int, end: int, escaped: Callable[[str], str]) -> str:
+    """A part of a text; what only means something at the start of a line is escaped there alone."""
+    head, *more = text[first:end].split("\n\n")
+    begins = first == 0 or text.endswith("\n\n", 0, first)
+    told = escaped(head) if begins else escaped(f"x{head}")[1:]
+    return "\n\n".join([told, *map(escaped, more)])
 
 
 def _marks(text: str, expressions: Sequence[Expression]) -> Iterator[tuple[int, str]]:

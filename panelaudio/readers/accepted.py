@@ -10,6 +10,7 @@ from panelaudio.readers.handles import handles_of
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.judging import Judging
 from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.logs import without_log
 from panelaudio.readers.together import told_apart
 from panelaudio.readers.vocabulary import THE_TALK
 
@@ -51,7 +52,7 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
-    cues = _without_mail(cues, lines)
+    cues = without_log(_without_mail(cues, lines))
     handles = handles_of(lines, cues)
     cues = told_apart(dict(sorted((cues | handles).items())) if handles else cues)
     begin = _beginning(lines, cues)

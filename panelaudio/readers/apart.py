@@ -14,7 +14,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import read_front
-from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of, spaced
 from panelaudio.readers.talk import read_talk, start_of_talk
 from panelaudio.readers.unspoken_sounds import is_sound
 
@@ -45,7 +45,7 @@ _STYLES = {
         r"[\s　]{0,4}[○◯◆●〇](?P<name>[^\s　（）()]{1,20})(?:[（(](?P<aside>[^（）()]{1,30})[）)])?[\s　]{1,4}(?=\S)"
     ),
     "corner": re.compile(r"\s{0,4}[【［〔](?P<name>[^【】［］〔〕\n]{1,40})[】］〕]\s{0,4}[:：]?\s{0,4}(?=\S)"),
-    "wide": re.compile(rf"\s{{0,12}}(?:{_RANGE}\t)?(?P<name>{_NAME})(?:\t{{1,4}}|\s{{3,30}})(?=\S)"),
+    "wide": re.compile(rf"\s{{0,12}}(?:{_RANGE}\t)?(?P<name>{_NAME})(?:\t{{1,4}}|\s{{3,30}}|　{{1,3}})(?=\S)"),
 }
 _BRACKETS = frozenset({"square", "round", "corner"})
 _SURE_STYLES = frozenset({"circle", "corner"})
@@ -122,7 +122,7 @@ def _cue(style: str, line: str) -> Cue | None:
     found = _STYLES[style].match(line[:_HEAD])
     if found is None:
         return None
-    name = " ".join(found["name"].strip(" *_,").replace("_", " ").split())
+    name = spaced(found["name"].strip(" *_,"))
     parts = found.groupdict()
     aside = parts.get("aside") or parts.get("role") or ""
     if style == "circle" and aside:  # the office, and who holds it

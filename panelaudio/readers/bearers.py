@@ -38,7 +38,22 @@ class Bearers:
         bare = " ".join(word for word in part.words if word not in PARTICLES)
         places = {*self._parts.get(" ".join(part.words), ()), *self._parts.get(bare, ())}
         found = (self.names[at] for at in sorted(places))
-        return tuple(name for name in found if is_part_of(part, spelling_of(name)))
+        told = tuple(name for name in found if is_part_of(part, spelling_of(name)))
+        return told or self._with_first_family_name(part)
+
+    def _with_first_family_name(self, part: Spelling) -> tuple[str, ...]:
+        """``Ruiz`` for Ana Ruiz Vega, who has two: a word in the middle that is nobody's first name."""
+        if len(part.words) != 1 or bearers_of(part.words[0]):
+            return ()
+        return tuple(self.names[at] for at in self._middles.get(part.words[0], ()))
+
+    @cached_property
+    def _middles(self) -> dict[str, list[int]]:
+        middles: dict[str, list[int]] = {}
+        for at, name in enumerate(self.names):
+            for word in spelling_of(name).words[1:-1]:
+                middles.setdefault(word, []).append(at)
+        return middles
 
     @cached_property
     def _initials(self) -> dict[str, list[str]]:

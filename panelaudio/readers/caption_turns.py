@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.readers.caption_changes import named_apart, one_a_row
 from panelaudio.readers.caption_labels import handles_of_speakers, labels_of_speakers
 from panelaudio.readers.caption_marks import Stretch, change_mark, label_of, shouted_direction, stretches
 from panelaudio.readers.caption_sounds import why_row_unspoken
 from panelaudio.readers.joining import Piece
-from panelaudio.readers.labels import fold
+from panelaudio.readers.labels import Shape, fold, shape_of
 from panelaudio.readers.markup import markup_in
 from panelaudio.readers.passages import speaker_name
 from panelaudio.readers.unspoken import DIRECTION
@@ -28,7 +29,7 @@ _TAKING_TURNS = ("Speaker 1", "Speaker 2")
 
 def pieces_of(draft: Draft, cues: list[OldCue]) -> Iterator[Piece]:
     """What is said in the cues, row by row, each with its speaker (empty before the first who is named)."""
-    return _Telling(draft, cues).pieces()
+    return _Telling(draft, one_a_row(draft, cues)).pieces()
 
 
 class _Telling:
@@ -36,11 +37,12 @@ class _Telling:
 
     def __init__(self, draft: Draft, cues: list[OldCue]) -> None:
         self.draft = draft
-        self.cues = cues
         self.handles = handles_of_speakers(cues)
         self.labels = labels_of_speakers(cues) | self.handles
+        self.cues = named_apart(cues, frozenset(name for name in self.labels if shape_of(name) is Shape.FULL))
         self.known = frozenset(fold(name) for name in self.handles)
         self.changes_are_marked = _changes_are_marked(cues)
+        self.named = bool(self.labels) or any("<v " in row.text for cue in cues for row in cue.rows)
         self.changes = 0
         self.speaker = ""
         self.fresh = False
@@ -99,7 +101,7 @@ class _Telling:
         return "" if reason else text
 
     def _somebody_else(self, line: int) -> None:
-        if self.labels:
+        if self.named:
             self.speaker = ""  # among people with names, somebody without
             return
         if not self.changes:

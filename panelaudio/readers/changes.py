@@ -9,11 +9,11 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape
-from panelaudio.readers.talk import read_talk
+from panelaudio.readers.talk import read_talk, times_before
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from panelaudio.script import Script, Source
 
@@ -43,6 +43,8 @@ class ChangesReader:
         if not cues:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
+        if before := times_before(lines, min(cues)):
+            cues = _taking_turns({**before, **cues})
         start = min(cues)
         first, second = _TAKING_TURNS
         message = f"changes of speaker are marked without a name: '{first}' and '{second}' take turns"
@@ -54,7 +56,8 @@ class ChangesReader:
 
 def _cues(lines: Sequence[str]) -> dict[int, Cue]:
     marked = [at for at, line in enumerate(lines) if line.startswith(_MARK) and line.strip("> \t")]
-    return {
-        at: Cue(name=_TAKING_TURNS[count % 2], shape=Shape.ROLE, text=lines[at].lstrip("> \t").strip())
-        for count, at in enumerate(marked)
-    }
+    return _taking_turns({at: Cue("", Shape.ROLE, text=lines[at].lstrip("> \t").strip()) for at in marked})
+
+
+def _taking_turns(cues: Mapping[int, Cue]) -> dict[int, Cue]:
+    return {at: cues[at]._replace(name=_TAKING_TURNS[count % 2]) for count, at in enumerate(sorted(cues))}

@@ -35,13 +35,17 @@ _STYLES = {
     ),
     "zoom": re.compile(
         rf"(?:{_DAY}\s)?(?P<time>\d\d:\d\d:\d\d)\s{{1,4}}From\s{{1,4}}(?P<nick>\S[^:\n]{{0,60}}?)"
-        r"(?:\s{1,4}to\s{1,4}[^:\n]{1,60}?)?\s{0,4}:\s{0,4}"
+        r"(?:\s{1,4}to\s{1,4}(?P<to>[^:\n]{1,60}?))?\s{0,4}:\s{0,4}"
     ),
 }
 _SIGNS = {"irc": "<", "weechat": "\t", "whatsapp": ":", "zoom": "From"}
 """What a line of the style must hold: quicker than the pattern."""
 _LEAST = {"irc": 0.5, "weechat": 0.5, "whatsapp": 0.25, "zoom": 0.25}
 """Share of the lines that must begin so: in WhatsApp and Zoom a message may have many lines."""
+_PRIVATELY = re.compile(
+    r"\s{0,4}\((?:privately|private|direct message|privat|direktnachricht|en privé|en privado)\)", re.IGNORECASE
+)
+"""Behind whom a message in Zoom went to alone."""
 _COMES_OR_GOES = re.compile(
     rf"\[?(?:{_DAY}[\sT,]{{0,2}})?(?:{_CLOCK})?\]?\s{{0,8}}(?:-!-|\*{{1,3}}\s|---|-->|<--|=-=|→|←|--\s)"
 )
@@ -129,9 +133,12 @@ class _Log:
         self.wraps = style in {"whatsapp", "zoom"}
         self.texts = {at: lines[at][match.end() :].strip() for at, match in found.items()}
         self.commands = {at for at, text in self.texts.items() if text[:1] in _COMMANDS_BEGIN and _COMMAND.match(text)}
+        self.nicks = {fold(match["nick"].replace("_", " ")) for match in found.values()}
         scribes = (_SCRIBE.match(self.texts[at]) for at in self.commands)
         self.scribes = {fold(named["nick"]) for named in scribes if named}
         self.persons = self._persons()
+        self.hidden = False
+        """Within a message that went to one person alone."""
         self._introduce()
 
     def _persons(self) -> dict[int, Cue]:
@@ -140,12 +147,11 @@ class _Log:
         cues = {at: cue for at, text in self.texts.items() if at not in self.commands and (cue := find(text))}
         if self.scribes:
             return {at: cue for at, cue in cues.items() if fold(self.found[at]["nick"]) in self.scribes}
-        nicks = {fold(match["nick"].replace("_", " ")) for match in self.found.values()}
         times = Counter(cue.name for cue in cues.values())
         return {
             at: cue
             for at, cue in cues.items()
-            if fold(cue.name) not in nicks and (cue.shape is Shape.FULL or times[cue.name] > 1)
+            if fold(cue.name) not in self.nicks and (cue.shape is Shape.FULL or times[cue.name] > 1)
         }
 
     def _introduce(self) -> None:
@@ -167,6 +173,10 @@ class _Log:
         for at in range(first, len(self.lines)):
             match = self.found.get(at)
             if match is not None:
+                self.hidden = self._is_private(match)
+            if self.hidden:
+                self._leave(at, "chat: a private message")
+            elif match is not None:
                 self._line(at, match, self.texts[at])
             elif not self.lines[at].strip():
                 self.dialogue.part()
@@ -176,6 +186,11 @@ class _Log:
                 self.dialogue.say(at + 1, self._unedited(at, self.lines[at]))
             else:
                 self._leave(at, "chat: a line of nobody")
+
+    def _is_private(self, match: re.Match[str]) -> bool:
+        """Whether a message of Zoom's went to one person alone: it says so, or names somebody who writes as well."""
+        to = str(match["to"] or "") if self.style == "zoom" else ""
+        return _PRIVATELY.search(to) is not None or fold(to) in self.nicks
 
     def _line(self, at: int, match: re.Match[str], text: str) -> None:
         if at in self.commands and (topic := _TOPIC.match(text)):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from panelaudio import plugins
 from panelaudio.readers.draft import no_speaker
+from panelaudio.readers.rest import read_rest
+from panelaudio.readers.run_on import changes_apart
 from panelaudio.readers.sheets import sheets_of
 from panelaudio.readers.source import open_source
 from panelaudio.settings import SPOKEN
@@ -82,6 +84,10 @@ def read_transcript(
     opened, notices = open_source(name, aliases=aliases, lenient=lenient)
     source = replace(opened, spoken=spoken)
     with _uncollected():
+        if apart := changes_apart(source):
+            choice = choose_reader(replace(source, text="\n".join(apart.lines)), reader)
+            script = read_rest(source, apart, lambda _: choice.reader)
+            return replace(script, notices=notices + script.notices), choice
         choice = choose_reader(source, reader)
         sheets = sheets_of(source) if choice.reader.name in _OF_PAPER else None
         script = sheets.read(choice.reader, source) if sheets else choice.reader.read(source)

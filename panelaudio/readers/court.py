@@ -63,6 +63,7 @@ _SURE = frozenset(
         "the interpreter", "the bailiff",
     }
 )  # fmt: skip
+_WITNESSES = frozenset({"witness", "the witness", "deponent", "the deponent"})
 _TITLED = ("MR", "MS", "MRS", "THE ", "JUSTICE", "CHIEF")
 _FEWEST = 2
 WITNESS = "THE WITNESS"
@@ -157,8 +158,18 @@ class _Scan:
         name = self._name(found["name"])
         if shape_of(name) is None:
             return
+        if not self.court.cues and (witness := self._who_is(name, self.lines[at][found.end() :])):
+            self.witness = witness
+            self.court.other[at] = WHO_IS_WHO
+            return
         self.court.surety += fold(name) in _SURE or name.startswith(("JUSTICE ", "CHIEF JUSTICE "))
         self._cue(at, self.witness if fold(name) in {"the witness", "witness"} else name, self.lines[at][found.end() :])
+
+    def _who_is(self, role: str, text: str) -> str:
+        """``WITNESS: HENRY OAKES`` in the head says who the witness is; empty for words that are said."""
+        name = " ".join(text.split())
+        told = fold(role) in _WITNESSES and shape_of(name) is Shape.FULL and not name.endswith((".", "?", "!"))
+        return in_small_letters(name) if told else ""
 
     def _cue(self, at: int, name: str, text: str) -> None:
         self.court.cues[at] = Cue(name=name, shape=shape_of(name) or Shape.ROLE, text=text.strip())

@@ -16,6 +16,7 @@ from panelaudio.readers.unspoken_rules import is_all_said
 
 if TYPE_CHECKING:
     from panelaudio.readers.dress import Cue
+    from panelaudio.readers.footnotes import Footnotes
     from panelaudio.script import Script, Source
 
 _TURNS_OF_GREETING, _GREETING = 60, 600
@@ -56,15 +57,20 @@ class _Named:
 class Dialogue:
     """One transcript being read: cues begin turns, lines go on with them."""
 
-    def __init__(self, source: Source, *, round_too: bool = False, escaped: bool = False) -> None:
+    def __init__(
+        self, source: Source, *, round_too: bool = False, shouted_too: bool = False, escaped: bool = False
+    ) -> None:
         self.draft = Draft(source=source)
         self.people = People(
             source=source.name,
             lenient=source.lenient,
             settings={fold(spelling): name for spelling, name in source.aliases},
+            listed=source.persons,
         )
         self.introductions = introductions_of(source)
-        self._paragraphs = Paragraphs(source.text, spoken=source.spoken, round_too=round_too, escaped=escaped)
+        self._paragraphs = Paragraphs(
+            source.text, spoken=source.spoken, round_too=round_too, shouted_too=shouted_too, escaped=escaped
+        )
         self._open: _Open | None = None
         self._heard: dict[str, _Named] = {}
         self._asides: dict[str, set[str]] = {}
@@ -74,6 +80,11 @@ class Dialogue:
     def speaking(self) -> bool:
         """Whether a turn is open, so that a line can go on with it."""
         return self._open is not None
+
+    def noted(self, footnotes: Footnotes) -> frozenset[int]:
+        """Footnotes stand in the talk: the figures that are their marks are not said; their lines, from 0."""
+        self._paragraphs.figures = footnotes.figures
+        return footnotes.lines
 
     def cue(self, number: int, cue: Cue, *, start_ms: int | None = None) -> None:
         """A speaker begins; ``start_ms`` is the time that stood above, where the cue has none.
@@ -140,7 +151,7 @@ class Dialogue:
         if said.more is None:
             if said.line:
                 text = said.text
-                if self._paragraphs.escaped or not is_all_said(text):
+                if self._paragraphs.escaped or self._paragraphs.figures or not is_all_said(text):
                     text = self._reported(*self._paragraphs.alone(said.line, text))
                 self.draft.tell_line(said.label, said.line, text, said.start_ms)
             return

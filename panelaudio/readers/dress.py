@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of
+from panelaudio.readers.labels import MAX_NAME, Shape, fold, is_titled, nick_shape, shape_of, spaced, without_picture
 from panelaudio.readers.vocabulary import SUFFIXES
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _STAMP = rf"(?:\\?\[{_CLOCK}\\?\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK})"
 _PHONE = r"(?:\+\d{1,3}|\(\d{3}\)|\d{3})[ .-]?(?:\(\d{2,4}\)[ .-]?)?(?:[\d*]{2,4}[ .-]?){2,5}"
 _NAME = r"(?:[^\W\d_]|\d\d?(?:st|nd|rd|th|ST|ND|RD|TH)\s|\+?\d(?=[\d ]{7}))[^:\[\](){}<>*|\t\n\\]{0,59}?"
 _A_PHONE = re.compile(rf"(?=(?:\D*\d){{8}}){_PHONE}")
+_PHONES_BEGIN = frozenset("+(0123456789")
+_TITLE_IN_BRACKETS = re.compile(
+    r"\s\((?:ret|retd|ret['’]d|retired|acting|mrs|mr|ms|dr|prof|hon|shri|smt|rev)\.?\)(?=\s(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
     rf"""\s{{0,60}} (?:[>•–—-]{{1,3}}\s{{1,4}} | \*\s{{1,4}} | >>\s?)? (?P<number> \d{{1,3}}\.\s )?
     (?P<before> {_STAMP} (?:\s{{0,8}}[-–|]\s{{1,8}}|\s{{0,8}}) )?
@@ -66,6 +71,11 @@ class Cue(NamedTuple):
     """The line's form alone tells a cue: a stamp, bold type, square brackets."""
     marked: bool = False
     """Bold or italic type."""
+
+
+def is_phone(name: str) -> bool:
+    """Whether a name is the number of a telephone, by which somebody was called."""
+    return name[:1] in _PHONES_BEGIN and _A_PHONE.fullmatch(name) is not None
 
 
 def stamp_ms(stamp: str) -> int | None:
@@ -142,9 +152,11 @@ def _bold_head(line: str) -> str:
 
 
 def half_width(line: str) -> str:
-    """A line whose first colon is one of Chinese or Japanese type, with a colon that all rules know."""
+    """A line whose first colon is one of Chinese or Japanese type, with a colon and brackets that all rules know."""
     colon = line.find("：", 0, HEAD_LENGTH)
-    return line if colon < 0 or line.find(":", 0, colon) >= 0 else f"{line[:colon]}: {line[colon + 1 :]}"
+    if colon < 0 or line.find(":", 0, colon) >= 0:
+        return line
+    return f"{line[:colon].replace('（', ' (').replace('）', ')')}: {line[colon + 1 :]}"
 
 
 class CueFinder:
@@ -178,8 +190,8 @@ class CueFinder:
 def _named(written: str, *, dressed: bool = False) -> _Named | None:
     """The name that is written, and what follows it behind a comma or a dash: ``Nora Vale, moderator``."""
     name = " ".join(written.strip(" _,;-–").split())
-    if "_" in name and shape_of(spaced := " ".join(name.replace("_", " ").split())):
-        name = spaced  # an account's name stays as it is: petra_l
+    if "_" in name and shape_of(spaced(name)):
+        name = spaced(name)  # an account's name stays as it is: petra_l
     for apart in _APART.finditer(name):
         before, after = name[: apart.start()], name[apart.end() :]
         if shape_of(before) is Shape.SINGLE and name[apart.start()] == "," and after.isalpha() and after.islower():
@@ -193,7 +205,15 @@ def _named(written: str, *, dressed: bool = False) -> _Named | None:
 
 
 def _dressed_cue(line: str) -> Cue | None:
+    line = without_picture(line)
     found = _CUE.match(line, 0, HEAD_LENGTH)
+    if (
+        (found is None or not _is_cue(found))
+        and ")" in line[:HEAD_LENGTH]
+        and (titled := _TITLE_IN_BRACKETS.search(line, 0, HEAD_LENGTH))
+    ):
+        line = line[: titled.start()] + line[titled.end() :]  # ``**Lt. Col. (ret.) Petra Lind:** …``
+        found = _CUE.match(line, 0, HEAD_LENGTH)
     if found is None or not _is_cue(found):
         return None
     dressed = bool(found["before"] or found["after"] or found["mark"] or found["square"])

@@ -27,6 +27,7 @@ _TITLE = (
     r"|(?:Senator|Representative|Chairman|Chairwoman|Chairperson|Chair|Judge|Justice|General|Admiral|Secretary"
     r"|Governor|Ambassador|Director|Lord|Baroness|Sir|Dame|Professor|Mayor|Commissioner)"
 )
+_SHORT_TITLES = frozenset("Mr Mrs Ms Dr Sen Rep Hon Gov Gen Adm Col Capt Lt Maj Sgt Cmdr Prof Rev".split())
 _WORD = r"(?:[A-Z][\w'’-]{1,30}|[A-Z]\.(?=\s[A-Z])|(?:de|la|del|van|der|von)(?=\s))"
 _LABEL = re.compile(
     rf"(?P<indent>\s{{0,12}})(?:(?P<name>(?:{_TITLE})(?:\s{_WORD}){{1,5}})"
@@ -47,7 +48,7 @@ _INSERTED = re.compile(
     r"|report)s?\b.{0,120}(?:follows?|as follows)\s?:?[\])]?\.?$",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\s{0,60}(?:OPENING\s|PREPARED\s)?STATEMENTS?\sOF\s(?P<rest>.{2,120})")
+_STATEMENT = re.compile(r"\s{0,60}(?i:(?:opening\s|prepared\s)?statements?\sof)\s(?P<rest>.{2,120})")
 _LINES_OF_ROSTER = 1000
 _MEMBER = re.compile(r"(?:^|\s{2})\s{0,60}([A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){1,3}),\s[A-Z][a-z]{2,15}")
 _RULE = re.compile(r"\s{0,60}[-_=*]{3,80}\s{0,40}")
@@ -112,6 +113,8 @@ def _states(matches: Iterable[re.Match[str]]) -> dict[str, set[str]]:
 def _cue(match: re.Match[str], states: Mapping[str, set[str]], line: str) -> Cue | None:
     """``of Ohio`` belongs to the name only where another of the name comes from elsewhere."""
     name = " ".join((match["name"] or match["office"]).split())
+    if match["name"] and name.split()[-1] in _SHORT_TITLES:  # ``Lt. Col. (Ret.) Petra Lind``
+        return None
     several = match["name"] and match["state"] and len(states[match["name"].casefold()]) > 1
     if several:
         name += " " + " ".join(match["state"].split())

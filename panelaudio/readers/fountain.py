@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
-from panelaudio.readers.front import take_field
+from panelaudio.readers.front import take_field, unquoted
 from panelaudio.readers.labels import Shape
 from panelaudio.readers.literal import MARK_KEY, is_marked, name_behind, protect, restore
 from panelaudio.readers.unspoken import DIRECTION, clean
@@ -69,7 +69,8 @@ class FountainReader:
         dialogue = Dialogue(source, round_too=not ours, escaped=True)
         dialogue.people.literal = ours
         for key, value in fields.items():
-            take_field(dialogue, _FIELDS.get(key, key), restore(clean(value)[0]).strip())
+            plain = restore(clean(value)[0]).strip()
+            take_field(dialogue, _FIELDS.get(key, key), plain if ours else unquoted(plain))
         _Screenplay(dialogue, lines).read(_title_page(lines))
         return dialogue.finish(self.name)
 

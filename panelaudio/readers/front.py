@@ -83,6 +83,7 @@ _FOOT_NOTE = re.compile(
     r"|(?:the meeting|the sitting|the session|the committee)\s(?:rose|was adjourned|adjourned|closed)\b"
     r"|\s{0,60}(?:END|#\s?#\s?#|-\s?END\s?-|-30-)\s{0,40}(?:\d{1,2}:\d\d.{0,20})?$"
     r"|duration:\s\d{1,3}\sminutes\b|call participants:?\s{0,9}$"
+    r"|sonix has many features\b"
     r"|this is a public episode\b|get full access to\b|thanks for (?:reading|listening to)\b.{0,60}\bsubscribe"
     r"|accuracy and availability of\b|.{0,40}\ball rights reserved\b"
     r"|\S.{0,80}\(Completed\s[\d/.-]{6,10}\)"
@@ -90,6 +91,12 @@ _FOOT_NOTE = re.compile(
     r"|(?:[^\w\[]{0,6}\[[^\[\]]{1,80}\]\([^()\s]{1,300}\)){2,12}\W{0,6}$",
     re.IGNORECASE,
 )
+_KIND_OF_TITLE = re.compile(
+    r"(?:show|podcast|program(?:me)?|episode|series|webinar|event|sendung|folge|émission|programa|episodio|episódio"
+    r"|puntata|aflevering):\s{1,9}(?=\S*[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+"""``Show: The Long Bridge``; a number alone is no title."""
 _LIST_OF_PEOPLE = re.compile(r"([^\W\d_][\w -]{0,24}):\s(\S.{2,190})")
 _APART = re.compile(r"\s?(?:,|;|&|\band\b|\bund\b|\bet\b)\s?")
 _WRAPPED = 55
@@ -175,7 +182,7 @@ def _is_prose(words: str) -> bool:
 
 def plain_title(line: str) -> str:
     """A title without what only tells of the file: ``Bridges (2031-05-06 10:01 GMT) - Transcript`` is ``Bridges``."""
-    words = _words(line)
+    words = _KIND_OF_TITLE.sub("", _words(line), count=1)
     return _ABOUT_THE_FILE.sub("", _ABOUT_THE_FILE.sub("", words)).strip(" -–|:") or words
 
 
@@ -185,7 +192,7 @@ def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> 
     field = _FIELD.fullmatch(text)
     name = _FIELDS.get(" ".join(field[1].casefold().split())) if field else None
     if field and name:
-        take_field(dialogue, name, field[2])
+        take_field(dialogue, name, unquoted(field[2]))
         return f"page head: {name}"
     draft.date = draft.date or date_in(text)
     if text == title:
@@ -197,12 +204,16 @@ def _use(dialogue: Dialogue, text: str, introduction: list[str], title: str) -> 
     return "page head"
 
 
+def unquoted(value: str) -> str:
+    """A value without the quotes around all of it."""
+    value = value.strip()
+    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
 def take_field(dialogue: Dialogue, name: str, value: str) -> None:
     """A field of the head goes where it belongs."""
     draft = dialogue.draft
     value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        value = value[1:-1].strip()
     if name == "title":
         draft.title = value
     elif name in {"description", "summary"}:

@@ -1,4 +1,4 @@
-"""Front matter: the block between two ``---`` at the beginning of a file.
+"""Front matter: the block between two ``---`` (or ``+++``) at the beginning of a file.
 
 Only its own keys are read, with values on the line, lists and folded texts below it. It is no YAML parser on purpose:
 what is nested deeper is of no use here, and nobody's transcript can make this slow.
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from panelaudio.readers.dialogue import Dialogue
 
 _MOST_LINES = 2000
-_FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):(?:\s+(.*)|\s*)$")
+_FENCES = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
+"""Of YAML, and of TOML as Hugo has it."""
+_FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})(?::|\s{0,8}=)(?:\s+(.*)|\s*)$")
 _ITEM = re.compile(r"\s{0,12}-\s+(?:name:\s*)?(\S.*)")
 _FOLDED = re.compile(r"[|>][+-]?\d?")
 _ITEMS = re.compile(r'"(?:[^"\\]|\\.){0,400}"|\'[^\']{0,400}\'|[^,]{1,400}')
@@ -31,9 +33,10 @@ _SPEAKERS = frozenset(
 
 def front_matter(lines: Sequence[str]) -> int:
     """How many lines the block has, both fences counted; 0 where there is none."""
-    if not lines or lines[0].strip() != "---":
+    fence = lines[0].strip() if lines else ""
+    if fence not in _FENCES:
         return 0
-    ends = (at for at in range(1, min(len(lines), _MOST_LINES)) if lines[at].strip() in {"---", "..."})
+    ends = (at for at in range(1, min(len(lines), _MOST_LINES)) if lines[at].strip() in _FENCES[fence])
     return next(ends, -1) + 1
 
 

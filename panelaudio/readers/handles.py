@@ -13,9 +13,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelaudio.first_names import bearers_of
-from panelaudio.readers.dress import Cue, is_stamp
-from panelaudio.readers.labels import Shape, bare_name, fold, is_log_level, is_titled, nick_shape, shape_of
-from panelaudio.readers.vocabulary import NOT_NAMES
+from panelaudio.readers.dress import Cue, is_phone, is_stamp
+from panelaudio.readers.labels import (
+    STRANGER,
+    Shape,
+    bare_name,
+    fold,
+    is_log_level,
+    is_titled,
+    nick_shape,
+    shape_of,
+    tells_who_says,
+)
+from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,6 +42,10 @@ _COUNTED = re.compile(r"(?:q|h|fy|v|g|fig|co|t|a|s|e|ep|ch|no|p|pp|vol|art|sec|v
 """``Q1``, ``Fig. 2``: no account is so short."""
 _NESTED = re.compile(r"([^()]{1,40}?)\s?\([^()]{0,40}\([^()]{1,40}\)[^()]{0,20}\)")
 """``Nora Vale (Chair (acting))``."""
+_WITHIN = re.compile(r"([^()]{1,40}?)\s?\(([^()]{1,20})\)\s{1,3}([^()]{1,40})")
+"""``Lt. Col. (Ret.) Petra Lind``, ``Petra (Pia) Lind``."""
+_NOBODY = re.compile(r"[?？]{1,9}")
+"""``???: It is me.`` is said by somebody who is not known."""
 _NUMBER_BEHIND = re.compile(r"\s?\d+\w?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORDS = 4
@@ -97,7 +111,7 @@ class Places:
         again = {
             name
             for name, one in self.heard.items()
-            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name)))
+            if one.begins and not self.known.isdisjoint((fold(name), bare_name(name), _family_name(name)))
         }
         returning = {name: one for name, one in self.heard.items() if one.times > 1}
         weak = Counter(one.times > 1 for one in self.heard.values() if not one.head.strong)
@@ -131,6 +145,12 @@ class Places:
         return 2 * one.talk >= one.times and share >= _NEARLY_ALL and not _is_word(one, text)
 
 
+def _family_name(name: str) -> str:
+    """``long`` of ``P. Long``; empty where no letters stand before it alone."""
+    *letters, family = bare_name(name).split() or [""]
+    return family if letters and all(len(letter) == 1 for letter in letters) else ""
+
+
 def _is_first_name(name: str) -> bool:
     """A first name in small letters that is no other word."""
     return bool(bearers_of(name)) and len(name) > 2 and name not in _WORDS_TOO  # noqa: PLR2004 - "an", "al", "ha"
@@ -144,7 +164,8 @@ def _is_word(one: _Heard, text: str) -> bool:
 
 def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     """The lines that begin with such a name of a speaker; ``cues`` are the ordinary ones that may be."""
-    family_names = {word for cue in cues.values() for word in _words_of(cue)}
+    different = {cue.name: cue for cue in cues.values()}
+    family_names = {word for cue in different.values() for word in _words_of(cue)}
     heads = {
         at: head
         for at, line in enumerate(lines)
@@ -152,7 +173,7 @@ def handles_of(lines: Sequence[str], cues: Mapping[int, Cue]) -> dict[int, Cue]:
     }
     if not heads:
         return {}
-    places = Places(known=frozenset(fold(cue.name) for cue in cues.values()) | family_names)
+    places = Places(known=frozenset(map(fold, different)) | family_names)
     for at, head in heads.items():
         places.add(head, lines[at].partition(":")[2].strip(), begins=_begins(lines, at, heads, cues))
     times = Counter(cue.name for cue in cues.values())
@@ -196,20 +217,24 @@ def _words_of(cue: Cue) -> tuple[str, ...]:
 def head_of(line: str, family_names: Collection[str] = ()) -> Head | None:
     """What stands before the first colon, where it may be a name though it looks like none.
 
-    ``family_names`` are folded parts of names that speakers have: ``Long: …`` is somebody where Petra Long speaks.
+    ``family_names`` are folded parts of names that speakers have: ``Long: …`` and ``P. Long: …`` are somebody
+    where Petra Long speaks.
     """
     before, colon, after = line.partition(":")
-    if colon and before[:1].isupper() and bare_name(before) in family_names:
-        return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
+    if colon and before[:1].isupper() and family_names:
+        if _family_name(before) in family_names:
+            return Head(before.strip(), Shape.FULL, strong=True, alone=True)
+        if bare_name(before) in family_names:
+            return Head(before.strip(), Shape.SINGLE, strong=True, alone=True)
     return _head(before) if colon and (not after or after[0].isspace()) and len(before) < _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
 def _head(before: str) -> Head | None:
+    if nameless := _without_letters(before.strip()):
+        return nameless
     name, set_off = _bare(before)
-    if not name or not name[0].isalpha() or _NO_NAME.search(name) or is_log_level(name):
-        return None
-    if _COUNTED.fullmatch(name):
+    if not name or not name[0].isalpha() or _tells_no_name(name):
         return None
     shape = shape_of(name)
     if shape is not None:
@@ -219,6 +244,23 @@ def _head(before: str) -> Head | None:
     if len(name.split()) > _WORDS or (_is_phrase(name) and not may_stand_alone(name)):
         return None
     return Head(name, shape_of_handle(name), strong=_is_strong(name), alone=may_stand_alone(name))
+
+
+def _without_letters(written: str) -> Head | None:
+    """``???`` is somebody who is not known, a number whoever was called by it."""
+    if _NOBODY.fullmatch(written):
+        return Head(STRANGER, Shape.ROLE, strong=True, alone=True)
+    return Head(written, Shape.NICK, strong=True, alone=True) if is_phone(written) else None
+
+
+def _tells_no_name(name: str) -> bool:
+    """Signs, dates, levels of a log, counted things."""
+    return (
+        _NO_NAME.search(name) is not None
+        or is_log_level(name)
+        or _COUNTED.fullmatch(name) is not None
+        or tells_who_says(name)
+    )
 
 
 def _bare(before: str) -> tuple[str, bool]:
@@ -233,7 +275,21 @@ def _bare(before: str) -> tuple[str, bool]:
     nested = _NESTED.fullmatch(bare)
     if nested and shape_of(nested[1]) in {Shape.FULL, Shape.SINGLE}:
         return nested[1], True
+    if whole := _without_brackets_within(bare):
+        return whole, True
     return " ".join(bare.split()), bool(number) or quoted
+
+
+def _without_brackets_within(written: str) -> str:
+    """A full name without what is added between its parts; empty where it is none, or a sentence in brackets."""
+    found = _WITHIN.fullmatch(written)
+    name = " ".join(f"{found[1]} {found[3]}".split()) if found else ""
+    return name if found and shape_of(name) is Shape.FULL and _may_be_within(found[2]) else ""
+
+
+def _may_be_within(added: str) -> bool:
+    """``Ret.``, ``Mrs.``, ``Pia``: titles and other names, and no words of a sentence."""
+    return all(word in HONORIFICS | SUFFIXES for word in fold(added).split()) or shape_of(added) is Shape.SINGLE
 
 
 def shape_of_handle(name: str) -> Shape:

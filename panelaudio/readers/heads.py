@@ -11,6 +11,7 @@ from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue
 from panelaudio.readers.front import read_front
+from panelaudio.readers.front_matter import front_matter, read_front_matter
 from panelaudio.readers.handles import may_stand_alone, shape_of_handle
 from panelaudio.readers.labels import Shape, fold, is_titled, shape_of
 from panelaudio.readers.talk import WHO_IS_WHO, read_talk, start_of_talk
@@ -61,8 +62,10 @@ class HeadsReader:
         dialogue = Dialogue(source)
         for at, reason in beside.items():
             dialogue.draft.leave(at + 1, reason, source.lines[at])
-        start = start_of_talk(lines, min(cues), 0)
-        read_front(dialogue, lines, start)
+        matter = front_matter(lines)
+        read_front_matter(dialogue, lines[:matter])
+        start = start_of_talk(lines, min(cues), matter)
+        read_front(dialogue, lines, start, matter)
         read_talk(dialogue, lines, cues, start)
         return dialogue.finish(self.name)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.evidence import ENDS, FEWEST_LINES, MOSTLY, Evidence, Layout, dress_of, evidence_of
-from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled
+from panelaudio.readers.labels import Shape, bare_name, fold, initials_of, is_titled, short_of_role
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
 from panelaudio.readers.together import Known
@@ -160,6 +160,7 @@ class Judging:
         short = {name for name, one in self.evidence.items() if one.cue.shape is Shape.INITIALS}
         single = {name for name, one in self.evidence.items() if one.cue.shape is Shape.SINGLE and one.cue.text} | short
         initials = {way for name in full | mentioned for way in initials_of(name) if len(way) > 1}
+        initials |= {short_of_role(name) for name, one in self.evidence.items() if one.cue.shape is Shape.ROLE} - {""}
         parts = {part for name in full for part in _parts_of(name)}
         parts |= {bare_name(name) for name in certain if is_titled(name)}
         parts |= {part for name in listed_in(head.split("\n")) for part in _parts_of(name)}

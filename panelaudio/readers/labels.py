@@ -26,6 +26,8 @@ from panelaudio.readers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+STRANGER = "Unknown Speaker"
+"""Who speaks where a change of speaker is marked and nobody is named: ``>> Thank you.``, ``???: Thank you.``"""
 MAX_NAME = 60
 """Characters; what is longer is a clause."""
 MAX_PARTS = 6
@@ -37,6 +39,8 @@ _HONOURABLE = frozenset({"hon", "honourable", "honorable"})
 """``Hon. Members`` call out together; ``Members`` alone is a list."""
 _QUESTION_OR_ANSWER = frozenset({"question", "answer", "q", "a"})
 _ROLE_WORDS = ROLES | ROLE_QUALIFIERS | ROLES_BY_THEMSELVES
+_SAYING = frozenset("says said wrote writes sagt sagte schrieb schreibt dice dijo dit ecrit disse zegt".split())
+"""``Anna says:`` stands above what readers write below a page."""
 _SMALL_WORDS = frozenset("is are was were am be of in on at to it its i you he she they we not for with as".split())
 _REMEMBERED = 4096
 """Spellings whose nature is looked up once: a transcript has few, and each many times."""
@@ -47,7 +51,17 @@ _LABEL = re.compile(
         (?: : (?= \s | $ | [^\d/\s] ) | ： ) \s*""",
     re.VERBOSE,
 )
+_PICTURE = re.compile(
+    "([\\s*_\\[>]{0,8})[\u2190-\u2bff\U0001f000-\U0001faff]"
+    "(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{0,8})\\s{0,2}"
+)
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_COUNTING = frozenset("first second third fourth fifth sixth".split())
+_PLURAL = re.compile(r"(?<![sS])[sS]$")
+_MARKED_OUT = re.compile(r"#?\d{1,2}|[A-Z]")
+_ROOM = re.compile(
+    r"[^\W\d_a-z][^\W\d_]{1,20}(?: [^\W\d_]{2,20})? #?\d{1,4}[A-Za-z]?|[A-Za-z]{1,12}\d{1,4}|i[A-Z][a-z]{1,12}"
+)
 _TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
@@ -105,6 +119,7 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
         if known_shape is None or after == "/" or after.isdecimal():
             return None
         return Label(name=name, shape=known_shape, text=line[colon + 1 :].strip())
+    line = without_picture(line)
     found = _LABEL.match(line)
     if found is None:
         return None
@@ -115,14 +130,21 @@ def find_label(line: str, known: Collection[str] = ()) -> Label | None:
     return Label(name=name, shape=shape, text=line[found.end() :].strip(), aside=(found["aside"] or "").strip())
 
 
+def without_picture(line: str) -> str:
+    """``🎙 Petra Lind: …``, or ``**🎙 Petra Lind:** …``, without what is drawn before the name."""
+    found = _PICTURE.match(line)
+    return f"{found[1]}{line[found.end() :]}" if found else line
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _bare_head(before: str) -> tuple[str, Shape | None] | None:
-    """The name before a colon and its shape, without a pattern; None where brackets or tabs want a closer look."""
+    """The name before a colon and its shape, without a pattern; None where marks want a closer look."""
     name = " ".join(before.split())
     if not name or any(mark in before for mark in "([：\t"):
         return None
-    letter = name[0].isalnum() and not name[0].isdecimal()
-    return name, shape_of(name) if letter else None
+    if not name[0].isalnum():
+        return None
+    return name, None if name[0].isdecimal() else shape_of(name)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -137,7 +159,12 @@ def shape_of(name: str) -> Shape | None:
         del parts[-2], bare[-2]
     if bare[:1] == ["the"] and len(bare) > 2 and bare[1] in HONORIFICS:  # noqa: PLR2004 - ``The Rt Hon Nora Vale``
         parts, bare = parts[1:], bare[1:]
-    if not parts or sum(part not in HONORIFICS for part in bare) > MAX_PARTS or len(name) > MAX_NAME:
+    if (
+        not parts
+        or tells_who_says(name)
+        or sum(part not in HONORIFICS for part in bare) > MAX_PARTS
+        or len(name) > MAX_NAME
+    ):
         return None
     if _is_role(bare):
         return Shape.ROLE
@@ -155,8 +182,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     if len(name) > MAX_NAME:
         return ()
     if _JOINT.search(name):
-        parts = tuple(_JOINT_OR_COMMA.split(name))
-        return parts if all(map(_may_be_part, parts[:-1])) and shape_of(parts[-1]) not in _NO_PARTS else ()
+        parts = _completed(_JOINT_OR_COMMA.split(name))
+        return parts if all(map(_may_be_part, parts[:-1])) and _may_be_last_part(parts[-1]) else ()
     if ", " in name:
         parts = tuple(name.split(", "))
         return parts if all(len(part.split()) == 1 and bearers_of(fold(part)) for part in parts) else ()
@@ -164,9 +191,35 @@ def parts_of(name: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 and all(bearers_of(fold(part).partition(" ")[0]) for part in parts) else ()
 
 
+def _completed(parts: list[str]) -> tuple[str, ...]:
+    """``1st`` and ``2nd Watchman`` as two watchmen, ``Speaker 1`` and ``2`` as two speakers."""
+    first, last = parts[0].split(), parts[-1].split()
+    if len(last) > 1 and _is_number(last[0]) and any(map(_is_number, parts[:-1])):
+        kind = _PLURAL.sub("", " ".join(last[1:]))
+        return (*(f"{part} {kind}" if _is_number(part) else part for part in parts[:-1]), f"{last[0]} {kind}")
+    if len(first) > 1 and _MARKED_OUT.fullmatch(first[-1]) and shape_of(parts[0]) is Shape.ROLE:
+        return tuple(f"{' '.join(first[:-1])} {part}" if _MARKED_OUT.fullmatch(part) else part for part in parts)
+    return tuple(parts)
+
+
+def _is_number(word: str) -> bool:
+    return _ORDINAL.fullmatch(word.casefold()) is not None or fold(word) in _COUNTING
+
+
 def _may_be_part(name: str) -> bool:
     """``Petra``, or ``Mr.`` of ``Mr. and Mrs. Vale``."""
-    return shape_of(name) not in _NO_PARTS or fold(name) in HONORIFICS
+    return _may_be_last_part(name) or fold(name) in HONORIFICS
+
+
+def _may_be_last_part(name: str) -> bool:
+    """A name, or that of a room or a device: ``Room 4B``, which only counts where it speaks alone as well."""
+    return shape_of(name) not in _NO_PARTS or _ROOM.fullmatch(name) is not None
+
+
+def tells_who_says(name: str) -> bool:
+    """``Anna says``: what stands above a comment of a reader."""
+    last = name.split()[-1:]
+    return bool(last) and last[0] in _SAYING
 
 
 def is_log_level(name: str) -> bool:
@@ -180,6 +233,12 @@ def _is_phrase(bare: list[str], named: list[str]) -> bool:
         return False
     family_name = (bearers_of(named[0]) or named[0] in _VIETNAMESE) and named[0] not in NOT_NAMES and len(named) > 1
     return not (family_name or bare[0] in NAMING_TITLES)
+
+
+def spaced(name: str) -> str:
+    """``Nora_Vale`` with a blank; ``SPEAKER_00``, which a program counted, stays as it is."""
+    bare = name if any(char.isdecimal() for char in name) else name.replace("_", " ")
+    return " ".join(bare.split())
 
 
 def nick_shape(name: str) -> Shape | None:
@@ -208,7 +267,7 @@ _LOG_LEVELS = frozenset(
 _SHORT_WORDS = (
     frozenset(
         "SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE NOTES TIP SFX SOUND MUSIC"
-        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE".split()
+        " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE CAST".split()
     )
     | _LOG_LEVELS
 )
@@ -259,6 +318,14 @@ def fold(text: str) -> str:
     """For comparing: small letters, no accents, no dots, commas or outer quotes, single blanks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(bare.replace(".", " ").replace(",", " ").replace("’", "'").strip("'\"").split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def short_of_role(name: str) -> str:
+    """``r1`` for ``Respondent 1``, folded; empty for roles that are not counted."""
+    words = fold(name).split()
+    counted = len(words) == 2 and words[1].isdecimal() and shape_of(name) is Shape.ROLE  # noqa: PLR2004 - role and number
+    return f"{words[0][0]}{words[1]}" if counted else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

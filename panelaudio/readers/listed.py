@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _MOST = 4000
 """Characters of a line that lists people."""
 _LIST = re.compile(
-    r"\W{0,9}(?:speakers?|attendees|attending|in attendance|participants|present|guests?|hosts?|co-?hosts?"
+    r"\W{0,9}(?:(?:(?:board|committee|council|staff|trustees?|members?|directors?|commissioners?|also|others|those)\s){1,2}"
+    r"(?:present|in attendance|attending)"
+    r"|speakers?|attendees|attending|in attendance|participants|present|guests?|hosts?|co-?hosts?"
     r"|pan+ell?ists?|note[- ]?takers?|minute[- ]?takers?|scribes?|moderators?"
     r"|interviewe[er]s?|presenters?|chairs?|people|persons|cast|with|featuring|starring"
     r"|sprecher(?:innen)?|teilnehmer(?:innen)?|teilnehmende|anwesend|gast|gäste|moderation|mitwirkende"

@@ -6,12 +6,15 @@ The fields of a head are those of RFC 5322, section 3.6, and what programs for e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.choose import choose_reader
 from panelaudio.readers.dates import date_in
 from panelaudio.readers.front import HEAD_AND_TITLE, plain_title
+from panelaudio.readers.labels import Shape, bare_name, shape_of
 from panelaudio.readers.rest import Rest, read_rest
 from panelaudio.readers.unspoken import MARKUP
 from panelaudio.script import LeftOut
@@ -34,6 +37,7 @@ _SUBJECT = frozenset({"Subject", "Betreff", "Objet", "Asunto", "Onderwerp", "Ogg
 _DATE = frozenset(
     {"Date", "Sent", "Datum", "Gesendet", "Envoyé", "Enviado", "Fecha", "Inviato", "Data", "Sendt", "Skickat"}
 )
+_PERSONS = _FROM | frozenset("To Cc Reply-To An À Para Aan A Til Till".split())
 _ANSWERS = re.compile(r"(?:\s?(?:re|fwd?|aw|wg|tr|sv|vs|rv)\s?:)+\s?", re.IGNORECASE)
 _FORWARDED = re.compile(
     r"-{2,20}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original)"
@@ -73,7 +77,7 @@ class MailReader:
         """
         mail = _Mail(source.lines)
         mail.read()
-        rest = Rest(lines=mail.kept, places=mail.places, left_out=mail.left_out)
+        rest = Rest(lines=mail.kept, places=mail.places, left_out=mail.left_out, persons=_told_apart(mail.persons))
         script = replace(read_rest(source, rest, lambda text: choose_reader(text).reader), format=self.name)
         title = plain_title(_ANSWERS.sub("", mail.subject, count=1))
         script = replace(script, date=script.date or mail.date)
@@ -103,6 +107,20 @@ def _head(lines: Sequence[str], first: int) -> list[tuple[int, str, str]]:
     return fields if len(names) >= _FEWEST and names & _FROM and names & (_SUBJECT | _DATE) else []
 
 
+def _persons_in(value: str) -> list[str]:
+    """The full names in a list of addresses (RFC 5322, section 3.4): ``Petra Lind <p@…>, "Tan, Oskar" <o@…>``."""
+    named = (name.strip(" \"'") for name, address in getaddresses([value]) if name or not address)
+    turned = (" ".join(reversed(name.split(", "))) if name.count(", ") == 1 else name for name in named)
+    return [name for name in turned if shape_of(name) is Shape.FULL]
+
+
+def _told_apart(persons: Sequence[str]) -> tuple[str, ...]:
+    """The names of which no other shares a part: whom ``Nora`` means among two of them, no head of an e-mail says."""
+    names = tuple(dict.fromkeys(persons))
+    times = Counter(part for name in names for part in set(bare_name(name).split()))
+    return tuple(name for name in names if all(times[part] == 1 for part in bare_name(name).split()))
+
+
 def _bare(line: str) -> tuple[str, str]:
     """The signs of quotation before a line, and the line without them."""
     found = _QUOTE.match(line[:80]) if line[:1] == ">" else None
@@ -117,6 +135,7 @@ class _Mail:
         self.kept: list[str] = []
         self.places: list[int] = []
         self.left_out: list[LeftOut] = []
+        self.persons: list[str] = []
         self.subject = ""
         self.date = ""
         self.signed = False
@@ -140,6 +159,8 @@ class _Mail:
                 self.subject = self.subject or value
             elif name in _DATE:
                 self.date = self.date or date_in(value)
+            elif name in _PERSONS:
+                self.persons += _persons_in(value)
 
     def _line(self, at: int) -> int:
         """Read a line, and what goes on with it; the last of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.accepted import cues_of
@@ -10,6 +11,7 @@ from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import is_stamp
 from panelaudio.readers.front import read_front
 from panelaudio.readers.labels import Shape
+from panelaudio.readers.numbered import without_numbers
 from panelaudio.readers.talk import read_talk, spoken_before, start_of_talk
 from panelaudio.readers.vocabulary import FURNITURE
 
@@ -23,6 +25,8 @@ _OTHER_SHAPES = ("{", "[{", "<", "WEBVTT", "\ufeff{", "---\n")
 _SHORT = 60
 """Characters; a line of page furniture is shorter."""
 _MUST_BE_CUES = 0.5
+_DIRECTED = re.compile(r"\([A-Z][A-Z ,.'’/-]{2,60}\)\s")
+_FEWEST_DIRECTED = 2
 
 
 class NamesReader:
@@ -34,7 +38,7 @@ class NamesReader:
         """High where lines begin with names in a dress that tells them; lower for a page with furniture."""
         if source.text.startswith(_OTHER_SHAPES) or "-->" in source.text[:2000]:
             return 0.0
-        lines = source.sample
+        lines = without_numbers(source.sample)
         cues = cues_of(lines, source)
         if cues and spoken_before(lines, min(cues)):
             return 0.9
@@ -46,11 +50,11 @@ class NamesReader:
         Raises:
             InputError: nobody speaks, or a spelling fits two people.
         """
-        lines = source.lines
+        lines = without_numbers(source.lines)
         cues = cues_of(lines, source)
         if not cues:
             raise no_speaker(source.name)
-        dialogue = Dialogue(source)
+        dialogue = Dialogue(source, shouted_too=is_radio_play(cues))
         start = start_of_talk(lines, min(cues), 0)
         if before := spoken_before(lines, min(cues)):
             start = max(at for at in range(min(before)) if is_stamp(lines[at]))
@@ -59,6 +63,12 @@ class NamesReader:
         read_talk(dialogue, lines, cues, start)
         cues.clear()  # the script takes the memory
         return dialogue.finish(self.name)
+
+
+def is_radio_play(cues: Mapping[int, Cue]) -> bool:
+    """Whether names stand in capitals, and here and there how something is said behind them: ``NORA: (TIRED) Who?``."""
+    directed = sum(_DIRECTED.match(cue.text) is not None for cue in cues.values() if cue.text[:1] == "(")
+    return directed >= _FEWEST_DIRECTED and all(cue.name.isupper() for cue in cues.values())
 
 
 def rated(cues: Mapping[int, Cue], lines: Sequence[str]) -> float:

@@ -44,6 +44,8 @@ class Block:
     """Of a heading."""
     goes_on: bool = False
     """Only a line break parts it from the block before."""
+    inline: bool = False
+    """Only an element within a line parts it from the block before: a time behind a name."""
     within: tuple[int, ...] = ()
     """The elements around it, from the outermost, as numbers; those that are no body of a page."""
     row: int = 0
@@ -93,6 +95,7 @@ class _Parser(HTMLParser):
         self._level = 0
         self._bold = ""
         self._breaks = 0
+        self._inline = False
         self._rows = self._row = self._cell = 0
         self._title: list[str] | None = None
 
@@ -130,6 +133,7 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS or telling:
             self.end_block()
             self._breaks = self._breaks + 1 if tag == "br" else 0
+            self._inline = tag not in _BLOCKS
         if telling:
             self._kind = telling
         elif tag in _HEADINGS:
@@ -167,6 +171,7 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS or telling:
             self.end_block()
             self._breaks = 0
+            self._inline = tag not in _BLOCKS
         if tag == "table":
             self._row = 0
 
@@ -192,6 +197,7 @@ class _Parser(HTMLParser):
             line = self.getpos()[0] + data.count("\n", 0, len(data) - len(bare))
             self._block = Block(line=line, kind=self._kind, level=self._level, goes_on=self._breaks == 1)
             self._block.row, self._block.cell = self._row, self._cell
+            self._block.inline, self._inline = self._inline, False
             self._block.within = tuple(self._within[:_DEEPEST])
             data = bare
         self._parts.append(data)

@@ -15,6 +15,7 @@ from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dialogue import Dialogue
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.dress import Cue, CueFinder, is_stamp
+from panelaudio.readers.footnotes import FOOTNOTE, footnotes_of
 from panelaudio.readers.front import read_front
 from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.labels import Label, Shape, find_label, fold
@@ -69,6 +70,7 @@ class _Reading:
         if not self.spoken:
             raise no_speaker(source.name)
         self.dialogue = Dialogue(source)
+        self.footnotes = self.dialogue.noted(footnotes_of(self.lines, self.spoken, min(self.spoken)))
         self.draft = self.dialogue.draft
 
     def script(self, reader: str) -> Script:
@@ -93,6 +95,8 @@ class _Reading:
     def _unlabelled(self, at: int, line: str, end: int) -> None:
         if _button(line) or is_of_page(line):
             self.draft.leave(at + 1, "page furniture", line)
+        elif at in self.footnotes:
+            self.draft.leave(at + 1, FOOTNOTE, line)
         elif is_stamp(line):
             self.draft.leave(at + 1, TIME_STAMP, line)
         elif is_rule(line):

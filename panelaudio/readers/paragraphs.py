@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from panelaudio.readers.footnotes import without_figures
 from panelaudio.readers.literal import restore
-from panelaudio.readers.unspoken import clean
+from panelaudio.readers.unspoken import FOOTNOTE, Piece, clean
 from panelaudio.readers.unspoken_rules import is_all_said
 from panelaudio.settings import SPOKEN
 
@@ -49,23 +50,31 @@ class Paragraphs:
     """The kinds of text beside speech that are."""
     round_too: bool = False
     """Round brackets hold directions, as in plays."""
+    shouted_too: bool = False
+    """Round brackets hold directions where they hold nothing but capitals, as in radio plays."""
+    figures: frozenset[str] = frozenset()
+    """Figures right behind words are marks of footnotes."""
     escaped: bool = False
     """Characters behind a backslash stand for themselves; the lines come protected (``literal.protect``)."""
     _hyphenated: frozenset[str] | None = field(default=None, init=False)
 
     def alone(self, line: int, text: str) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph that is one line, and what of it is not said."""
+        text, marks = without_figures(text, self.figures) if self.figures else (text, [])
+        not_said = [NotSaid(line, FOOTNOTE, mark) for mark in marks]
         if is_all_said(text):
-            return (restore(text) if self.escaped else text), []
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
-        return self._restored(said), [NotSaid(line, piece.reason, piece.text) for piece in pieces]
+            return (restore(text) if self.escaped else text), not_said
+        said, pieces = self._clean(text)
+        return self._restored(said), not_said + [NotSaid(line, piece.reason, piece.text) for piece in pieces]
 
     def joined(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
         """The words of a paragraph on one line, and what of it is not said."""
         if len(lines) == 1:
             return self.alone(*lines[0])
+        if self.figures:
+            return self._without_marks(lines)
         text = "\n".join([line.text.strip() for line in lines])
-        said, pieces = clean(text, spoken=self.spoken, round_too=self.round_too, expressive=True)
+        said, pieces = self._clean(text)
         if not pieces:
             return self._restored(self._unwrapped(said)), []
         starts = list(accumulate((len(line.text.strip()) + 1 for line in lines), initial=0))
@@ -75,6 +84,17 @@ class Paragraphs:
             for step, part in enumerate(piece.text.split("\n"))
         ]
         return self._restored(self._unwrapped(said)), not_said
+
+    def _without_marks(self, lines: list[Line]) -> tuple[str, list[NotSaid]]:
+        """The words of several lines in which figures are the marks of footnotes."""
+        bare = [(number, *without_figures(text, self.figures)) for number, text in lines]
+        figures, self.figures = self.figures, frozenset()
+        said, not_said = self.joined([Line(number, text) for number, text, _ in bare])
+        self.figures = figures
+        return said, [NotSaid(number, FOOTNOTE, mark) for number, _, marks in bare for mark in marks] + not_said
+
+    def _clean(self, text: str) -> tuple[str, list[Piece]]:
+        return clean(text, spoken=self.spoken, round_too=self.round_too, shouted_too=self.shouted_too, expressive=True)
 
     def _restored(self, text: str) -> str:
         return restore(text) if self.escaped else text

@@ -12,7 +12,7 @@ from panelaudio.errors import InputError
 from panelaudio.readers.draft import no_speaker
 from panelaudio.readers.expression import expressed
 from panelaudio.readers.handles import shape_of_handle
-from panelaudio.readers.labels import MAX_NAME, Shape, fold, shape_of
+from panelaudio.readers.labels import MAX_NAME, STRANGER, Shape, fold, shape_of
 from panelaudio.readers.people import Heard, People
 from panelaudio.readers.together import Known, is_listed
 from panelaudio.readers.unspoken import clean
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from panelaudio.readers.draft import Draft
     from panelaudio.script import Script, Source
 
-UNKNOWN = "Unknown Speaker"
-"""Who speaks where the shape names others, but nobody here."""
 NOBODY_NAMED = "Speaker"
 """Who speaks where the whole transcript names nobody."""
 
@@ -36,6 +34,9 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ASIDE = re.compile(r"\s{1,3}[(\[][^()\[\]\d]{1,60}[)\]]$")
 """``(Guest)``, ``(he/him)``, ``[Riverton]`` behind a full name."""
 _SPACE_BEFORE_MARK = re.compile(r" (?=[,.](?: |$))")
+_TOKEN = re.compile(r" (?:[?!;:]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?: |$)")
+_SPACE_BEFORE_TOKEN = re.compile(r" (?=(?:[,.?!;:]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?: |$))")
+"""Where a blank stands before full stops or commas too, the words come from a program that set all signs apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,13 @@ class Passage:
 
 
 def plain_text(text: str) -> str:
-    """Text on one line without control characters, and without the blank that recognizers put before a full stop."""
+    """Text on one line without control characters, and without the blank that programs put before signs."""
     if "  " in text or not text.isprintable():
         text = " ".join(_CONTROL.sub(" ", text).split())
-    return _SPACE_BEFORE_MARK.sub("", text.strip()) if " ." in text or " ," in text else text.strip()
+    text = text.strip()
+    if " ." not in text and " ," not in text:
+        return text
+    return _SPACE_BEFORE_MARK.sub("", text) if _TOKEN.search(text) is None else _SPACE_BEFORE_TOKEN.sub("", text)
 
 
 def paragraphs_of(text: str, line: int) -> tuple[tuple[int, str], ...]:
@@ -131,15 +135,15 @@ def _said(draft: Draft, line: int, text: str) -> str:
 def _stranger(draft: Draft, passages: list[Passage]) -> str:
     nameless = [one for one in passages if not one.speaker]
     if not nameless:
-        return UNKNOWN
+        return STRANGER
     line = nameless[0].paragraphs[0][0]
     if len(nameless) == len(passages):
         message = f"no speaker is named; everything is said by '{NOBODY_NAMED}'"
         draft.notices.append(Notice(code="no-names", message=message, line=line))
         return NOBODY_NAMED
-    message = f"{len(nameless)} passages name no speaker; they are said by '{UNKNOWN}'"
+    message = f"{len(nameless)} passages name no speaker; they are said by '{STRANGER}'"
     draft.notices.append(Notice(code="unknown-speaker", message=message, line=line))
-    return UNKNOWN
+    return STRANGER
 
 
 def full_names(draft: Draft, spoken: Iterable[tuple[str, int]]) -> dict[str, str]:

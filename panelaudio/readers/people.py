@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from panelaudio.errors import InputError
 from panelaudio.first_names import bearers_of
 from panelaudio.readers.bearers import Bearers, Fuller
-from panelaudio.readers.labels import JOINT_WORDS, Shape, bare_name, fold, parts_of, shape_of
+from panelaudio.readers.labels import JOINT_WORDS, Shape, bare_name, fold, parts_of, shape_of, short_of_role
 from panelaudio.readers.spellings import is_turned, spelling_of
 from panelaudio.readers.together import Known
 from panelaudio.readers.vocabulary import HONORIFICS, NOT_NAMES, PARTICLES, ROLES
@@ -82,6 +82,7 @@ class People:
         names = Bearers(dict.fromkeys([*declared, *bearers.values()]))
         introduced = self._introduced()
         single = _Singles(one.name for one in known if one.shape in {Shape.SINGLE, Shape.INITIALS})
+        counted = _counted(known)
         others = _shown((one.name for one in known if one.shape in {Shape.ROLE, Shape.NICK}), role_key)
         taken = self._surely_abbreviated([one.name for one in known if one.shape is Shape.INITIALS], names)
         resolved = {}
@@ -92,6 +93,8 @@ class People:
                 resolved[one.name] = full[spelling_of(self.declared[key]).key]
             elif one.shape in {Shape.ROLE, Shape.NICK}:
                 resolved[one.name] = _in_small_letters(one, names) or others[role_key(one.name)]
+            elif one.shape is Shape.INITIALS and fold(one.name) in counted:
+                resolved[one.name] = others[role_key(counted[fold(one.name)])]
             elif one.shape is not Shape.TOGETHER:
                 resolved[one.name] = bearers.get(one.name) or self._bearer(one, names, introduced, single, taken)
         together = (one for one in known if one.name not in resolved)
@@ -147,7 +150,7 @@ class People:
     def _introduced(self) -> tuple[Bearers, Bearers]:
         """Whose initials may be meant, and whose first names and parts of names."""
         told = ((*self.listed, *self.mentioned), self.listed)
-        initials, parts = (Bearers(dict.fromkeys(_set_right(name) for name in names)) for names in told)
+        initials, parts = (Bearers(_shown(names, lambda name: spelling_of(name).key).values()) for names in told)
         return initials, parts
 
     def _surely_abbreviated(self, short: list[str], names: Bearers) -> dict[str, str]:
@@ -203,6 +206,15 @@ def _those_together(heard: list[Heard]) -> list[Heard]:
     known = Known(one.name for one in heard if one.name not in maybe) if maybe else None
     together = {name for name in maybe if known is not None and known.speak_together(name)}
     return [replace(one, shape=Shape.TOGETHER) if one.name in together else one for one in heard]
+
+
+def _counted(heard: list[Heard]) -> dict[str, str]:
+    """``r1`` → ``RESPONDENT 1``, where but one role of those that are counted is meant by it."""
+    roles: dict[str, set[str]] = {}
+    for one in heard:
+        if one.shape is Shape.ROLE and (short := short_of_role(one.name)):
+            roles.setdefault(short, set()).add(one.name)
+    return {short: next(iter(names)) for short, names in roles.items() if len({role_key(name) for name in names}) == 1}
 
 
 def _in_small_letters(one: Heard, names: Bearers) -> str:

@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from panelaudio.readers.printed import Printed
 
 _CODE = re.compile(r"(?P<name>[A-Z][A-Z0-9/-]{1,7})(?:\s?\((?P<aside>[^()]{1,40})\))?:\s{0,8}(?=\S)")
+_AT = re.compile(
+    r"\s{0,20}(?P<stamp>\d\d(?:[ :]\d\d){2,3})\s{1,12}(?P<name>[A-Z][A-Z0-9/-]{1,7})(?:\s?\((?P<aside>[^()]{1,40})\))?"
+    r"(?:\s{2,20}(?=\S)|\s{0,20}$)"
+)
+"""``03 04 22 13 CDR``, days first, with the words below or behind it: the printed transcripts of Apollo."""
 _META = re.compile(r"_\w{1,30}\s{0,4}:.{0,2000}")
 _FEWEST = 2
 
 
 def radio_of(printed: Printed) -> dict[int, Cue]:
-    """Codes in capitals at the beginning of a line."""
+    """Codes in capitals at the beginning of a line, or behind a time without a colon."""
     heads = {at: line[:80] for at, line in enumerate(printed.lines) if ":" in line[:60]}
     found = {at: match for at, head in heads.items() if (match := _CODE.match(head))}
+    timed = {
+        at: match
+        for at, line in enumerate(printed.lines)
+        if line[:21].lstrip()[:2].isdecimal() and (match := _AT.match(line[:80]))
+    }
+    if len(timed) >= max(_FEWEST, len(found)):
+        return {at: _timed(match, printed.lines[at]) for at, match in timed.items()}
     return {
         at: Cue(
             name=match["name"],
@@ -37,9 +49,15 @@ def radio_of(printed: Printed) -> dict[int, Cue]:
     }
 
 
+def _timed(match: re.Match[str], line: str) -> Cue:
+    shape = shape_of(match["name"]) or Shape.ROLE
+    text, start_ms = line[match.end() :].strip(), stamp_ms(match["stamp"].replace(" ", ":"))
+    return Cue(match["name"], shape, match["aside"] or "", text, start_ms, dressed=True)
+
+
 def is_radio(cues: Mapping[int, Cue], printed: Printed) -> bool:
     """Whether times stand alone above the codes."""
-    stamps = sum(1 for at in cues if at and is_stamp(printed.lines[at - 1]))
+    stamps = sum(1 for at, cue in cues.items() if cue.dressed or (at and is_stamp(printed.lines[at - 1])))
     notes = sum(1 for line in printed.lines if line[:1] == "_" and _META.fullmatch(line))
     return len(cues) >= _FEWEST and stamps + notes >= _FEWEST
 

@@ -22,6 +22,8 @@ class Rest:
     places: Sequence[int]
     """The line of the source, from 1, at which each stands."""
     left_out: Sequence[LeftOut]
+    persons: tuple[str, ...] = ()
+    """Full names that stand in what was taken out."""
 
 
 def read_rest(source: Source, rest: Rest, choose: Callable[[Source], Reader]) -> Script:
@@ -35,7 +37,7 @@ def read_rest(source: Source, rest: Rest, choose: Callable[[Source], Reader]) ->
     Raises:
         InputError: nobody speaks, or a spelling fits two people.
     """
-    text = replace(source, text="\n".join(rest.lines))
+    text = replace(source, text="\n".join(rest.lines), persons=rest.persons)
     try:
         script = choose(text).read(text)
     except InputError as fault:

@@ -73,7 +73,7 @@ def _turned(name: str, words: list[str]) -> list[str]:
     family, first = bare_name(before).split(), bare_name(after).split() if comma else []
     if not first or sorted(family + first) != sorted(words) or len(first) > 2:  # noqa: PLR2004 - and a second first name
         return words
-    return first + family if bearers_of(first[0]) and not bearers_of(family[0]) else words
+    return first + family if bearers_of(first[0].partition("-")[0]) and not bearers_of(family[0]) else words
 
 
 def is_turned(name: str) -> bool:

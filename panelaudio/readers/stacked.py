@@ -19,7 +19,7 @@ from panelaudio.readers.dress import Cue, stamp_ms
 from panelaudio.readers.front import is_foot, read_front
 from panelaudio.readers.handles import may_stand_alone
 from panelaudio.readers.joining import ends_sentence
-from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of
+from panelaudio.readers.labels import Shape, fold, nick_shape, shape_of, spaced
 from panelaudio.readers.talk import leave_foot
 from panelaudio.readers.unspoken import TIME_STAMP
 
@@ -160,8 +160,8 @@ def _beside(line: str) -> Cue | None:
 
 def _cue(written: str, start_ms: int | None, *, nick: bool = False) -> Cue | None:
     name = " ".join(written.strip(" *_,-–—").split())
-    spaced = " ".join(name.replace("_", " ").split())
-    name = spaced if shape_of(spaced) else name
+    plain = spaced(name)
+    name = plain if shape_of(plain) else name
     shape = shape_of(name) or nick_shape(name) or (Shape.NICK if nick and name and len(name.split()) == 1 else None)
     return Cue(name=name, shape=shape, start_ms=start_ms, dressed=True) if shape else None
 

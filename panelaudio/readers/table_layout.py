@@ -46,6 +46,7 @@ _MOSTLY = 0.9
 _FEW_ROWS = 2
 _WIDTHS = (2, 3)
 _WORDS_OF_PROSE = 3
+_ENDS = frozenset(".?!…")
 _HEAD = 4000
 _HEAD_LINES = 20
 
@@ -199,4 +200,7 @@ def _prose(cells: Sequence[str], delimiter: str) -> bool:
     """Words, and more than names; a comma with a blank behind it parts clauses, not cells."""
     words = sum(len(cell[:2000].split()) for cell in cells)
     apart = sum(cell.startswith(" ") for cell in cells)
-    return words >= _WORDS_OF_PROSE * len(cells) and (delimiter == "\t" or 2 * apart < len(cells))
+    said = sum(cell[-1:] in _ENDS for cell in cells)
+    return (words >= _WORDS_OF_PROSE * len(cells) or said >= _MOSTLY * len(cells)) and (
+        delimiter == "\t" or 2 * apart < len(cells)
+    )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from panelaudio.readers.beside_talk import is_of_page
 from panelaudio.readers.dress import Cue, is_stamp, stamp_ms
+from panelaudio.readers.footnotes import FOOTNOTE, footnotes_of
 from panelaudio.readers.front import is_foot
-from panelaudio.readers.labels import Shape, fold
+from panelaudio.readers.labels import STRANGER, Shape, fold
 from panelaudio.readers.people import NAME_IN_TEXT
-from panelaudio.readers.unspoken import MARKUP, TIME_STAMP
+from panelaudio.readers.unspoken import MARKUP, TIME_STAMP, why_unspoken
 from panelaudio.readers.vocabulary import THE_TALK
+from panelaudio.readers.within import cues_within
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
     from panelaudio.readers.dialogue import Dialogue
 
-STRANGER = "Unknown Speaker"
-"""Who begins where the text marks another speaker and names nobody: ``>> Thank you.``"""
 WHO_IS_WHO = "who has which role"
 AFTER_THE_TALK = "after the talk: comments, links or page foot"
 EDITORS = "note of the editors"
@@ -67,7 +67,7 @@ _NOTES = (
     (
         "note of the minutes",
         re.compile(
-            r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|action|proposal)\b[^:]{0,30}:.{0,2000}"
+            r"[>*_\s]{1,8}(?:proposed\s)?(?:resolution|resolved|decision|motion|vote|action|proposal)\b[^:]{0,30}:.{0,2000}"
             r"|(?:RESOLVED|RESOLUTION|ACTION|PROPOSED|PROPOSAL|MOTION|VOTE|ROLL CALL)\b[^:]{0,30}:.{0,2000}",
             re.IGNORECASE,
         ),
@@ -84,6 +84,7 @@ _NOTES = (
         "note of the record",
         re.compile(
             r"(?:\d{1,2} \w{3,9} \d{4} ?: ?)?column \d{1,5}\w{0,3}(?:[–-]\d{1,5}\w{0,3})?|several hon\.? members.{0,60}"
+            r"|\((?:the\s)?(?:motions?|bills?|amendments?|clauses?|house|senate|committee|question|sitting)\b[^()]{1,120}\)"
             r"|.{1,80}\bwas asked[—–-]+|rose\s?[—–-]{1,2}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
             re.IGNORECASE,
         ),
@@ -95,7 +96,7 @@ _NOTES = (
             r"\s?(?:\d{1,3}\s?)?[:.-]\s.{0,600}"
         ),
     ),
-    ("footnote", re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
+    (FOOTNOTE, re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}\]:.{0,2000}")),
     (
         "part of the recording",
         re.compile(r"part\s\d{1,3}\sof\s\d{1,3}\s(?:ends|begins|starts)\b.{0,40}", re.IGNORECASE),
@@ -129,6 +130,16 @@ def spoken_before(lines: Sequence[str], first: int) -> dict[int, Cue]:
     if len(stamps) < 2 or 2 * prose < len(stamps):  # noqa: PLR2004 - one may be the length of the recording
         return {}
     at = next((at for at in range(stamps[0] + 1, first) if lines[at].strip()), None)
+    return {} if at is None else {at: Cue(name=STRANGER, shape=Shape.ROLE, text=lines[at].strip())}
+
+
+def times_before(lines: Sequence[str], first: int) -> dict[int, Cue]:
+    """The cue of whoever speaks above the first change of speaker, below times as they stand below it too."""
+    stamps = [at for at in range(min(first, _LINES_BEFORE)) if is_stamp(lines[at])]
+    if not stamps or not any(is_stamp(line) for line in lines[first : first + 4]):
+        return {}
+    spoken = (at for at in range(stamps[0] + 1, first) if lines[at].strip() and at not in stamps)
+    at = next((at for at in spoken if not why_unspoken(lines[at])), None)
     return {} if at is None else {at: Cue(name=STRANGER, shape=Shape.ROLE, text=lines[at].strip())}
 
 
@@ -183,13 +194,16 @@ class _Talk:
         self.ruled = False
         """A rule stands below the last cue."""
         self.quotes = 0
+        self.full = {cue.name: cue for cue in cues.values() if cue.shape is Shape.FULL}
+        self.footnotes = dialogue.noted(footnotes_of(lines, cues, min(cues)))
         self.bold = sum(cue.marked for cue in cues.values()) * 2 > len(cues)
 
     def read(self, start: int) -> None:
         for at in range(start, len(self.lines)):
             line, cue = self.lines[at], self.cues.get(at)
             if cue is not None:
-                self.dialogue.cue(at + 1, cue, start_ms=self.pending)
+                if ": " not in cue.text or not self._several(at, cue):
+                    self.dialogue.cue(at + 1, cue, start_ms=self.pending)
                 self.pending, self.hidden = None, False
             elif not line or line.isspace():
                 self.dialogue.part()
@@ -202,6 +216,13 @@ class _Talk:
                 return
             else:
                 self._uncued(at, line)
+
+    def _several(self, at: int, cue: Cue) -> bool:
+        """Whether others begin on the line of a cue as well; if so, all of them do."""
+        within = cues_within(cue, self.full)
+        for one in within:
+            self.dialogue.cue(at + 1, one, start_ms=self.pending if one is within[0] else None)
+        return bool(within)
 
     def _closes(self, at: int, line: str) -> bool:
         """Whether the editors speak below the last turn: of how they edited it, or of who somebody is."""
@@ -216,13 +237,13 @@ class _Talk:
     def _uncued(self, at: int, line: str) -> None:
         if is_stamp(line):
             self.pending = stamp_ms(line)
-            self._leave(at, TIME_STAMP)
+            self.dialogue.draft.leave(at + 1, TIME_STAMP, line)
+            if _SENTENCE_END.search(self.lines[at - 1].rstrip()[-4:]):  # else a sentence goes on below the time
+                self.dialogue.part()
         elif self.fenced or _FENCE.match(line):
             self.fenced ^= _FENCE.match(line) is not None
             self._leave(at, "code")
-        elif at in self.dialogue.introductions.lines:
-            self._leave(at, WHO_IS_WHO)
-        elif reason := self._reason(line):
+        elif reason := self._reason(at, line):
             self._leave(at, reason)
         elif line.lstrip()[:1] in _MARKS and self._marked(at, line):
             pass
@@ -255,8 +276,12 @@ class _Talk:
         """All that is written, letters and figures alone."""
         return _letters_of("".join(self.lines)[:_LOOKED_THROUGH])
 
-    def _reason(self, line: str) -> str:
-        """Why a line is no speech for what it says: of a page, a note, the editors'; empty for speech."""
+    def _reason(self, at: int, line: str) -> str:
+        """Why a line is no speech: it is of a page, a footnote, a note, the editors'; empty for speech."""
+        if at in self.dialogue.introductions.lines:
+            return WHO_IS_WHO
+        if at in self.footnotes:
+            return FOOTNOTE
         if is_of_page(line):
             return NO_SPEECH
         return self._note(line) or (EDITORS if self._is_editors(line) else "")

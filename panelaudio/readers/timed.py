@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from panelaudio.readers.draft import Draft, no_speaker
 from panelaudio.readers.dress import stamp_ms
 from panelaudio.readers.joining import Piece, join_pieces
+from panelaudio.readers.logs import is_log
 from panelaudio.readers.passages import Passage, tell_passages
 from panelaudio.readers.unspoken import TIME_STAMP
 from panelaudio.script import Heading
@@ -38,9 +39,12 @@ class TimedReader:
     name = "timed"
 
     def sniff(self, source: Source) -> float:
-        """Low, so that whatever finds a name is surer; nothing where few lines have a time or the times fall."""
+        """Low, so that whatever finds a name is surer; nothing for few times, falling ones, and logs."""
         filled = [line for line in source.sample if line.strip()]
-        times = [_ms(found["start"]) for line in filled if (found := _STAMP.match(line[:_HEAD]))]
+        stamps = [(found, line) for line in filled if (found := _STAMP.match(line[:_HEAD]))]
+        times = [_ms(found["start"]) for found, _ in stamps]
+        if is_log([line[found.end() : _HEAD] for found, line in stamps]):
+            return 0.0
         enough = len(times) >= max(_FEWEST, _MOSTLY * len(filled))
         return 0.15 if enough and times == sorted(times) else 0.0
 

@@ -39,8 +39,12 @@ REASONS = {
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]")
 _LOWER_BEFORE = re.compile(r"[^\W\d_A-Z][,]?\s$")
+_MARK_WITHIN = re.compile(r"[*_`~<&\[{\\]")
+"""What may stand within round brackets that are spoken, and is not."""
 _GAPS = re.compile(r"[ \t]{2,}|[ \t]+(?=[,.;!?](?:\s|$))|(?<=\n)[ \t]+|[ \t]+(?=\n)")
 _WORDS_OF_INSERTION = 6
+_SHOUTED = 7
+"""Characters of a direction in capitals with its brackets; ``(BBC)`` and ``(NASA)`` have fewer."""
 _MARKS_AFTER = frozenset(",.;:?!")
 _FOREIGN = re.compile(
     r"\s?(?:(?:speaking |answering )?(?:through|via) (?:an? |the )?(?:interpreter|translator)"
@@ -49,6 +53,23 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 """``(Through interpreter)``, ``(Speaking Norwegian)``: how, or in what language, somebody speaks."""
+_HAPPENS = re.compile(
+    r"\s?(?:(?:a |the )?(?:chorus|chorus(?:es)? of|shouts of|cries of|calls of|several|many|unanimous)"
+    r" (?:ayes?|nays?|noes|yes(?:es)?|yeas|nos|voices|agreement|approval|assent|objections?|\"?(?:aye|nay|yes|no)s?\"?)"
+    r"|none|nobody|no one|(?:there (?:was|were|is) )?no (?:audible |verbal |oral |further )?"
+    r"(?:response|answer|reply|objections?|opposition|nays|noes)(?: (?:heard|was heard|was given|voiced))?"
+    r"|(?:simultaneous|overlapping) (?:speech|speaking|speakers|conversations?|voices|talking)"
+    r"|(?:voice|roll[- ]call) vote(?: (?:is |was )?taken)?|vote (?:is |was )?taken|show of hands|moment of silence"
+    r"|(?:gavel|bell|microphone|mic|mike|phone|telephone)s? (?:pounds|sounds|rings|cuts out|goes off|feedback|off|dead)"
+    r"|(?:off|on) mic(?:rophone)?|away from mic(?:rophone)?|(?:brief |short |long )?(?:pause|silence|recess)"
+    r"(?: in (?:the )?(?:proceedings|recording|tape))?|technical (?:difficult(?:y|ies)|issues?|problems?)"
+    r"|(?:recording|tape|audio|video) (?:skips|cuts out|drops|stops|starts|paused|resumes|ends)"
+    r"|speaks? (?:off|away from) (?:the )?mic(?:rophone)?|(?:non-?verbal|negative|affirmative|positive) "
+    r"(?:response|answer|reply|nod|gesture)|shakes? (?:his|her|their) heads?|(?:laughs|laughter|applause) .{0,30}"
+    r")[.!]?\s?",
+    re.IGNORECASE,
+)
+"""``(Chorus of ayes.)``, ``(No response.)``: what a clerk writes of what is heard."""
 _GESTURE = re.compile(r"(?!(?:his|its|this|as|is|was|does|has)\b)[a-z]{2,20}(?:(?<!s)s|ing)\s\w")
 """``turns to Olav``, ``pointing up``: what somebody does, and no words of the sentence."""
 
@@ -63,7 +84,12 @@ class Piece(NamedTuple):
 
 
 def clean(
-    text: str, *, spoken: frozenset[str] = SPOKEN, round_too: bool = False, expressive: bool = False
+    text: str,
+    *,
+    spoken: frozenset[str] = SPOKEN,
+    round_too: bool = False,
+    shouted_too: bool = False,
+    expressive: bool = False,
 ) -> tuple[str, list[Piece]]:
     """The text as it is said, and the parts that are not.
 
@@ -71,6 +97,7 @@ def clean(
         text: a paragraph; line ends may stand in it.
         spoken: the kinds of ``settings.text`` that are.
         round_too: round brackets hold directions as well (plays, films).
+        shouted_too: round brackets in capitals hold directions (radio plays); ``(BBC)`` is none.
         expressive: leave in the text how words are said, in the marks of ``readers/expression.py``.
     """
     if is_all_said(text):
@@ -79,12 +106,17 @@ def clean(
     kept: list[str] = []
     here = 0
     for found in finds(text):
-        kind, said = _judged(found, text, round_too=round_too)
+        directs = round_too or (shouted_too and _is_shouted(found))
+        kind, said = _judged(found, text, round_too=directs)
         if kind in spoken and kind != "insertions":
             said = _unescaped(found[0])
         elif kind == "insertions" and kind not in spoken:
             said = ""
         mark = _expression(found, kind) if expressive and kind and kind not in spoken else ""
+        if found.lastgroup == "round" and said == found[0] and _MARK_WITHIN.search(said, 1):
+            inner, more = clean(said[1:], spoken=spoken, expressive=expressive)
+            said = f"{said[0]}{inner}" if _WORD_OR_FIGURE.search(inner) else ""
+            pieces.extend(Piece(found.start() + 1 + piece.at, piece.reason, piece.text) for piece in more)
         if said == found[0]:
             continue
         kept.extend((text[here : found.start()], mark or said))
@@ -141,7 +173,7 @@ def _judged(found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, s
 
 
 def _bracket(group: str, found: re.Match[str], text: str, *, round_too: bool) -> tuple[str, str]:
-    inner = found[0].strip("\\[]()（）*")
+    inner = found[0].strip(_AROUND[group])
     if not _WORD_OR_FIGURE.search(inner):
         return ("", found[0]) if found[0] == "()" else ("annotations", "")
     if group == "starred":
@@ -164,7 +196,12 @@ def _starred(bare: str, inner: str) -> tuple[str, str]:
 
 def _round(whole: str, inner: str, *, round_too: bool) -> tuple[str, str]:
     """In running talk round brackets hold words that are said, but for sounds; capitals alone tell one."""
-    if is_sound(inner, surely=True) or _FOREIGN.fullmatch(inner) or (whole.startswith("((") and whole.endswith("))")):
+    if (
+        is_sound(inner, surely=True)
+        or _FOREIGN.fullmatch(inner)
+        or _HAPPENS.fullmatch(inner)
+        or (whole.startswith("((") and whole.endswith("))"))
+    ):
         return "sounds", ""
     if inner.isupper() and len(_WORD.findall(inner)) > 1 and is_sound(inner):
         return "sounds", ""
@@ -177,6 +214,10 @@ def _opens_in_capitals(inner: str, found: re.Match[str], text: str) -> bool:
         return False
     after = text[found.end() : found.end() + 40].lstrip()
     return after[:1].isupper() and any(char.islower() for char in after)  # "(NASA) and (EU)" is speech
+
+
+def _is_shouted(found: re.Match[str]) -> bool:
+    return found.lastgroup == "round" and found[0].isupper() and len(found[0]) >= _SHOUTED
 
 
 def _inserted(inner: str, found: re.Match[str], text: str) -> bool:
@@ -202,6 +243,7 @@ def _entity(found: re.Match[str]) -> str:
 
 
 _BRACKETS = frozenset({"square", "round", "starred"})
+_AROUND = {"square": "\\[]", "round": "()（）", "starred": "\\[]()（）*"}
 _MANNERLY = frozenset({"directions", "sounds"})
 """Kinds among which are manners of speaking."""
 _REMARKS = frozenset({"sic", "phonetic", "ph", "emphasis added", "redacted", "censored"})
@@ -220,6 +262,7 @@ _KINDS = {
     "tag": "markup",
     "image": "markup",
     "mark": "markup",
+    "struck": "markup",
     "url": "addresses",
     "mail": "addresses",
     "soft": "",

@@ -13,7 +13,7 @@ HONORIFICS = frozenset(
     viscount earl director commissioner supervisor superintendent trustee boardmember committeemember councilmember
     councilman councilwoman councilperson alderman alderwoman alderperson selectman assemblymember assemblyman
     assemblywoman detective officer sheriff coach vice rt right ret retd cpl pvt cmdr uncle aunt auntie inspector
-    constable brother""".split()
+    constable brother clerk treasurer deputy delegate chancellor provost""".split()
 )
 """Titles before a name, without their full stop."""
 
@@ -28,8 +28,8 @@ PARTICLES = frozenset(
 
 ROLES = (
     frozenset(
-        """a agent all anchor announcer answer assistant attorney audience bailiff both boy caller candidate chair
-        chairman     chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
+        """a agent all anchor announcer anncr annc answer assistant attorney audience bailiff both boy caller candidate
+        chair chairman chairperson chairwoman children chorus clerk client co-host coach cohost commentator controller
     correspondent counsel court crowd customer dad daughter defence defendant defense deponent director
     dispatcher doctor driver editor emcee everyone examinee examiner facilitator father foreperson girl group
     guest host human informant interpreter interviewee interviewer journalist judge juror kids lawyer man mayor
@@ -74,7 +74,8 @@ NAMING_TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir senator judge justice congressman congresswoman rep sister lord lady
     baroness baron dame viscount earl colonel lieutenant sergeant admiral ambassador councillor councilor councilmember
     councilman councilwoman commissioner alderman alderwoman detective rev reverend herr frau madame monsieur
-    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain""".split()
+    sen gov gen col capt lt sgt cllr father brother uncle aunt auntie inspector constable captain
+    trustee councilperson assemblymember selectman boardmember""".split()
 )
 """Titles behind which any word is a name: ``Mr. Long``, ``Ms. French``."""
 
@@ -87,7 +88,7 @@ NOT_NAMES = (
     assignment assumption at attendee attendees attending audio aug author authors available avenue axiom ayes
     back background bad basically because been before being below benefit benefits best better big biography
     bonus born bottom box break breaking btw budget bug bugs build building bullet bullets but by bye byline
-    capital caption captioner category caution certainly certificate chairs changelog chapter chapters cheers
+    capital caption captioner category cast caution certainly certificate chairs changelog chapter chapters cheers
     chinese choice choices city claim clarification clip closed clue color colossians colour comment comments
     con conclusion conclusions cons contact content contents context copyright corinthians correction
     corrections cost costs could country credit credits cue cues currency current currently curtain danger
@@ -196,6 +197,7 @@ SOUND_WORDS = frozenset(
     knock knocks knocking foreign garbled garble audio video gap break sound sounds hum groan interruption interposing
     recess yells shouts shouting screams crying cries imitates imitating snaps clicks typing thud slams footsteps
     playback instrumental redacted censored transcript clip theme unclear chatter background clap cheer snoring
+    beat
     """.split()
 )
 """These do so in square brackets, where they are no part of a sentence."""

@@ -180,3 +180,26 @@ def test_an_ending_that_tells_nothing() -> None:
     with pytest.raises(UsageError) as caught:
         form_of(Path("x"))
     assert ".fountain" in caught.value.hint
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_title_in_quotes_keeps_them(ending: str) -> None:
+    """They are part of the title, not marks of the form."""
+    turns = (Turn(index=0, speaker="Nora Vale", text="Good.", line=1), Turn(index=1, speaker="Kim", text="So.", line=2))
+    speakers = (Speaker(name="Nora Vale", aliases=()), Speaker(name="Kim", aliases=()))
+    script = Script(
+        source="t", sha256="", format="names", items=turns, speakers=speakers, taken=(), title='"The Bridge"'
+    )
+    assert read_back(script, ending).title == '"The Bridge"'
+
+
+def test_no_backslash_where_none_is_needed() -> None:
+    """A full stop behind emphasis means nothing to a reader; at the beginning of a line it may."""
+    turn = Turn(
+        index=0, speaker="Nora Vale", text="So cold. Yes.", line=1,
+        expressions=(Expression(start=3, end=7, kind=EMPHASIS),),
+    )  # fmt: skip
+    speakers = (Speaker(name="Nora Vale", aliases=()),)
+    script = Script(source="t", sha256="", format="names", items=(turn,), speakers=speakers, taken=())
+    assert "So <em>cold</em>. Yes." in FORMS["md"](script)
+    assert_same(script, "md")

@@ -77,3 +77,17 @@ def test_errors_tell_the_line_of_the_file() -> None:
     with pytest.raises(InputError) as caught:
         read(HEAD + talk)
     assert caught.value.location == "talk.eml:10"
+
+
+def test_first_names_are_those_of_the_head() -> None:
+    """Who wrote and to whom is known by full names, in whatever order they stand there."""
+    head = 'From: Nora Vale <n@river.example>\nTo: "Tan, Oskar" <o@river.example>\nSubject: Bridge\n\n'
+    script = read(head + "Nora: Good evening.\n\nOskar: Hello.\n\nNora: Bye.\n")
+    assert [one.name for one in script.speakers] == ["Nora Vale", "Oskar Tan"]
+
+
+def test_a_first_name_of_two_in_the_head_stands_for_itself() -> None:
+    """An incidental list of addresses makes nothing ambiguous."""
+    head = "From: Nora Vale <n@river.example>\nTo: Nora Long <l@river.example>\nSubject: Bridge\n\n"
+    script = read(head + "Nora: Good evening.\n\nOskar: Hello.\n\nNora: Bye.\n")
+    assert [one.name for one in script.speakers] == ["Nora", "Oskar"]

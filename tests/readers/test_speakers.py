@@ -25,6 +25,19 @@ def lines(text: str) -> str:
 
 
 SPOKEN: dict[str, tuple[str, str, str]] = {
+    "a waiter, who is no program": (
+        "a.txt",
+        (
+            "10:00:01 server: Would you like some soup? | 10:00:02 guest: yes please | 10:00:05 server: Which one? | "
+            "10:00:07 guest: the red one"
+        ),
+        "server|guest|server|guest",
+    ),
+    "accounts behind clock times": (
+        "a.txt",
+        "10:00:01 petra_l: hi | 10:00:02 iPhone: hello | 10:00:05 oskar: how are you | 10:00:07 petra_l: fine",
+        "petra_l|iPhone|oskar|petra_l",
+    ),
     "a small first letter in all names": (
         "a.txt",
         "nora: hello all | oskar: two things: the toll and the bridge | nora: go on",
@@ -217,6 +230,13 @@ NOT_SPEAKERS: dict[str, str] = {
         "Nora Vale: There are | two things: the toll and the bridge. || Oskar Tan: Yes. || Nora Vale: Good."
     ),
     "bread and butter": "Nora Vale: I say it. || Bread and Butter: we do. || Oskar Tan: Yes. || Nora Vale: Good.",
+    "what is ticked off": (
+        "Nora Vale: I list them. || ✅ Done: the bridge. | ❌ Money: no. || Oskar Tan: Yes. || 👉 Link: the page. || "
+        "Nora Vale: Good. || Oskar Tan: So."
+    ),
+    "a name called in a sentence": (
+        'Nora Vale: I know. || Oskar Tan: As I said to Nora Vale: no. "Nora Vale: come!" he said. || Nora Vale: Good.'
+    ),
     "steps": ("Nora Vale: I say it. || Level 1: We go. || Level 2: We stay. || Oskar Tan: Yes. || Nora Vale: Good."),
 }
 NO_TALK: dict[str, str] = {
@@ -229,6 +249,10 @@ NO_TALK: dict[str, str] = {
     "a log with times": (
         "2031-05-03 10:00:00 INFO server: started | 2031-05-03 10:00:01 WARN server: slow | "
         "2031-05-03 10:00:02 INFO worker: started"
+    ),
+    "a log with clock times": (
+        "10:00:01 server: started | 10:00:02 client: connected | 10:00:05 server: handshake done | "
+        "10:00:07 client: sent 40 bytes"
     ),
     "a diary": "May 6: We went to the bridge. | May 7: We came back. | May 6: No.",
 }
