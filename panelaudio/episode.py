@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from itertools import chain
-from sys import intern
 from typing import TYPE_CHECKING, Protocol
 
-from panelaudio.rows import Row
+from panelaudio.rows import Row, how_many, packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from panelaudio.cast import Cast
     from panelaudio.script import Script
@@ -34,19 +32,35 @@ class CueWords(Row[CueWord]):
 
     __slots__ = ("_numbers", "_texts")
 
-    def __init__(self, words: Iterable[CueWord] = ()) -> None:
-        """Pack words of any kind of row."""
+    def __init__(self, words: Iterable[CueWord] = (), lines: tuple[str, ...] = ()) -> None:
+        """Pack words of any kind of row; ``lines`` are those of the cue, which as a rule hold the same texts."""
         words = tuple(words)
-        self._texts = tuple(intern(one.text) for one in words)
-        self._numbers = array("q", chain.from_iterable((one.start_ms, one.end_ms, one.goes_on) for one in words))
+        self._texts = tuple(one.text for one in words)
+        if _texts_in(lines) == self._texts:
+            self._texts = lines
+        times = ((2 * one.start_ms + one.goes_on, one.end_ms) for one in words)
+        self._numbers = packed(tuple(chain.from_iterable(times)))
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return how_many(self._numbers) // 2
+
+    def __iter__(self) -> Iterator[CueWord]:
+        return map(self._word, range(len(self)), self._shown())
 
     def record(self, place: int) -> CueWord:
         """The word at a place."""
-        start_ms, end_ms, goes_on = self._numbers[3 * place : 3 * place + 3]
-        return CueWord(text=self._texts[place], start_ms=start_ms, end_ms=end_ms, goes_on=bool(goes_on))
+        return self._word(place, self._shown()[place])
+
+    def _word(self, place: int, text: str) -> CueWord:
+        start, end_ms = unpacked(self._numbers, 2 * place, 2)
+        return CueWord(text=text, start_ms=start // 2, end_ms=end_ms, goes_on=bool(start % 2))
+
+    def _shown(self) -> tuple[str, ...]:
+        return self._texts if len(self._texts) == len(self) else _texts_in(self._texts)
+
+
+def _texts_in(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(lines).split(" ")) if lines else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +91,7 @@ class Cue:
         if not 0 <= self.start_ms < self.end_ms:
             raise ValueError(f"a cue must end after it starts: {self.start_ms}-{self.end_ms} ms")
         if not isinstance(self.words, CueWords):
-            object.__setattr__(self, "words", CueWords(self.words))
+            object.__setattr__(self, "words", CueWords(self.words, self.lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

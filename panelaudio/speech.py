@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from panelaudio.cast import PLAINLY
-from panelaudio.rows import Row
+from panelaudio.rows import Row, how_many, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +30,25 @@ class Span:
     spoken_end: int
 
 
+class Spans(Row[Span]):
+    """Spans, packed; as good as a tuple of them."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        """Pack spans of any kind of row."""
+        numbers = ((one.display_start, one.display_end, one.spoken_start, one.spoken_end) for one in spans)
+        self._numbers = packed(tuple(chain.from_iterable(numbers)))
+
+    def __len__(self) -> int:
+        return how_many(self._numbers) // 4
+
+    def record(self, place: int) -> Span:
+        """The span at a place."""
+        shown, shown_end, said, said_end = unpacked(self._numbers, 4 * place, 4)
+        return Span(display_start=shown, display_end=shown_end, spoken_start=said, spoken_end=said_end)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """What one engine call gets: about a sentence.
@@ -48,9 +66,14 @@ class Utterance:
     """What captions show."""
     spoken: str
     """What the engine is given; never blank."""
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
+    """Packed, whatever row they are given in."""
     manner: Manner = PLAINLY
     """How all of it is said."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.spans, Spans):
+            object.__setattr__(self, "spans", Spans(self.spans))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +94,14 @@ class Marks(Row[Mark]):
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         """Pack marks of any kind of row."""
         numbers = ((one.start, one.end, one.frame, one.end_frame) for one in marks)
-        self._numbers = array("q", chain.from_iterable(numbers))
+        self._numbers = packed(tuple(chain.from_iterable(numbers)))
 
     def __len__(self) -> int:
-        return len(self._numbers) // 4
+        return how_many(self._numbers) // 4
 
     def record(self, place: int) -> Mark:
         """The mark at a place."""
-        start, end, frame, end_frame = self._numbers[4 * place : 4 * place + 4]
+        start, end, frame, end_frame = unpacked(self._numbers, 4 * place, 4)
         return Mark(start=start, end=end, frame=frame, end_frame=end_frame)
 
 
@@ -114,8 +137,6 @@ class Clip:
     sound_end: int
     """One past the last such frame."""
     timed: bool = True
-    levels: bytes = b""
-    """How loud it is, 10 ms by 10 ms (``panelaudio.weighing``); empty where nobody has measured it yet."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.marks, Marks):

@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from panelaudio.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -57,7 +55,4 @@ def speaker_loudness(timeline: Timeline, weighed: Weighed) -> dict[str, float]:
     for one in timeline.placements:
         start, end = (frame // weighed.frames_a_bin for frame in (one.start_frame, one.end_frame))
         parts[one.utterance.speaker].append(slice(start, end))
-    return {
-        name: round(weighed.part_lufs(np.concatenate([weighed.energies[part] for part in slices])), 2)
-        for name, slices in parts.items()
-    }
+    return {name: round(weighed.parts_lufs(slices), 2) for name, slices in parts.items()}

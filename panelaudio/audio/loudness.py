@@ -1,18 +1,16 @@
-"""Loudness from bins of weighed energy: integrated (BS.1770-4) and range (EBU Tech 3342)."""
+"""Loudness from weighed energy: integrated (BS.1770-4) and range (EBU Tech 3342)."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
+from panelaudio.audio.tenths import BINS
 
-    Energies = npt.NDArray[np.floating[Any]]
-    """Of bins in a row, of any precision; their sums are double."""
-    Powers = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    from panelaudio.audio.tenths import Powers, Tenths
 
 SILENT_LUFS = -70.0
 """The absolute gate; what is softer has no loudness."""
@@ -20,20 +18,19 @@ _OFFSET = -0.691
 _NOTHING_LUFS = -120.0
 _RELATIVE_LU = -10.0
 _RANGE_RELATIVE_LU = -20.0
-_HOP_BINS = 10
 _BLOCK_HOPS = 4
 _SHORT_TERM_HOPS = 30
 _LOW, _HIGH = 10, 95
 
 
-def integrated_lufs(energies: Energies, frames_a_bin: int) -> float:
-    """Gated loudness in LUFS of bins in a row; ``SILENT_LUFS`` where nothing passes the gate."""
-    return _gated(_block_powers(energies, frames_a_bin, _BLOCK_HOPS), _RELATIVE_LU)
+def integrated_lufs(tenths: Tenths, frames_a_bin: int) -> float:
+    """Gated loudness in LUFS; ``SILENT_LUFS`` where nothing passes the gate."""
+    return _gated(_block_powers(tenths, frames_a_bin, _BLOCK_HOPS), _RELATIVE_LU)
 
 
-def range_lu(energies: Energies, frames_a_bin: int) -> float:
+def range_lu(tenths: Tenths, frames_a_bin: int) -> float:
     """Loudness range in LU: the 10th to the 95th percentile of short-term loudness (3 s), gated."""
-    powers = _block_powers(energies, frames_a_bin, _SHORT_TERM_HOPS)
+    powers = _block_powers(tenths, frames_a_bin, _SHORT_TERM_HOPS)
     powers = powers[powers > power_of(SILENT_LUFS)]
     if not len(powers):
         return 0.0
@@ -42,9 +39,9 @@ def range_lu(energies: Energies, frames_a_bin: int) -> float:
     return float(10 * math.log10(high / low))
 
 
-def over_time_lufs(energies: Energies, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Powers:
+def over_time_lufs(tenths: Tenths, frames_a_bin: int, hops: int = _SHORT_TERM_HOPS) -> Powers:
     """Loudness in LUFS without a gate, of blocks of ``hops`` tenths of a second (3 s: short-term), begun each tenth."""
-    powers = _block_powers(energies, frames_a_bin, hops)
+    powers = _block_powers(tenths, frames_a_bin, hops)
     lufs: Powers = _OFFSET + 10 * np.log10(np.maximum(powers, power_of(_NOTHING_LUFS)))
     return lufs
 
@@ -57,28 +54,21 @@ def _gated(powers: Powers, relative_lu: float) -> float:
     return float(_OFFSET + 10 * math.log10(loud.mean()))
 
 
-def _block_powers(energies: Energies, frames_a_bin: int, hops: int) -> Powers:
+def _block_powers(tenths: Tenths, frames_a_bin: int, hops: int) -> Powers:
     """Mean power of blocks of ``hops`` tenths of a second, one begun each tenth.
 
     What is shorter than a block is taken as one block, so that a single word has a loudness too.
     """
-    if not len(energies):
-        return np.zeros(0)
-    tenths = _sums(energies, _HOP_BINS)
-    count = min(hops, len(tenths))
-    total = np.concatenate(([0.0], np.cumsum(tenths)))
-    bins = min(count * _HOP_BINS, len(energies))
-    powers: Powers = np.maximum(total[count:] - total[:-count], 0.0) / (bins * frames_a_bin)
+    sums = tenths.sums()
+    if not len(sums):
+        return sums
+    count = min(hops, len(sums))
+    total = np.concatenate(([0.0], np.cumsum(sums)))
+    bins = min(count * BINS, tenths.bins)
+    powers: Powers = total[count:] - total[:-count]
+    np.maximum(powers, 0.0, out=powers)
+    powers /= bins * frames_a_bin
     return powers
-
-
-def _sums(energies: Energies, width: int) -> Powers:
-    """Sums over ``width`` bins; an incomplete last one is left out, unless it is the only one."""
-    whole = len(energies) // width
-    if not whole:
-        return np.array([energies.sum(dtype=np.float64)])
-    sums: Powers = energies[: whole * width].reshape(whole, width).sum(axis=1, dtype=np.float64)
-    return sums
 
 
 def power_of(lufs: float) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from panelaudio.audio.ffmpeg import decoded
 from panelaudio.audio.loudness import integrated_lufs, range_lu, to_db
 from panelaudio.audio.pcm import BYTES, from_bytes
+from panelaudio.audio.tenths import Tenths
 from panelaudio.audio.true_peak import PeakMeter
 from panelaudio.episode import Loudness
 from panelaudio.weighing import Weigher, bin_frames
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from panelaudio.audio.ffmpeg import Process
-    from panelaudio.audio.loudness import Energies
+    from panelaudio.audio.tenths import Energies
     from panelaudio.speech import Samples
 
 _BLOCK_FRAMES = 1 << 17
@@ -35,9 +36,12 @@ class Weighed:
     """Of bins of 10 ms from the start; in half precision (0.004 dB), which hours of them need."""
     frames_a_bin: int
 
-    def part_lufs(self, bins: Energies) -> float:
-        """The loudness of some of the bins, taken as if they stood in a row."""
-        return integrated_lufs(bins, self.frames_a_bin)
+    def parts_lufs(self, parts: Iterable[slice]) -> float:
+        """The loudness of some stretches of bins, taken as if they stood in a row."""
+        tenths = Tenths()
+        for part in parts:
+            tenths.push(self.energies[part])
+        return integrated_lufs(tenths, self.frames_a_bin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,13 @@ def measure(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Measured:
             yield block
 
     weighed = weigh(told(), rate_hz, channels)
-    bins, frames_a_bin = weighed.energies, weighed.frames_a_bin
+    tenths, frames_a_bin = Tenths.of(weighed.energies), weighed.frames_a_bin
     loudness = Loudness(
-        integrated_lufs=round(integrated_lufs(bins, frames_a_bin), 2),
-        range_lu=round(range_lu(bins, frames_a_bin), 2),
+        integrated_lufs=round(integrated_lufs(tenths, frames_a_bin), 2),
+        range_lu=round(range_lu(tenths, frames_a_bin), 2),
         true_peak_dbtp=round(to_db(peaks.finish()), 2),
     )
-    return Measured(loudness=loudness, energies=bins, frames_a_bin=frames_a_bin, frames=frames)
+    return Measured(loudness=loudness, energies=weighed.energies, frames_a_bin=frames_a_bin, frames=frames)
 
 
 def weigh(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Weighed:

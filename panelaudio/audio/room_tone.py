@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,8 @@ _LOOP_S = 31
 """Long, and no round number, so that nobody hears it come again."""
 _SEED = 20_260_101
 _LOW_HZ, _HIGH_HZ = 60.0, 6000.0
+_ONE_AT_A_TIME = Lock()
+"""Else each thread that mixes would make its own loop at the start, in ten times the memory of one."""
 
 
 @lru_cache(maxsize=2)
@@ -25,7 +28,12 @@ def _loop(rate_hz: int) -> Samples:
     hz = np.fft.rfftfreq(frames, 1 / rate_hz)
     height = np.where((hz > _LOW_HZ) & (hz < _HIGH_HZ), 1 / np.sqrt(np.maximum(hz, _LOW_HZ)), 0.0)
     phases = np.random.default_rng(_SEED).uniform(0, 2 * np.pi, len(hz))
-    noise = np.fft.irfft(height * np.exp(1j * phases), frames)
+    spectrum = 1j * phases
+    np.exp(spectrum, out=spectrum)
+    spectrum *= height  # in place: a loop has 1.4 million frames
+    del hz, height, phases
+    noise = np.fft.irfft(spectrum, frames)
+    del spectrum
     level = 10 ** (ROOM_TONE_DBFS / 20) / np.sqrt(np.mean(noise**2))
     tone: Samples = (noise * level).astype(np.float32)
     return tone
@@ -33,7 +41,8 @@ def _loop(rate_hz: int) -> Samples:
 
 def room_tone(start_frame: int, frames: int, rate_hz: int) -> Samples:
     """The tone for a stretch of the programme; shape (frames,). It depends on nothing but the place."""
-    loop = _loop(rate_hz)
+    with _ONE_AT_A_TIME:
+        loop = _loop(rate_hz)
     first = start_frame % len(loop)
     if first + frames <= len(loop):
         return loop[first : first + frames]

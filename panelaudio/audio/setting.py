@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from panelaudio.audio.clips import placed_sound
 from panelaudio.audio.encoding import encode
 from panelaudio.audio.excerpt import excerpt, speaker_loudness
 from panelaudio.audio.loudness import SILENT_LUFS
 from panelaudio.audio.measuring import weigh
+from panelaudio.audio.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from panelaudio.audio.formats import Delivery
     from panelaudio.audio.measuring import Weighed
     from panelaudio.audio.mixing import Mix, Programme
+    from panelaudio.audio.spool import Place
     from panelaudio.audio.targets import Target
     from panelaudio.audio.voices import Levels
     from panelaudio.episode import Loudness
     from panelaudio.speech import Samples
     from panelaudio.timeline import Placement
 
+    SoundOf = Callable[[Placement, float | None], Samples]
     Decibels = Mapping[str, float]
     """By speaker."""
 
@@ -162,21 +164,23 @@ def first_setting(mix: Mix, levels: Levels, delivery: Delivery, aside: Path, tar
     # A programme on two channels reads 3 LU more than on one, for which the prediction is made.
     gain_db = target.lufs - levels.programme_lufs - 10 * math.log10(mix.channels)
     # The excerpt has no music, for whose sake alone there may be two channels.
-    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels, sound_of=_remembered())
-    return _levelled(sample, replace(start, gain_db=gain_db, music_db=gain_db), delivery, aside)
+    sample = replace(mix, timeline=excerpt(mix.timeline), asked_channels=mix.channels)
+    start = replace(start, gain_db=gain_db, music_db=gain_db)
+    with Spool(aside.parent) as spool:
+        return _levelled(replace(sample, sound_of=_remembered(mix.sound_of, spool)), start, delivery, aside)
 
 
-def _remembered() -> Callable[[Placement, float | None], Samples]:
-    """Sounds of an excerpt's placements, each of them read once: an excerpt is short, and heard several times."""
-    kept: dict[tuple[int, str], Samples] = {}
+def _remembered(sound_of: SoundOf, spool: Spool) -> SoundOf:
+    """Sounds of an excerpt's placements, each of them made once: an excerpt is short, and heard several times."""
+    kept: dict[tuple[int, str], Place] = {}
 
-    def sound_of(placement: Placement, polish_lufs: float | None) -> Samples:
+    def found(placement: Placement, polish_lufs: float | None) -> Samples:
         key = (placement.start_frame, placement.clip.key)
         if key not in kept:
-            kept[key] = placed_sound(placement, polish_lufs)
-        return kept[key]
+            kept[key] = spool.put(sound_of(placement, polish_lufs))
+        return spool.get(kept[key])
 
-    return sound_of
+    return found
 
 
 def _levelled(sample: Mix, setting: Setting, delivery: Delivery, aside: Path) -> Setting:

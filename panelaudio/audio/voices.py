@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from panelaudio.audio.clips import read_clip, voice_sound
+from panelaudio.audio.laid import Laid
 from panelaudio.audio.loudness import SILENT_LUFS, integrated_lufs, power_of, to_factor
 from panelaudio.audio.reference import REFERENCE_LUFS
 from panelaudio.audio.side_by_side import side_by_side
+from panelaudio.audio.spool import Spool
+from panelaudio.audio.tenths import Tenths
 from panelaudio.timecode import frames_to_ms
-from panelaudio.weighing import BIN_MS, bin_frames, levels_of, powers, powers_of
+from panelaudio.weighing import BIN_MS, NO_LEVELS, bin_frames, levels_of, powers, powers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from panelaudio.audio.loudness import Energies
+    from panelaudio.audio.spool import Place
+    from panelaudio.audio.tenths import Energies
     from panelaudio.cast import Cast
+    from panelaudio.speech import Clip
     from panelaudio.timeline import Placement, Timeline
 
 MOST_GAIN_DB = 40.0
@@ -65,17 +69,23 @@ def level_voices(  # noqa: PLR0913 - each is a choice of its own, and has a name
     jobs: int = 1,
     polish: bool = False,
     music_lufs: Mapping[str, float] = _NO_MUSIC,
+    kept: Callable[[Clip], bytes] = lambda _: NO_LEVELS,
 ) -> Levels:
     """Measure every voice (BS.1770-4, gated) and find its gain; one gain a voice, so that no sentence pumps.
 
     With ``polish`` every voice is measured twice: as the engine gave it, then compressed from there. ``music_lufs`` is
-    how loud each use of music is where it is heard alone.
+    how loud each use of music is where it is heard alone. ``kept`` gives a clip's levels (``panelaudio.weighing``), or
+    none where it has to be heard.
+
+    Raises:
+        OutputError: a clip is gone, or the disk is full.
     """
     find = partial(_levels, timeline, cast, on_progress, jobs, music_lufs)
-    levels = find({})
+    levels = find(partial(_weighed, kept))
     if not polish:
         return levels
-    return find({name: level.measured_lufs for name, level in levels.voices.items()})
+    polish_lufs = {name: level.measured_lufs for name, level in levels.voices.items()}
+    return replace(find(partial(_polished, polish_lufs)), polish_lufs=polish_lufs)
 
 
 def _levels(  # noqa: PLR0913, PLR0917 - those of ``level_voices``
@@ -84,50 +94,47 @@ def _levels(  # noqa: PLR0913, PLR0917 - those of ``level_voices``
     on_progress: Callable[[float], None],
     jobs: int,
     music_lufs: Mapping[str, float],
-    polish_lufs: Mapping[str, float],
+    weigh: Callable[[Placement], Energies],
 ) -> Levels:
-    heard: dict[str, array[float]] = defaultdict(lambda: array("f"))  # they grow in place, hours of them
-    lengths: list[int] = []
+    heard: dict[str, Tenths] = defaultdict(Tenths)
     frames: dict[str, int] = defaultdict(int)
-    weighed = side_by_side(partial(_weighed, polish_lufs=polish_lufs), timeline.placements, jobs)
-    for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
-        heard[placement.utterance.speaker].frombytes(energies.astype(np.float32).tobytes())
-        lengths.append(len(energies))
-        frames[placement.utterance.speaker] += placement.frames
-        on_progress(number / len(timeline.placements))
-    bins = {name: np.frombuffer(one, np.float32) for name, one in heard.items()}
-    voices = {name: _level(name, bins[name], frames[name], cast) for name in bins}
-    programme_lufs = _programme_lufs(timeline, _in_order(timeline, bins, lengths), voices, music_lufs)
-    return Levels(voices=voices, programme_lufs=programme_lufs, polish_lufs=polish_lufs)
+    places: list[Place] = []
+    with Spool() as spool:  # the bins are needed again once the gains are known
+        weighed = side_by_side(weigh, timeline.placements, jobs)
+        for number, (placement, energies) in enumerate(zip(timeline.placements, weighed, strict=True), start=1):
+            bins = energies.astype(np.float32)
+            heard[placement.utterance.speaker].push(bins)
+            places.append(spool.put(bins))
+            frames[placement.utterance.speaker] += placement.frames
+            on_progress(number / len(timeline.placements))
+        voices = {name: _level(name, tenths, frames[name], cast) for name, tenths in heard.items()}
+        programme_lufs = _programme_lufs(timeline, map(spool.get, places), voices, music_lufs)
+    return Levels(voices=voices, programme_lufs=programme_lufs)
 
 
-def _weighed(placement: Placement, polish_lufs: Mapping[str, float]) -> Energies:
+def _weighed(kept: Callable[[Clip], bytes], placement: Placement) -> Energies:
     """The placement's power in bins of 10 ms: mean squares, so that clips of different rates can be compared.
 
-    As it was kept with the clip, to a bin at both ends; a polished voice is heard anew.
+    As it was kept with the clip, to a bin at both ends.
     """
-    clip, lufs = placement.clip, polish_lufs.get(placement.utterance.speaker)
-    if lufs is not None:
-        return powers(voice_sound(clip, lufs)[placement.clip_start : placement.clip_end], clip.rate_hz)
-    kept = clip.levels or levels_of(read_clip(clip), clip.rate_hz)
+    clip = placement.clip
+    levels = kept(clip) or levels_of(read_clip(clip), clip.rate_hz)
     frames = bin_frames(clip.rate_hz)
-    return powers_of(kept)[placement.clip_start // frames : -(-placement.clip_end // frames)]
+    return powers_of(levels)[placement.clip_start // frames : -(-placement.clip_end // frames)]
 
 
-def _level(speaker: str, bins: Energies, frames: int, cast: Cast) -> VoiceLevel:
-    measured = integrated_lufs(bins, 1)
+def _polished(polish_lufs: Mapping[str, float], placement: Placement) -> Energies:
+    """The same of a polished voice, which is heard anew."""
+    clip = placement.clip
+    sound = voice_sound(clip, polish_lufs[placement.utterance.speaker])
+    return powers(sound[placement.clip_start : placement.clip_end], clip.rate_hz)
+
+
+def _level(speaker: str, tenths: Tenths, frames: int, cast: Cast) -> VoiceLevel:
+    measured = integrated_lufs(tenths, 1)
     gain = min(REFERENCE_LUFS - measured, MOST_GAIN_DB) if measured > SILENT_LUFS else 0.0
     asked = cast.role_of(speaker).gain_db
     return VoiceLevel(speaker=speaker, measured_lufs=measured, gain_db=gain + asked, asked_db=asked, frames=frames)
-
-
-def _in_order(timeline: Timeline, bins: Mapping[str, Energies], lengths: Iterable[int]) -> Iterator[Energies]:
-    """The bins of each placement."""
-    reached = dict.fromkeys(bins, 0)
-    for placement, length in zip(timeline.placements, lengths, strict=True):
-        name = placement.utterance.speaker
-        yield bins[name][reached[name] : reached[name] + length]
-        reached[name] += length
 
 
 def _programme_lufs(
@@ -140,14 +147,22 @@ def _programme_lufs(
 
     Music is taken for evenly loud, and counts where nobody speaks.
     """
-    programme = np.zeros(frames_to_ms(timeline.frames, timeline.rate_hz) // BIN_MS + 2, np.float32)
+    frame_ms = partial(frames_to_ms, rate_hz=timeline.rate_hz)
+    tenths = Tenths()
+    music = [
+        (frame_ms(one.start_frame) // BIN_MS, frame_ms(one.end_frame) // BIN_MS, power_of(music_lufs[one.use]))
+        for one in timeline.music
+    ]
+
+    def told(start: int, bins: Energies) -> None:
+        for first, end, power in music:
+            part = bins[max(first - start, 0) : max(end - start, 0)]
+            np.maximum(part, power, out=part)
+        tenths.push(bins)
+
+    laid = Laid(told)
     for placement, own in zip(timeline.placements, heard, strict=True):
         gain_db = voices[placement.utterance.speaker].gain_db + placement.utterance.manner.gain_db
-        bins = own * np.float32(to_factor(gain_db) ** 2)
-        start = frames_to_ms(placement.start_frame, timeline.rate_hz) // BIN_MS
-        room = programme[start : start + len(bins)]
-        room += bins[: len(room)]
-    for one in timeline.music:
-        start, end = (frames_to_ms(frame, timeline.rate_hz) // BIN_MS for frame in (one.start_frame, one.end_frame))
-        np.maximum(programme[start:end], power_of(music_lufs[one.use]), out=programme[start:end])
-    return integrated_lufs(programme, 1)
+        laid.add(frame_ms(placement.start_frame) // BIN_MS, own * np.float32(to_factor(gain_db) ** 2))
+    laid.finish(frame_ms(timeline.frames) // BIN_MS + 2)
+    return integrated_lufs(tenths, 1)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from panelaudio.audio.listening import levels_of
 from panelaudio.audio.loudness import over_time_lufs
 from panelaudio.audio.measuring import measure_file
 from panelaudio.audio.probing import probe
+from panelaudio.audio.tenths import Tenths
 from panelaudio.checking import find_sounds
 from panelaudio.metering.gaps import gaps_of
 from panelaudio.metering.reading import Part, Point, Reading, SpeakerReading, Stretch
@@ -18,6 +17,8 @@ from panelaudio.metering.turns import soundings, stretches_of, turns_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    import numpy as np
 
     from panelaudio.audio.measuring import Measured
     from panelaudio.episode import Chapter, Cue
@@ -53,7 +54,7 @@ def meter_file(
     told(0.9)
     sounds = find_sounds(levels)
     found = soundings(cues, sounds)
-    short_term = over_time_lufs(measured.energies, measured.frames_a_bin)
+    short_term = over_time_lufs(Tenths.of(measured.energies), measured.frames_a_bin)
     duration_ms = round(measured.frames * 1000 / probed.rate_hz)
     return Reading(
         name=path.name,
@@ -107,7 +108,5 @@ def _speaker(name: str, turns: int, stretches: tuple[Stretch, ...], measured: Me
 def _lufs(measured: Measured, rate_hz: int, stretches: Sequence[tuple[int, int]]) -> float:
     """Integrated loudness of stretches (ms), as if they stood in a row."""
     a_second = rate_hz / measured.frames_a_bin
-    bins = [
-        measured.energies[round(start * a_second / 1000) : round(end * a_second / 1000)] for start, end in stretches
-    ]
-    return round(measured.part_lufs(np.concatenate([np.zeros(0), *bins])), 2)
+    parts = (slice(round(start * a_second / 1000), round(end * a_second / 1000)) for start, end in stretches)
+    return round(measured.parts_lufs(parts), 2)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from panelaudio import plugins
 from panelaudio.audio import AUDIO_FORMATS, Score
 from panelaudio.errors import EngineError
+from panelaudio.memory import keep_little
 from panelaudio.pipeline.about import tags_of
 from panelaudio.pipeline.captioning import captioned, episode_of
 from panelaudio.pipeline.checking import Text
@@ -58,18 +59,19 @@ def produce(
     Raises:
         PanelaudioError: of the kind that the fault is; outputs of earlier runs are then as they were.
     """
+    keep_little()
     run = Run(on_progress)
     with run.stage("read"):
         settled = settle(request)
         prepare(request.output)
     with ExitStack() as ends:
-        force = workforce or ends.enter_context(workforce_of(request))
         score = _score(settled, ends, run)
-        with run.stage("speak"):
-            speech = _spoken(settled, run, force)
-        with run.stage("caption"):
-            found = captioned(settled, speech, force, score)
-            episode = episode_of(settled, found)
+        with nullcontext(workforce) if workforce else workforce_of(request) as force:
+            with run.stage("speak"):
+                speech = _spoken(settled, run, force)
+            with run.stage("caption"):
+                found = captioned(settled, speech, force, score)
+                episode = episode_of(settled, found)
         cover, notices = _cover(settled, episode)
         mastered = _written(settled, episode, score, cover, run)
     proof = _proven(settled, found, episode, run) if request.prove else ()

@@ -6,6 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from panelaudio.memory import give_back
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ class Run:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Tell that a stage has begun, and that it is done after how many seconds."""
+        """Tell that a stage has begun, and that it is done after how many seconds; what it has freed is free."""
         start = time.monotonic()
         self._on_progress(StageStarted(stage=name, done=0.0))
         yield
+        give_back()  # else the next stage's memory comes on top of what this one no longer needs
         self.timings_s[name] = time.monotonic() - start
         self._on_progress(StageDone(stage=name, done=1.0, seconds=self.timings_s[name]))
 

@@ -60,6 +60,7 @@ def mixed(settled: Settled, timeline: Timeline, score: Score, run: Run) -> tuple
             jobs=settled.jobs,
             polish=settled.request.polish,
             music_lufs={use: score.lufs(use) for use in score.tunes},
+            kept=lambda clip: settled.cache.levels(clip.key),
         )
     return mix_of(settled, timeline, levels, score), levels
 

@@ -14,7 +14,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import OutputError
-from panelaudio.rendering.entry import pack, unpack
+from panelaudio.rendering.entry import glance, pack, unpack
 from panelaudio.rendering.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ FORMAT = 3
 """Of keys and files; a new number leaves all older clips behind."""
 _FETCHES = 16
 """At the same time: a store far away takes its time for each."""
+_BEGINNING = 1 << 17
+"""Bytes of a file; what is told before the sound of a clip of a minute is a quarter of them."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -112,6 +114,12 @@ class Cache:
         with suppress(OSError):  # the clips of a cache on a read-only disk are good all the same
             os.utime(path)
         return entry
+
+    def levels(self, key: str) -> bytes:
+        """How loud a clip is (see ``Entry``), read from the beginning of its file; empty where that cannot be told."""
+        with suppress(OSError, ValueError), self.path_of(key).open("rb") as file:
+            return glance(file.read(_BEGINNING)).levels
+        return b""
 
     def keep(self, key: str, entry: Entry, synthesis: Synthesis) -> None:
         """Put a clip in its place, here and in the store. Raises ``OutputError`` as ``write`` and ``Store`` do."""

@@ -21,9 +21,11 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from panelaudio.speech import Mark
+from panelaudio.speech import Mark, Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from panelaudio.speech import Synthesis
 
 FULL_SCALE = 32768
@@ -45,7 +47,8 @@ class Entry:
 
     frames: int
     rate_hz: int
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
+    """Packed, whatever row they are given in."""
     sound_start: int
     """The first frame above silence; see ``Clip``."""
     sound_end: int
@@ -55,7 +58,11 @@ class Entry:
     voice: str = ""
     """And by whom: ``pyttsx3 gmw/en-US+m3``."""
     levels: bytes = b""
-    """See ``Clip``."""
+    """How loud it is, 10 ms by 10 ms (``panelaudio.weighing``); empty where nobody has measured it."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.marks, Marks):
+            object.__setattr__(self, "marks", Marks(self.marks))
 
 
 def pack(entry: Entry, synthesis: Synthesis) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from panelaudio.errors import EngineError
@@ -71,7 +71,7 @@ class Ledger:
         missing = []
         for key, users in self._users.items():
             if entry := self._found(key, cache):
-                self._entries[key] = entry
+                self._entries[key] = _needed(entry)
                 self._tell(key, made=False)
             else:
                 first = users[0]
@@ -123,7 +123,7 @@ class Ledger:
     def enter(self, outcome: Outcome, *, keep_going: bool) -> None:
         """Note what became of a task. Raises its error, unless it is an engine's and the run is to go on."""
         if outcome.entry is not None:
-            self._entries[outcome.key] = outcome.entry
+            self._entries[outcome.key] = _needed(outcome.entry)
             self._made += 1
         elif outcome.error is not None:
             if not (keep_going and isinstance(outcome.error, EngineError)):
@@ -155,7 +155,6 @@ class Ledger:
             sound_start=entry.sound_start,
             sound_end=entry.sound_end,
             timed=entry.timed,
-            levels=entry.levels,
         )
 
     def _failure(self, key: str, utterance: Utterance) -> Failure:
@@ -175,3 +174,8 @@ class Ledger:
                     error=error,
                 )
                 self._on_progress(news)
+
+
+def _needed(entry: Entry) -> Entry:
+    """What a clip needs of an entry: hours of levels, and all words once more, would lie in memory for nothing."""
+    return replace(entry, levels=b"", spoken="", voice="")

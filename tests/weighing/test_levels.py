@@ -48,12 +48,11 @@ def test_a_voice_is_as_loud_by_its_levels_as_by_its_sound(tmp_path: Path) -> Non
     cut = replace(placed, start_frame=0, clip_start=1000, clip_end=clip.frames - 777)
 
     def lufs(levels: bytes) -> float:
-        placements = (replace(cut, clip=replace(clip, levels=levels)),)
-        timeline = Timeline(rate_hz=cut.rate_hz, frames=cut.end_frame, placements=placements, gaps=())
-        return level_voices(timeline, cast_of(Nora=0)).voices["Nora"].measured_lufs
+        timeline = Timeline(rate_hz=cut.rate_hz, frames=cut.end_frame, placements=(cut,), gaps=())
+        return level_voices(timeline, cast_of(Nora=0), kept=lambda _: levels).voices["Nora"].measured_lufs
 
     assert lufs(kept) == lufs(NO_LEVELS)
     sound = without_rumble(soundfile.read(clip.path, dtype="float32")[0], RATE_HZ)[cut.clip_start : cut.clip_end]
-    meter = replace(clip_of(tmp_path, "cut", sound), levels=NO_LEVELS)
+    meter = clip_of(tmp_path, "cut", sound)
     alone = level_voices(timeline_of([("Nora", meter)]), cast_of(Nora=0)).voices["Nora"].measured_lufs
     assert lufs(kept) == pytest.approx(alone, abs=0.05)

@@ -1,0 +1,66 @@
+"""Arrays that are needed again later lie on disk in the meantime: hours of them, or an excerpt that is heard often."""
+
+from __future__ import annotations
+
+from os import SEEK_END
+from pathlib import Path
+from tempfile import TemporaryFile, gettempdir
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import numpy as np
+
+from panelaudio.audio.asides import unwritable
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from panelaudio.speech import Samples
+
+
+class Place(NamedTuple):
+    """Where an array lies in a spool."""
+
+    start: int
+    """Bytes before it."""
+    length: int
+    """Of the array."""
+
+
+class Spool:
+    """Arrays of single precision in a file without a name. A context manager; several threads may use one."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """``folder`` has room for the file; None: the system's for temporary files."""
+        self._folder = folder or Path(gettempdir())
+        self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed on leaving
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def put(self, values: Samples) -> Place:
+        """Keep an array of shape (length,).
+
+        Raises:
+            OutputError: the disk is full, or the file cannot be written.
+        """
+        with self._lock:
+            try:
+                start = self._file.seek(0, SEEK_END)
+                self._file.write(values.astype(np.float32, copy=False).tobytes())
+                self._file.flush()
+            except OSError as error:
+                raise unwritable(self._folder, error) from error
+        return Place(start, len(values))
+
+    def get(self, place: Place) -> Samples:
+        """What was put there; it cannot be written to."""
+        with self._lock:
+            self._file.seek(place.start)
+            return np.frombuffer(self._file.read(place.length * np.dtype(np.float32).itemsize), np.float32)
