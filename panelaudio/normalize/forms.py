@@ -9,11 +9,13 @@ from panelaudio.normalize import (
     addresses,
     characters,
     dashes,
+    dates,
     letters,
     markup,
     money,
     numbers,
     quantities,
+    ranges,
     symbols,
     units,
 )
@@ -29,7 +31,9 @@ PLAIN: tuple[Rule, ...] = characters.RULES + markup.RULES
 """For every language, before the lexicon."""
 ENGLISH: tuple[Rule, ...] = (
     addresses.RULES
+    + dates.RULES
     + quantities.FIRST
+    + ranges.FIRST
     + money.RULES
     + units.RULES
     + quantities.RULES

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from panelaudio.normalize.figures import cardinal, decade, digits, ordinal, year
+from panelaudio.normalize.figures import cardinal, decade, digits, year
 from panelaudio.normalize.rules import at_end, rule
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _FRACTIONS = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters"}
 _FRACTIONS |= {"⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths", "⅕": "one fifth"}
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
@@ -18,13 +17,6 @@ _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _YEAR = r"(?:1[1-9]|20)\d\d"
 _ALONE = r"(?<![\d$€£¥₹#.,/:+\-–])"
 _ENDS = r"(?![\d%°]|[.,:/]\d|[-–]\d)"
-
-
-def _date(match: re.Match[str]) -> str | None:
-    month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= len(_MONTHS) and 1 <= day <= 31):  # noqa: PLR2004 - days of a month
-        return None
-    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['year']))}"
 
 
 def _call(match: re.Match[str]) -> str:
@@ -87,11 +79,6 @@ def _pair(match: re.Match[str]) -> str | None:
 
 
 RULES = (
-    rule(
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        _date,
-        ("on 2020-01-30", "on January thirtieth, twenty twenty"),
-    ),
     rule(
         r"(?<![\w-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
         _call,

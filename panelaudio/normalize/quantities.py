@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from panelaudio.normalize.figures import cardinal, digits, ordinal, year
+from panelaudio.normalize.figures import cardinal, digits, year
 from panelaudio.normalize.rules import rule
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _CODES = {"USD": "U-S dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs"}
 _CODES |= {"CAD": "Canadian dollars", "AUD": "Australian dollars", "CNY": "yuan", "INR": "rupees"}
 _PER = "second minute hour day week month year person seat user head night mile kilometer gallon liter token".split()
@@ -16,20 +15,6 @@ _COUNTED = "parameters|params|tokens|users|people|views|downloads|rows|records|r
 _LARGE = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LINES = {"720": "seven twenty", "1080": "ten eighty", "1440": "fourteen forty", "2160": "twenty-one sixty"}
-_DAYS, _YEAR_MONTHS = 31, 12
-
-
-def _slashed(match: re.Match[str]) -> str | None:
-    """American where the second figure can only be a day, European where the first can; else neither is claimed."""
-    first, second = int(match["first"]), int(match["second"])
-    said = year(int(match["year"]))
-    if max(first, second) > _DAYS or min(first, second) < 1:
-        return None
-    if first <= _YEAR_MONTHS < second or first == second:
-        return f"{_MONTHS[first - 1]} {ordinal(second)}, {said}"
-    if second <= _YEAR_MONTHS < first:
-        return f"{_MONTHS[second - 1]} {ordinal(first)}, {said}"
-    return None if first > _YEAR_MONTHS else f"{cardinal(first)}, {cardinal(second)}, {said}"
 
 
 def _science(match: re.Match[str]) -> str:
@@ -52,13 +37,6 @@ FIRST = (
 )
 """Before money, which may follow."""
 RULES = (
-    rule(
-        r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])",
-        _slashed,
-        ("on 3/15/2024", "on March fifteenth, twenty twenty-four"),
-        ("on 15/03/2024", "on March fifteenth, twenty twenty-four"),
-        ("on 3/4/2024", "on three, four, twenty twenty-four"),
-    ),
     rule(
         r"(?<![\w+-])\+\d{1,3}(?:[ -]\d{2,4}){2,4}\b",
         lambda match: "plus " + ", ".join(digits(group) for group in re.findall(r"\d+", match.group())),
