@@ -16,6 +16,7 @@ _TRAIL = re.compile(r"[.,;:!?)\]}\"'”’>]*$")
 
 
 def _said(address: str) -> str:
+    address = re.sub(r":(\d\d)(\d\d)\b", r" \1 \2", address)
     spelt = _SIGN.sub(lambda sign: _SIGNS[sign.group()], address)
     return " ".join(re.sub(r"[^\w\s]", " ", spelt).split())
 
@@ -43,6 +44,7 @@ RULES = (
         r"(?i:https?://(?:www\.)?|www\.)(?P<address>[^\s<>]*\w[^\s<>]*)",
         _web,
         ("at https://example.com/path?x=1.", "at example dot com slash path."),
+        ("at http://localhost:8080 now", "at localhost 80 80 now"),
         ("www.some-site.org", "some dash site dot org"),
         ("(https://example.com/2024/03/the-long-way-to-the-harbour)", "(example dot com)"),
     ),
@@ -55,6 +57,11 @@ RULES = (
         rf"(?<![\w@.-])(?P<address>{_HOST}(?:/[^\s<>]*)?)",
         _web,
         ("go to example.com/live, now", "go to example dot com slash live, now"),
+    ),
+    rule(
+        r"(?<!\w)#(\d+[A-Za-z]\w+)",
+        lambda match: "hashtag " + " ".join(re.findall(r"\d+|[A-Z]*[a-z]*", match[1])).strip(),
+        ("#100DaysOfCode", "hashtag 100 Days Of Code"),
     ),
     rule(r"(?<!\w)#([A-Za-z]\w+)", _tag, ("#OpenSource wins", "hashtag Open Source wins")),
     rule(r"(?<![\w&])#\s?(?=\d)", "number ", ("#2", "number 2")),

@@ -10,10 +10,13 @@ from panelaudio.normalize import (
     characters,
     dashes,
     dates,
+    formulas,
+    homographs,
     letters,
     markup,
     money,
     numbers,
+    places,
     quantities,
     ranges,
     symbols,
@@ -37,9 +40,14 @@ ENGLISH: tuple[Rule, ...] = (
     + money.RULES
     + units.RULES
     + quantities.RULES
+    + formulas.RULES
+    + abbreviations.FIRST
     + numbers.RULES
+    + places.RULES
     + abbreviations.RULES
     + symbols.SOUNDS
+    + symbols.LETTERED
+    + homographs.RULES
     + letters.RULES
     + symbols.RULES
 )

@@ -30,6 +30,11 @@ _MIXED = {"IPv4": "I-P version four", "IPv6": "I-P version six", "SaaS": "sass",
 _MIXED |= {"IoT": "I-O-T", "mRNA": "M-R-N-A", "pH": "P-H", "xAI": "X-A-I", "iOS": "I-O-S", "HTTP/1": "H-T-T-P one"}
 _MIXED |= {"HTTP/2": "H-T-T-P two", "HTTP/3": "H-T-T-P three", "H.264": "H 264", "H.265": "H 265"}
 
+_READ = any_of(
+    """BIOS CAPTCHA DIMM GAN GIF JPEG LAN LIDAR MOOC NIMBY PAC PIN RAM ROM SCOTUS SIM SPAC SWAT TED VLAN WAN WASP WIMP
+    ZIP""".split()
+)
+"""Read as words; of their plurals eSpeak NG drops the s where they stand in capitals."""
 _KNOWN = any_of(tuple(INITIALISMS - WORDS))
 _CONSONANTS = "[B-DF-HJ-NP-TV-XZ]{2,5}"
 _VOWELS = r"(?!AI\b|(?P<same>[AEIOU])(?P=same)*\b)[AEIOU]{2,4}"
@@ -88,11 +93,24 @@ def _dotted(match: re.Match[str]) -> str:
     return spelled(letters) + ("." if at_end(match) else "")
 
 
+def _stroked(match: re.Match[str]) -> str:
+    """Nobody says the stroke between letters; what is a word stays one."""
+    parts = match.group().split("/")
+    return " ".join(spelled(part) if len(part) == 1 or re.fullmatch(_TOKEN, part) else part for part in parts)
+
+
 def _joined(match: re.Match[str]) -> str:
     return f"{match['word']} {spelled(match['letters'], plural=bool(match['plural']))}"
 
 
 RULES = (
+    rule(
+        r"(?<![\w/])[A-Z]{1,5}(?:/[A-Z]{1,5})+(?![\w/])",
+        _stroked,
+        ("over TCP/IP", "over T-C-P I-P"),
+        ("an I/O error", "an I O error"),
+        ("for NASA/ESA", "for NASA ESA"),
+    ),
     rule(
         r"\b(?P<word>IPv[46]|SaaS|PaaS|IaaS|IoT|mRNA|pH|xAI|iOS|HTTP/[123]|H\.26[45]|IPv4)\b",
         lambda match: _MIXED[match["word"]],
@@ -101,6 +119,11 @@ RULES = (
     ),
     rule(r"(?<![\w.])\.NET\b", "dot net", ("in .NET", "in dot net")),
     rule(r"\b(?P<name>Node|Vue|Next|Three|D3)\.js\b", r"\g<name> J-S", ("in Node.js", "in Node J-S")),
+    rule(
+        r"\b(?P<one>[BCDGMP])2(?P<other>[BCDGMP])\b",
+        r"\g<one> to \g<other>",
+        ("B2B and P2P", "B to B and P to P"),
+    ),
     rule(r"\bF#", "F sharp", ("in F#", "in F sharp")),
     rule(
         r"\b(?P<figures>\d+)\.(?P<letters>[A-Z]{2,5})\b",
@@ -146,6 +169,7 @@ RULES = (
         _joined,
         ("ChatGPT by OpenAI", "Chat G-P-T by Open AI"),
     ),
+    rule(rf"\b({_READ})['’]?s\b", lambda match: f"{match[1].lower()}s", ("more GIFs", "more gifs")),
     rule(r"\b[A-Z]{2,}\b", _hushed, ("TELL US WHO IT WAS", "tell us who it was")),
     rule(
         r"\b([A-Z][a-z]+)\s([B-HJ-Z])\.(?=\s+[A-Z][a-z])",

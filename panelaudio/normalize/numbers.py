@@ -12,7 +12,8 @@ from panelaudio.normalize.rules import at_end, rule
 
 _FRACTIONS = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters"}
 _FRACTIONS |= {"⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths", "⅕": "one fifth"}
-_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth", 16: "sixteenth"}
+_PARTS |= {20: "twentieth", 32: "thirty-second", 64: "sixty-fourth", 100: "hundredth", 1000: "thousandth"}
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _YEAR = r"(?:1[1-9]|20)\d\d"
 _ALONE = r"(?<![\d$€£¥₹#.,/:+\-–])"
@@ -20,7 +21,9 @@ _ENDS = r"(?![\d%°]|[.,:/]\d|[-–]\d)"
 
 
 def _call(match: re.Match[str]) -> str:
-    return ", ".join(digits(group) for group in re.findall(r"\d+", match.group()))
+    return ("plus " if match.group().startswith("+") else "") + ", ".join(
+        digits(group) for group in re.findall(r"\d+", match.group())
+    )
 
 
 def _time(match: re.Match[str]) -> str:
@@ -78,17 +81,31 @@ def _pair(match: re.Match[str]) -> str | None:
     return f"{cardinal(int(one))} {cardinal(int(other))}" if (one, other) in _PAIRS else None
 
 
+def _over(match: re.Match[str]) -> str | None:
+    """A day by month and day, or a fraction that has no name."""
+    one, other = int(match["one"]), int(match["other"])
+    said = " over " if one > other and other <= 4 else " "  # noqa: PLR2004 - nobody says quarters so
+    return f"{cardinal(one)}{said}{cardinal(other)}"
+
+
 RULES = (
     rule(
-        r"(?<![\w-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
+        r"(?<![\w+-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
         _call,
         ("call 555-010-1234", "call five five five, zero one zero, one two three four"),
+        ("+1 (212) 555-0187", "plus one, two one two, five five five, zero one eight seven"),
     ),
     rule(
-        r"\b(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AaPp][Mm]\b|[AP]\.M\.)",
+        r"(?<![\w+-])(?:555-\d{4}|\d{3}-0\d{3})\b(?!-)",
+        _call,
+        ("ring 555-0199", "ring five five five, zero one nine nine"),
+    ),
+    rule(
+        r"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AaPp][Mm]\b|[AP]\.M\.)",
         _time,
         ("at 3:30 p.m. sharp", "at three thirty P-M sharp"),
         ("by 9 a.m.", "by nine A-M."),
+        ("at 7.30 p.m. sharp", "at seven thirty P-M sharp"),
         ("10:05PM", "ten oh five P-M"),
     ),
     rule(
@@ -110,16 +127,23 @@ RULES = (
         ("the 2000s", "the two thousands"),
     ),
     rule(
-        r"(?<![\w/.,-])(?:(?P<whole>\d+)[- ])?(?P<top>\d)/(?P<bottom>\d{1,2})(?![\w/]|[.,]\d)",
+        r"(?<![\w/.,-])(?:(?P<whole>\d+)[- ])?(?P<top>\d)/(?P<bottom>\d{1,4})(?![\w/]|[.,]\d)",
         _fraction,
         ("2/3 of it", "two thirds of it"),
         ("1/2, and 25-1/2", "one half, and 25 and a half"),
+        ("1/100 of it", "one hundredth of it"),
     ),
     rule(
         r"\b(?P<one>24|9|50)[/-](?P<other>7|11|50)\b",
         _pair,
         ("open 24/7", "open twenty-four seven"),
         ("since 9/11, 50/50", "since nine eleven, fifty fifty"),
+    ),
+    rule(
+        r"(?<![\w/.,-])(?P<one>\d\d?)/(?P<other>\d\d?)(?![\w/]|[.,]\d)",
+        _over,
+        ("on 12/25 then", "on twelve twenty-five then"),
+        ("5/2 of it", "five over two of it"),
     ),
     rule(
         rf"{_ALONE}(?P<low>\d+(?:[.,]\d+)*)\s?[-–]\s?(?P<high>\d+(?:[.,]\d+)*)(?![\w\-–/:])",

@@ -23,7 +23,15 @@ SOUNDS = (
     rule(r"\b[Mm]m+\b|\b[Hh](?:m|mmm+)\b", "hmm", ("Mmm, nice", "hmm, nice")),
     rule(r"\b[Ss]h+\b", "shush", ("Shh!", "shush!")),
 )
+LETTERED = (
+    rule(r"(?<!\w)[Nn]/[Aa](?!\w)", "N 'A'", ("n/a for now", "N 'A' for now")),
+    rule(r"(?<!\w)A/B(?!\w)", "A-B", ("an A/B test", "an A-B test")),
+    rule(r"(?<!\w)AC/DC(?!\w)", "'A-C' D-C", ("the AC/DC song", "the 'A-C' D-C song")),
+)
+"""Before initialisms: nobody says the stroke between letters."""
 RULES = (
+    rule(r"['’]n['’](?=\s)", "and", ("rock 'n' roll", "rock and roll")),
+    rule(r"§§", "sections", ("in §§ 4–6", "in sections 4 to 6")),
     rule(r"\bC#", "C sharp", ("in C#", "in C sharp")),
     rule(r"\bC\+\+", "C plus plus", ("C++ code", "C plus plus code")),
     rule(r"(?<=\s)[-=]+>(?=\s)", "to", ("a -> b", "a to b")),
@@ -37,6 +45,9 @@ RULES = (
     rule(r"\s>\s(?=\w)", " more than ", ("a > b", "a more than b")),
     rule(r"\b([Aa]nd)/(or)\b", r"\1 \2", ("and/or", "and or")),
     rule(r"\b([Ss]?[Hh]e)/(she|he|they)\b", r"\1 or \2", ("he/she", "he or she")),
+    rule(r"\b([Hh]is|[Hh]im|[Hh]er)/(hers?|his|him)\b", r"\1 or \2", ("his/her", "his or her")),
+    rule(r"\b([Ss]he/her|[Hh]e/him|[Tt]hey/them)\b", lambda match: match[1].replace("/", " "), ("she/her", "she her")),
+    rule(r"(?<!\w)km/h(?!\w)", "kilometers per hour", ("in km/h", "in kilometers per hour")),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", ("producers/consumers", "producers slash consumers")),
     # Three and more are a line or an oath, not words.
     rule(rf"(?:{any_of(tuple(_SIGNS))}){{3,}}", " ", ("what the %&$& is", "what the is"), final=False),
