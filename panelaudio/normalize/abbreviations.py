@@ -26,6 +26,8 @@ _TITLES |= {
     "Adm": "Admiral",
     "Cmdr": "Commander",
     "Amb": "Ambassador",
+    "Msgr": "Monsignor",
+    "Ft": "Fort",
     "Pres": "President",
     "St": "Saint",
     "Mt": "Mount",
@@ -39,6 +41,11 @@ _FULL |= {
     "Ave": "Avenue",
     "Blvd": "Boulevard",
     "Esq": "Esquire",
+    "incl": "including",
+    "excl": "excluding",
+    "esp": "especially",
+    "govt": "government",
+    "Govt": "Government",
     "Assn": "Association",
     "cf": "compare",
     "w.r.t": "",
@@ -46,7 +53,20 @@ _FULL |= {
 _FULL["w.r.t"] = "with respect to"
 _BEFORE_NUMBERS = {"No": "Number", "no": "number", "Nos": "Numbers", "Fig": "Figure", "Vol": "Volume", "Ch": "Chapter"}
 _BEFORE_NUMBERS |= {"pp": "pages", "p": "page", "ca": "about", "Sec": "Section", "Eq": "Equation", "ver": "version"}
-_BEFORE_NUMBERS |= {"c": "about", "min": "minimum", "max": "maximum", "tel": "telephone", "Tel": "Telephone"}
+_BEFORE_NUMBERS |= {
+    "c": "about",
+    "min": "minimum",
+    "max": "maximum",
+    "tel": "telephone",
+    "Tel": "Telephone",
+    "Art": "Article",
+    "Para": "Paragraph",
+    "vol": "volume",
+    "ed": "edition",
+    "ch": "chapter",
+    "art": "article",
+    "para": "paragraph",
+}
 _MONTHS = {"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July"}
 _MONTHS |= {"Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November"}
 _MONTHS["Dec"] = "December"
@@ -145,9 +165,10 @@ RULES = (
         ("the XXI century", "the twenty-first century"),
     ),
     rule(
-        r"(?<=[A-Z])(?P<name>\w+\s)Co\.(?!\w)",
-        lambda match: f"{match['name']}Company" + ("." if at_end(match) else ""),
+        r"(?P<name>(?<=[A-Z])\w+\s|&\s|and\s)Co\.(?!\w)",
+        lambda match: f"{match['name'].replace('&', 'and')}Company" + ("." if at_end(match) else ""),
         ("at Acme Co. today", "at Acme Company today"),
+        ("Reed & Co. it is", "Reed and Company it is"),
     ),
     rule(rf"\b({_NUMBERED})\s({_ROMAN}|I|V|X)\b", _numbered, ("World War II", "World War two"), ("Act V", "Act five")),
     rule(
@@ -155,8 +176,13 @@ RULES = (
         lambda match: f"{match['what']} {cardinal(_value(match['figure']))}",
         ("Super Bowl LVIII", "Super Bowl fifty-eight"),
     ),
-    rule(r"\ba\.?k\.?a\b\.?", "also known as", ("Bob, aka Robert", "Bob, also known as Robert")),
+    rule(r"\ba\.?k\.?a\b\.?|\bAKA\b", "also known as", ("Bob, aka Robert", "Bob, also known as Robert")),
     rule(r"\bb/c\b", "because", ("b/c of it", "because of it")),
+    rule(
+        r"(?<![\w.])([ap])\.m\.(?!\w)",
+        lambda match: ("'A-M'" if match[1] == "a" else "P-M") + ("." if at_end(match) else ""),
+        ("in the a.m. and", "in the 'A-M' and"),
+    ),
     rule(rf"\b([A-Z][a-z]+)\s({_ROMAN})\b", _numbered, ("Apollo XIII", "Apollo thirteen")),
     rule(r"\bw/o\b", "without", ("w/o it", "without it")),
     rule(r"\bw/\s?(?=\w)", "with ", ("w/ them", "with them")),

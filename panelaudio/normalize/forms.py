@@ -19,6 +19,7 @@ from panelaudio.normalize import (
     places,
     quantities,
     ranges,
+    single_letters,
     symbols,
     units,
 )
@@ -46,7 +47,7 @@ ENGLISH: tuple[Rule, ...] = (
     + places.RULES
     + abbreviations.RULES
     + symbols.SOUNDS
-    + symbols.LETTERED
+    + single_letters.RULES
     + homographs.RULES
     + letters.RULES
     + symbols.RULES

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
+from panelaudio.normalize.attributes import of_a_kind
 from panelaudio.normalize.rules import any_of, rule
+
+if TYPE_CHECKING:
+    import re
 
 _CURRENCIES = {
     "US$": ("dollar", "dollars", "cents"),
@@ -23,24 +27,6 @@ _SUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SHORT = any_of(tuple(_SCALES))
 _SCALE = rf"(?:(?P<short>{_SHORT})|[ \-](?P<scale>thousand|million|billion|trillion))(?![A-Za-z])"
 
-_OWNER = re.compile(
-    r"\b(?:an?|another|the|this|that|each|every|one|two|three|my|your|his|her|its|our|their|\w+['’]s)"
-    r"\s(?:[a-z]+\s)?$",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(r"\s(?P<word>[a-z]+)\b(?!['’])")
-_NO_NOUN = frozenset(
-    """a about above after again ago all also an and annually any apart are as at away back because been before below
-    between but buys by came can cheaper comes could counts did do does dollar dollars down during each either
-    else euro euros even ever every extra fewer for from gets given gives go goes going got had has have he her
-    here his how i if in instead into is it its just last later least less like made makes means might more most
-    much must my never next no nor not now of off often on once only or our out over owed owing paid per plus
-    pound pounds richer she should since so some spent still takes than that the their them then there these they
-    this those through till to today together tomorrow tonight too toward towards under until up was we went were
-    what when where whether which while who will with within without worth would yearly yes yesterday yet you your""".split()
-)
-"""What follows a sum that stands for itself: no noun that it could belong to."""
-_SEEDS = frozenset("bed breed deed feed need seed speed weed".split())
 _KINDS = frozenset(
     """bailout bet bets bill bills bond bonus bounty budget check cheque coin coins contract deal donation fee fine fund
     gift grant house houses investment lawsuit loan note notes offer package penalty price prize project purchase
@@ -49,27 +35,9 @@ _KINDS = frozenset(
 """Nouns to which a sum before them belongs even without an article: `two $5 bills`."""
 
 
-def _of_a_kind(match: re.Match[str]) -> bool:
-    """Whether the sum says of what kind the next word is, and so is one thing.
-
-    A word in ``-ed`` after an article is taken for a verb (``the $5 million raised``) unless the article is ``a``.
-    """
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    if re.match(r"-[a-z]", after):
-        return True
-    following = _NEXT.match(after)
-    if following is None or following["word"] in _NO_NOUN:
-        return False
-    word = following["word"]
-    if word in _KINDS or re.search(r"\b[Aa]n?\s$", before):
-        return True
-    verbal = word.endswith("ed") and word not in _SEEDS
-    return not verbal and _OWNER.search(before) is not None
-
-
 def _said(match: re.Match[str]) -> str:
     one, many, small = _CURRENCIES[match["sign"]]
-    if _of_a_kind(match):
+    if of_a_kind(match, _KINDS):
         many = one
     scale = _SCALES.get(match["short"] or "", match["scale"] or "")
     if match["top"]:

@@ -26,6 +26,19 @@ def _call(match: re.Match[str]) -> str:
     )
 
 
+def _octet(figures: str) -> str:
+    """``one ninety-two``: hundreds without their name."""
+    hundreds, rest = divmod(int(figures), 100)
+    if not hundreds or not rest:
+        return f"{cardinal(hundreds)} hundred" if hundreds else cardinal(rest)
+    return f"{cardinal(hundreds)} {cardinal(rest) if rest > 9 else f'oh {cardinal(rest)}'}"  # noqa: PLR2004 - one figure
+
+
+def _freephone(match: re.Match[str]) -> str:
+    middle = "hundred" if match["middle"] == "00" else digits(match["middle"])
+    return f"one eight {middle} {match['word'].lower()}"
+
+
 def _time(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     said = cardinal(hour)
@@ -84,7 +97,7 @@ def _pair(match: re.Match[str]) -> str | None:
 def _over(match: re.Match[str]) -> str | None:
     """A day by month and day, or a fraction that has no name."""
     one, other = int(match["one"]), int(match["other"])
-    said = " over " if one > other and other <= 4 else " "  # noqa: PLR2004 - nobody says quarters so
+    said = " over " if other < one <= 12 and 2 <= other <= 4 else " "  # noqa: PLR2004 - a fraction, no date
     return f"{cardinal(one)}{said}{cardinal(other)}"
 
 
@@ -94,6 +107,16 @@ RULES = (
         _call,
         ("call 555-010-1234", "call five five five, zero one zero, one two three four"),
         ("+1 (212) 555-0187", "plus one, two one two, five five five, zero one eight seven"),
+    ),
+    rule(
+        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)",
+        lambda match: " dot ".join(_octet(part) for part in match.group().split(".")),
+        ("at 192.168.0.1.", "at one ninety-two dot one sixty-eight dot zero dot one."),
+    ),
+    rule(
+        r"(?<![\w+-])1-8(?P<middle>00|88|77|66|55)-(?P<word>[A-Z]{3,})\b",
+        _freephone,
+        ("1-800-FLOWERS", "one eight hundred flowers"),
     ),
     rule(
         r"(?<![\w+-])(?:555-\d{4}|\d{3}-0\d{3})\b(?!-)",
@@ -133,6 +156,12 @@ RULES = (
         ("1/2, and 25-1/2", "one half, and 25 and a half"),
         ("1/100 of it", "one hundredth of it"),
     ),
+    rule(r"(?<!\w)['’]00s\b", "two thousands", ("in the ’00s", "in the two thousands")),
+    rule(
+        r"(?<=\b[Ii]n )10(?P<rest>[1-9]\d)(?=[,.;:!?)]|$)",
+        lambda match: f"ten {cardinal(int(match['rest']))}",
+        ("in 1066.", "in ten sixty-six."),
+    ),
     rule(
         r"\b(?P<one>24|9|50)[/-](?P<other>7|11|50)\b",
         _pair,
@@ -165,11 +194,12 @@ RULES = (
         ("¾ full", "three quarters full"),
     ),
     rule(
-        r"\b(?P<base>\d+|[A-Za-z])(?:\^(?P<power>-?\d+)|(?P<raised>[⁻⁰¹²³⁴-⁹]+))(?![\w^])",
+        r"\b(?P<base>\d+|[A-Za-z])(?:\^(?P<power>-?\d+|[a-z])|(?P<raised>[⁻⁰¹²³⁴-⁹]+))(?![\w^])",
         _power,
         ("10^13", "10 to the 13"),
         ("10¹³ bytes", "10 to the 13 bytes"),
         ("x²", "x squared"),
+        ("2^n of them", "2 to the n of them"),
     ),
     rule(r"(?<=\d)\s?%", " percent", ("50% of 3.5%", "50 percent of 3.5 percent")),
     rule(r"\b[vV](?:er\.)?(?=\d+(?:\.\d+)*\b)", "version ", ("in v2.1", "in version 2.1")),

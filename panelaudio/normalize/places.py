@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.normalize.figures import digits
 from panelaudio.normalize.rules import any_of, at_end, rule
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def _street(match: re.Match[str]) -> str:
 
 
 def _state(match: re.Match[str]) -> str:
-    return f"{match['town']}, {_STATES[match['state']].replace('_', ' ')}"
+    code = f" {digits(match['zip'])}" if match["zip"] else ""
+    return f"{match['town']}, {_STATES[match['state']].replace('_', ' ')}{code}"
 
 
 RULES = (
@@ -38,6 +40,7 @@ RULES = (
         ("at 5 Oak Dr. today", "at 5 Oak Drive today"),
         ("at 12 Old Mill Rd.", "at 12 Old Mill Road."),
     ),
+    rule(r"\b(?P<name>[A-Z][a-z]+\s)(?P<kind>Dr|Rd|Ln|Ave|Blvd)\.(?=\s*$)", _street, ("on Oak Dr.", "on Oak Drive.")),
     rule(
         r"\b(?P<name>(?:[A-Z][\w’']+|\d+(?:st|nd|rd|th)|\d+(?:\s[A-Z]\w+)+)\s)(?P<kind>St)\.(?!\s+[A-Z])",
         _street,
@@ -46,9 +49,10 @@ RULES = (
         ("on St. Mary's St.", "on Saint Mary's Street."),
     ),
     rule(
-        rf"\b(?P<town>[A-Z][a-z]+),\s(?P<state>{any_of(tuple(_STATES))})\b(?![.’'-])",
+        rf"\b(?P<town>[A-Z][a-z]+),\s(?P<state>{any_of(tuple(_STATES))})\b(?:\s(?P<zip>\d{{5}})(?![\d-]))?(?![.’'-]\w)",
         _state,
         ("in Austin, TX", "in Austin, Texas"),
+        ("in Dover, DE 19901.", "in Dover, Delaware one nine nine zero one."),
         ("of Dover, NH, and", "of Dover, New Hampshire, and"),
     ),
 )

@@ -160,7 +160,7 @@ RULES = (
         lambda match: f"seven {cardinal(int(match['type']))}s",
         ("two 747s", "two seven forty-sevens"),
     ),
-    rule(r"\bA3(?P<type>[0-8]0)\b", r"A-3 \g<type>", ("an A380", "an A-3 80")),
+    rule(r"\bA3(?P<type>[0-8]0)\b", r"'A-3' \g<type>", ("an A380", "an 'A-3' 80")),
     rule(
         rf"\b(?P<lines>{'|'.join(_LINES)})p\b",
         lambda match: f"{_LINES[match['lines']]} P",

@@ -44,6 +44,13 @@ def _shares(match: re.Match[str]) -> str | None:
 
 FIRST = (
     rule(
+        r"(?<=\d)\s[-−–]\s(?=\d+(?:\.\d+)?\s=\s)",
+        " minus ",
+        ("10 - 3 = 7", "10 minus 3 equals 7"),
+    ),
+    rule(r"(?<=\d)\s/\s(?=\d)", " divided by ", ("6 / 2 = 3", "6 divided by 2 equals 3")),
+    rule(r"(?<=\d[x×])[-–](?=\d+[x×](?!\w))", " to ", ("2x–3x of it", "2x to 3x of it"), final=False),
+    rule(
         rf"(?<![\w.,])(?P<low>{_FIGURES})(?P<sign>\s?%|°[CF]?){_DASH}(?={_FIGURES}(?P=sign))",
         r"\g<low> to ",
         ("10%-20% of it", "10 to 20 percent of it"),
@@ -54,14 +61,15 @@ FIRST = (
         rf"(?<![\w.,$€£¥-])(?P<low>{_FIGURES}){_DASH}(?={_FIGURES}[\s-]?(?:{any_of(tuple(UNITS))})(?![\w/²³]))",
         r"\g<low> to ",
         ("20-25°C", "20 to 25 degrees Celsius"),
-        ("a 10–15 km walk", "a 10 to 15 kilometers walk"),
+        ("a 10–15 km walk", "a 10 to 15 kilometer walk"),
         final=False,
     ),
     rule(
-        r"(?:(?<=:\d\d)|(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=\d[AP]M)|(?<=\d\s[AP]M)|(?<=[ap]\.m\.)|(?<=\s\d)|(?<=\s\d\d))"
+        r"(?:(?<=noon)|(?<=midnight)|(?<=:\d\d)|(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=\d[AP]M)|(?<=\d\s[AP]M)|(?<=[ap]\.m\.)|(?<=\s\d)|(?<=\s\d\d))"
         r"\s?[-–]\s?(?=(?:2[0-3]|[01]?\d)(?::[0-5]\d(?!\d)|\s?(?:[ap]m|[AP]M|[ap]\.m\.)(?!\w)))",
         " to ",
         ("9am-5pm daily", "nine A-M to five P-M daily"),
+        ("from noon-1pm", "from noon to one P-M"),
         ("from 10:30–11:45", "from ten thirty to eleven forty-five"),
         ("at 9-11 a.m. there", "at 9 to eleven A-M there"),
         final=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from panelaudio.normalize.rules import Rule, any_of, rule
 
 _SIGNS = {"→": "to", "⇒": "implies", "←": "from", "↔": "and", "×": "times", "÷": "divided by", "±": "plus or minus"}
@@ -18,17 +20,30 @@ _SIGNS |= {"§": "section", "¶": "paragraph", "©": "copyright", "µ": "micro",
 _SIGNS |= {"%": "percent", "&": "and", "=": "equals", "$": "dollars", "€": "euros", "£": "pounds"}
 _MMHM = r"\b(?:[Mm]+[- ]?[Hh]m+|[Mm]-?hm+|[Mm]+hm+)\b"
 
+_ONE_LETTER = any_of(
+    "ah bye go hey hi no now oh okay please really so stop way well what whoa why wow yay yeah yes yo".split()
+)
+
+
+def _drawn_out(match: re.Match[str]) -> str:
+    """``sooo`` is a long `so`; ``goood`` keeps two."""
+    once = re.sub(r"([a-z])\1{2,}", r"\1", match.group(), flags=re.IGNORECASE)
+    if re.fullmatch(_ONE_LETTER, once.lower()):
+        return once
+    return re.sub(r"([a-z])\1{2,}", r"\1\1", match.group(), flags=re.IGNORECASE)
+
+
 SOUNDS = (
+    rule(
+        r"\b(?=[A-Za-z]*([AEIOUYaeiouyNnPpRrSsWw])\1{2})(?=[A-Za-z]*[^AEIOUaeiou\W])[A-Za-z]{4,}\b",
+        _drawn_out,
+        ("sooo good, nooo", "so good, no"),
+        ("goood, heyyy", "good, hey"),
+    ),
     rule(_MMHM, "um-hum", ("Mm-hmm.", "um-hum."), ("mhm, yes", "um-hum, yes")),
     rule(r"\b[Mm]m+\b|\b[Hh](?:m|mmm+)\b", "hmm", ("Mmm, nice", "hmm, nice")),
     rule(r"\b[Ss]h+\b", "shush", ("Shh!", "shush!")),
 )
-LETTERED = (
-    rule(r"(?<!\w)[Nn]/[Aa](?!\w)", "N 'A'", ("n/a for now", "N 'A' for now")),
-    rule(r"(?<!\w)A/B(?!\w)", "A-B", ("an A/B test", "an A-B test")),
-    rule(r"(?<!\w)AC/DC(?!\w)", "'A-C' D-C", ("the AC/DC song", "the 'A-C' D-C song")),
-)
-"""Before initialisms: nobody says the stroke between letters."""
 RULES = (
     rule(r"['’]n['’](?=\s)", "and", ("rock 'n' roll", "rock and roll")),
     rule(r"§§", "sections", ("in §§ 4–6", "in sections 4 to 6")),

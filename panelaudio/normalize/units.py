@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.normalize.attributes import of_a_kind
 from panelaudio.normalize.rules import any_of, rule
 
 if TYPE_CHECKING:
@@ -32,10 +33,18 @@ _POWERS = {"kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "kWh": "kilowat
 _POWERS |= {"mAh": "milliamp hour", "GWh": "gigawatt hour", "TWh": "terawatt hour"}
 _HEAT = {"°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree"}
 _AREAS = {"km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "cm²": "square centimeter"}
-_VOLUMES = {"mL": "milliliter", "ml": "milliliter", "sq ft": "square foot", "ppm": "part per million"}
+_VOLUMES = {
+    "mL": "milliliter",
+    "ml": "milliliter",
+    "sq ft": "square foot",
+    "ppm": "part per million",
+    "bps": "basis point",
+}
 UNITS = _BYTES | _RATES | _LENGTHS | _WEIGHTS | _SPEEDS | _TIMES | _WAVES | _POWERS | _HEAT | _AREAS | _VOLUMES
 _LETTERS = {"m": "meter", "L": "liter", "W": "watt", "V": "volt"}
 """Only after a blank: `4V` and `100m` may be anything."""
+_KINDS = frozenset("angle bag card disk drive hike race radius ride run swim trip turn walk winds".split())
+"""Nouns to which a quantity before them belongs even without an article: `5 lb bag`."""
 _SAME = ("hertz", "per second", "per second squared", "per hour", "per minute")
 
 
@@ -51,7 +60,7 @@ def _many(unit: str) -> str:
 
 def _said(match: re.Match[str]) -> str:
     unit = (UNITS | _LETTERS)[match["unit"]]
-    adjective = match["joint"] == "-"
+    adjective = match["joint"] == "-" or of_a_kind(match, _KINDS)
     return f"{match['number']} {unit if match['number'] == '1' or adjective else _many(unit)}"
 
 
@@ -91,6 +100,8 @@ RULES = (
         ("20°C", "20 degrees Celsius"),
         ("6 ft", "6 feet"),
         ("a 5-mm gap", "a 5 millimeter gap"),
+        ("a 10 km run, a 90° turn", "a 10 kilometer run, a 90 degree turn"),
+        ("up 50 bps", "up 50 basis points"),
         ("10 mL at 5 ppm", "10 milliliters at 5 parts per million"),
         ("800 sq ft", "800 square feet"),
     ),
