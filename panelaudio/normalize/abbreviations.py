@@ -165,8 +165,8 @@ RULES = (
         ("the XXI century", "the twenty-first century"),
     ),
     rule(
-        r"(?P<name>(?<=[A-Z])\w+\s|&\s|and\s)Co\.(?!\w)",
-        lambda match: f"{match['name'].replace('&', 'and')}Company" + ("." if at_end(match) else ""),
+        r"(?:\b(?P<name>[A-Z]\w+\s|and\s)|(?<=\s)(?P<sign>&\s))Co\.(?!\w)",
+        lambda match: f"{match['name'] or 'and '}Company" + ("." if at_end(match) else ""),
         ("at Acme Co. today", "at Acme Company today"),
         ("Reed & Co. it is", "Reed and Company it is"),
     ),

@@ -90,7 +90,7 @@ RULES = (
     ),
     rule(r"(?<=\d)¢", " cents", ("5¢ each", "5 cents each")),
     rule(
-        rf"(?P<sum>\d[\d,.]*(?: (?:thousand|million|billion|trillion))?) ?(?P<code>{'|'.join(_CODES)})\b",
+        rf"(?<!\d)(?<!\d[.,])(?P<sum>\d[\d,.]*(?: (?:thousand|million|billion|trillion))?) ?(?P<code>{'|'.join(_CODES)})\b",
         _coded,
         ("20 USD", "20 U-S dollars"),
         ("1,000 EUR", "1,000 euros"),
@@ -108,18 +108,18 @@ RULES = (
         ("$15/hr for it", "15 dollars per hour for it"),
     ),
     rule(
-        r"(?P<number>\d[\d,.]*)(?P<scale>bn|mn|tn)\b",
+        r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>bn|mn|tn)\b",
         lambda match: f"{match['number']} {_BILLIONS[match['scale']]}",
         ("5bn people", "5 billion people"),
     ),
     rule(
-        rf"(?P<number>\d[\d,.]*)(?P<scale>[KkMBT])(?=\+?[ -](?:{_COUNTED})\b)",
+        rf"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>[KkMBT])(?=\+?[ -](?:{_COUNTED})\b)",
         lambda match: f"{match['number']} {_LARGE[match['scale']]}",
         ("70B parameters", "70 billion parameters"),
         ("10k users", "10 thousand users"),
     ),
     rule(
-        r"(?P<number>\d[\d,.]*)(?P<scale>[KkM])(?=\+?\s(?!" + _PICTURES + r")[a-z]{3,}s\b)",
+        r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>[KkM])(?=\+?\s(?!" + _PICTURES + r")[a-z]{3,}s\b)",
         lambda match: f"{match['number']} {_LARGE[match['scale']]}",
         ("1.3M subscribers", "1.3 million subscribers"),
         ("two 4K screens", "two 4K screens"),
