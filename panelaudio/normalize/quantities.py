@@ -90,7 +90,8 @@ RULES = (
     ),
     rule(r"(?<=\d)¢", " cents", ("5¢ each", "5 cents each")),
     rule(
-        rf"(?<!\d)(?<!\d[.,])(?P<sum>\d[\d,.]*(?: (?:thousand|million|billion|trillion))?) ?(?P<code>{'|'.join(_CODES)})\b",
+        r"(?<!\d)(?<!\d[.,])(?P<sum>\d[\d,.]*(?: (?:thousand|million|billion|trillion))?) ?"
+        rf"(?P<code>{'|'.join(_CODES)})\b",
         _coded,
         ("20 USD", "20 U-S dollars"),
         ("1,000 EUR", "1,000 euros"),
