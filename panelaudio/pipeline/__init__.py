@@ -1,7 +1,6 @@
 """A transcript becomes an episode: the one place that knows the order of the stages."""
 
 from panelaudio.pipeline.checking import Checked, CheckRequest, check
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.events import Progress, StageDone, StageStarted, UtteranceDone
 from panelaudio.pipeline.expression import expressions_in
 from panelaudio.pipeline.files import write_whole
@@ -25,6 +24,7 @@ from panelaudio.pipeline.understanding import (
     with_its_narrator,
 )
 from panelaudio.pipeline.words import Mouths, WordSaid, words_said, write_sound
+from panelaudio.rendering import EngineLoader
 
 __all__ = [
     "SAMPLE_TEXT",

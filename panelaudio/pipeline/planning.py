@@ -15,7 +15,6 @@ from panelaudio.pacing import Pacing, estimate_seconds, preset
 from panelaudio.pipeline.about import checked_date
 from panelaudio.pipeline.alike import alike_voices
 from panelaudio.pipeline.cover import COVER, DRAWN_SUFFIX, cover_file, given_cover
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
 from panelaudio.pipeline.files import check_targets, stem_for
 from panelaudio.pipeline.formats import detail_of, formats_of, writers_of
@@ -30,7 +29,7 @@ from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.stems import stems_of
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
 from panelaudio.pipeline.uttering import utterances_in
-from panelaudio.rendering import Cache, default_cache, foresee
+from panelaudio.rendering import Cache, EngineLoader, default_cache, foresee
 from panelaudio.settings import FrameSettings
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from panelaudio.cast import Voice
 from panelaudio.casting import candidates_of, engines_needed
 from panelaudio.errors import EngineError, OutputError, UsageError
 from panelaudio.normalize import utterances_of
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.understanding import offers, voices_of
+from panelaudio.rendering import EngineLoader
 from panelaudio.script import Turn
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from panelaudio.converting import form_of
 from panelaudio.errors import EngineError, PanelaudioError
 from panelaudio.pacing import Spoken, estimate
 from panelaudio.pipeline.alike import alike_voices
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import ignored
 from panelaudio.pipeline.framing import with_narrator
 from panelaudio.pipeline.languages import checked_language, foreign_voices, in_its_language
 from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.literal import escaped
+from panelaudio.rendering import EngineLoader
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:

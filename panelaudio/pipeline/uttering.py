@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from panelaudio.cast import PLAINLY
 from panelaudio.errors import InputError
 from panelaudio.normalize import utterances_of
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.expression import Mouth
 from panelaudio.pipeline.pronunciation import sayings_of
+from panelaudio.rendering import EngineLoader
 from panelaudio.script import LeftOut
 
 if TYPE_CHECKING:

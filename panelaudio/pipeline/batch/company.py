@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from panelaudio.cast import Voice
 from panelaudio.errors import PanelaudioError
-from panelaudio.pipeline.engines import EngineLoader
 from panelaudio.pipeline.known_voices import KnownVoice, with_voices
 from panelaudio.pipeline.understanding import cast_of
+from panelaudio.rendering import EngineLoader
 from panelaudio.script import Speaker
 
 if TYPE_CHECKING:
