@@ -38,7 +38,8 @@ _TELL = """\
 (voice_{voice})
 {words}
 (set! said (Utterance Text {text}))
-(mapcar (lambda (step) (step said)) (list Initialize Text Token_POS Token POS Phrasify Word Pauses))
+(mapcar (lambda (step) (step said))
+  (list Initialize Text Token_POS Token POS Phrasify Word Pauses Intonation PostLex))
 (define (tell sound) (format t "%s%s " (item.name sound) (item.feat sound "R:SylStructure.parent.stress")))
 (mapcar tell (utt.relation.items said 'Segment))
 """

@@ -16,14 +16,57 @@ if TYPE_CHECKING:
 
 _TITLES = {"Dr": "Doctor", "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Prof": "Professor", "Sen": "Senator"}
 _TITLES |= {"Rep": "Representative", "Gov": "Governor", "Gen": "General", "Capt": "Captain", "Lt": "Lieutenant"}
-_TITLES |= {"Sgt": "Sergeant", "Col": "Colonel", "Rev": "Reverend", "Hon": "Honorable", "St": "Saint", "Mt": "Mount"}
+_TITLES |= {
+    "Sgt": "Sergeant",
+    "Col": "Colonel",
+    "Rev": "Reverend",
+    "Hon": "Honorable",
+    "Rt": "Right",
+    "Maj": "Major",
+    "Adm": "Admiral",
+    "Cmdr": "Commander",
+    "Amb": "Ambassador",
+    "Msgr": "Monsignor",
+    "Ft": "Fort",
+    "Pres": "President",
+    "St": "Saint",
+    "Mt": "Mount",
+}
 _FULL = {"vs": "versus", "etc": "et cetera", "e.g": "for example", "i.e": "that is", "a.k.a": "also known as"}
 _FULL |= {"approx": "approximately", "dept": "department", "Dept": "Department", "est": "established", "viz": "namely"}
 _FULL |= {"Inc": "Incorporated", "Corp": "Corporation", "Ltd": "Limited", "Jr": "Junior", "Sr": "Senior"}
-_FULL |= {"Bros": "Brothers", "Univ": "University", "Ave": "Avenue", "Blvd": "Boulevard", "cf": "compare", "w.r.t": ""}
+_FULL |= {
+    "Bros": "Brothers",
+    "Univ": "University",
+    "Ave": "Avenue",
+    "Blvd": "Boulevard",
+    "Esq": "Esquire",
+    "incl": "including",
+    "excl": "excluding",
+    "esp": "especially",
+    "govt": "government",
+    "Govt": "Government",
+    "Assn": "Association",
+    "cf": "compare",
+    "w.r.t": "",
+}
 _FULL["w.r.t"] = "with respect to"
 _BEFORE_NUMBERS = {"No": "Number", "no": "number", "Nos": "Numbers", "Fig": "Figure", "Vol": "Volume", "Ch": "Chapter"}
 _BEFORE_NUMBERS |= {"pp": "pages", "p": "page", "ca": "about", "Sec": "Section", "Eq": "Equation", "ver": "version"}
+_BEFORE_NUMBERS |= {
+    "c": "about",
+    "min": "minimum",
+    "max": "maximum",
+    "tel": "telephone",
+    "Tel": "Telephone",
+    "Art": "Article",
+    "Para": "Paragraph",
+    "vol": "volume",
+    "ed": "edition",
+    "ch": "chapter",
+    "art": "article",
+    "para": "paragraph",
+}
 _MONTHS = {"Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July"}
 _MONTHS |= {"Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November"}
 _MONTHS["Dec"] = "December"
@@ -48,7 +91,7 @@ def _full(match: re.Match[str]) -> str:
 
 
 def _before_number(match: re.Match[str]) -> str:
-    return _BEFORE_NUMBERS[match[1]]
+    return f"{_BEFORE_NUMBERS[match[1]]} "
 
 
 def _reign(match: re.Match[str]) -> str:
@@ -65,18 +108,30 @@ def _value(roman: str) -> int:
     return sum(-one if one < later else one for one, later in zip(worth, [*worth[1:], 0], strict=True))
 
 
-RULES = (
+FIRST = (
     rule(
-        r"\b(?P<name>(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|\d+(?:\s[A-Z]\w+)+)\s)St\.(?!\s+[A-Z])",
-        lambda match: f"{match['name']}Street" + ("." if at_end(match) else ""),
-        ("at 5 Elm St. in town", "at 5 Elm Street in town"),
-        ("on 42nd St. today", "on 42nd Street today"),
+        rf"(?<![\w.])({any_of(tuple(_BEFORE_NUMBERS))})\.\s?\(?(?=\d)",
+        _before_number,
+        ("No. 3 in Fig. 2", "Number 3 in Figure 2"),
+        ("from Eq. (5)", "from Equation 5)"),
+        ("in c. 1850", "in about eighteen fifty"),
     ),
+    rule(r"(?<![\w.])Vol\.(?=\s[IVX]+\b)", "Volume", ("in Vol. II", "in Volume two"), final=False),
+    rule(
+        r"\b(?:WW ?(?P<figure>[12])|WW(?P<roman>II?))\b",
+        lambda match: f"World War {'one' if (match['figure'] or match['roman']) in {'1', 'I'} else 'two'}",
+        ("in WWII", "in World War two"),
+        ("since WW1", "since World War one"),
+    ),
+)
+"""Before numbers, which they stand beside."""
+RULES = (
     rule(
         rf"\b({any_of(tuple(_TITLES))})\.(?=\s+[A-Z])",
         _title,
         ("Dr. Holt and Prof. Reed", "Doctor Holt and Professor Reed"),
         ("in St. Ives", "in Saint Ives"),
+        ("the Rt. Hon. Ann Reed", "the Right Honorable Ann Reed"),
     ),
     rule(r"\b(Mr|Mrs|Ms|Dr)(?=\s+[A-Z][a-z])", _title, ("Mr Levin", "Mister Levin")),
     rule(
@@ -86,11 +141,6 @@ RULES = (
         ("cats vs. dogs, etc.", "cats versus dogs, et cetera."),
     ),
     rule(r"\b(vs)\b(?!\.)", "versus", ("us vs them", "us versus them")),
-    rule(
-        rf"\b({any_of(tuple(_BEFORE_NUMBERS))})\.(?=\s?\d)",
-        _before_number,
-        ("No. 3 in Fig. 2", "Number 3 in Figure 2"),
-    ),
     rule(
         rf"\b({any_of(tuple(_MONTHS))})\.?(?=\s\d)",
         lambda match: _MONTHS[match[1]],
@@ -102,14 +152,37 @@ RULES = (
         ("a PhD", "a P-H-D"),
     ),
     rule(rf"\b({_REIGNS})\s({_ROMAN}|V|X)\b", _reign, ("Henry VIII ruled", "Henry the eighth ruled")),
+    rule(
+        rf"(?<=(?:King|Pope|Tsar) )({_REIGNS})\s(I)\b(?!['’]|\s(?:am|know|think|met|saw|love|mean)\b)"
+        rf"|(?<=Queen )({_REIGNS})\s(I)\b(?!['’]|\s(?:am|know|think|met|saw|love|mean)\b)",
+        lambda match: f"{match[1] or match[3]} the first",
+        ("Queen Elizabeth I ruled", "Queen Elizabeth the first ruled"),
+        ("King Charles I met", "King Charles I met"),
+    ),
+    rule(
+        rf"\b({_LARGER})(?=\scentur(?:y|ies)\b)",
+        lambda match: ordinal(_value(match[1])) if match[1] else None,
+        ("the XXI century", "the twenty-first century"),
+    ),
+    rule(
+        r"(?:\b(?P<name>[A-Z]\w+\s|and\s)|(?<=\s)(?P<sign>&\s))Co\.(?!\w)",
+        lambda match: f"{match['name'] or 'and '}Company" + ("." if at_end(match) else ""),
+        ("at Acme Co. today", "at Acme Company today"),
+        ("Reed & Co. it is", "Reed and Company it is"),
+    ),
     rule(rf"\b({_NUMBERED})\s({_ROMAN}|I|V|X)\b", _numbered, ("World War II", "World War two"), ("Act V", "Act five")),
     rule(
         rf"\b(?P<what>Super Bowl|Psalm|Sonnet|Canto|Olympiad)\s(?P<figure>{_LARGER})\b",
         lambda match: f"{match['what']} {cardinal(_value(match['figure']))}",
         ("Super Bowl LVIII", "Super Bowl fifty-eight"),
     ),
-    rule(r"\ba\.?k\.?a\b\.?", "also known as", ("Bob, aka Robert", "Bob, also known as Robert")),
+    rule(r"\ba\.?k\.?a\b\.?|\bAKA\b", "also known as", ("Bob, aka Robert", "Bob, also known as Robert")),
     rule(r"\bb/c\b", "because", ("b/c of it", "because of it")),
+    rule(
+        r"(?<![\w.])([ap])\.m\.(?!\w)",
+        lambda match: ("'A-M'" if match[1] == "a" else "P-M") + ("." if at_end(match) else ""),
+        ("in the a.m. and", "in the 'A-M' and"),
+    ),
     rule(rf"\b([A-Z][a-z]+)\s({_ROMAN})\b", _numbered, ("Apollo XIII", "Apollo thirteen")),
     rule(r"\bw/o\b", "without", ("w/o it", "without it")),
     rule(r"\bw/\s?(?=\w)", "with ", ("w/ them", "with them")),

@@ -9,11 +9,17 @@ from panelaudio.normalize import (
     addresses,
     characters,
     dashes,
+    dates,
+    formulas,
+    homographs,
     letters,
     markup,
     money,
     numbers,
+    places,
     quantities,
+    ranges,
+    single_letters,
     symbols,
     units,
 )
@@ -29,13 +35,20 @@ PLAIN: tuple[Rule, ...] = characters.RULES + markup.RULES
 """For every language, before the lexicon."""
 ENGLISH: tuple[Rule, ...] = (
     addresses.RULES
+    + dates.RULES
     + quantities.FIRST
+    + ranges.FIRST
     + money.RULES
     + units.RULES
     + quantities.RULES
+    + formulas.RULES
+    + abbreviations.FIRST
     + numbers.RULES
+    + places.RULES
     + abbreviations.RULES
     + symbols.SOUNDS
+    + single_letters.RULES
+    + homographs.RULES
     + letters.RULES
     + symbols.RULES
 )

@@ -1,9 +1,10 @@
-"""Money: the currency is said after the sum."""
+"""Money: the currency is said after the sum, and as one thing where the sum tells what kind: a five dollar bill."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panelaudio.normalize.attributes import of_a_kind
 from panelaudio.normalize.rules import any_of, rule
 
 if TYPE_CHECKING:
@@ -23,14 +24,28 @@ _SCALES = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "B"
 _SCALES |= {"bn": "billion", "mn": "million", "b": "billion", "tn": "trillion"}
 _SIGN = any_of(tuple(_CURRENCIES))
 _SUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_SCALE = rf"(?:(?P<short>{any_of(tuple(_SCALES))})|[ \-](?P<scale>thousand|million|billion|trillion))(?![A-Za-z])"
+_SHORT = any_of(tuple(_SCALES))
+_SCALE = rf"(?:(?P<short>{_SHORT})|[ \-](?P<scale>thousand|million|billion|trillion))(?![A-Za-z])"
+
+_KINDS = frozenset(
+    """bailout bet bets bill bills bond bonus bounty budget check cheque coin coins contract deal donation fee fine fund
+    gift grant house houses investment lawsuit loan note notes offer package penalty price prize project purchase
+    question reward salary settlement stake ticket tickets tip valuation""".split()
+)
+"""Nouns to which a sum before them belongs even without an article: `two $5 bills`."""
 
 
 def _said(match: re.Match[str]) -> str:
     one, many, small = _CURRENCIES[match["sign"]]
+    if of_a_kind(match, _KINDS):
+        many = one
     scale = _SCALES.get(match["short"] or "", match["scale"] or "")
     if match["top"]:
-        return " ".join(f"{match['sum']} to {match['top']} {scale} {many}".split())
+        low = _SCALES.get(match["low"] or "", (match["low"] or "").strip())
+        low = "" if low == scale else low
+        return " ".join(f"{match['sum']} {low} to {match['top']} {scale} {many}".split())
+    if match["more"]:
+        return " ".join(f"{match['sum']} {scale} plus {many}".split())
     if scale:
         return f"{match['sum']} {scale} {many}"
     whole, _, part = match["sum"].partition(".")
@@ -49,15 +64,32 @@ def _coins(whole: str, part: int, names: tuple[str, str, str]) -> str:
 
 
 RULES = (
+    rule(r"\$(?=[ -](?:signs?|symbols?)\b)", "dollar", ("the $ sign", "the dollar sign")),
     rule(
-        rf"(?P<sign>{_SIGN})\s?(?P<sum>{_SUM})(?:\s?[-–]\s?(?:{_SIGN})?(?P<top>{_SUM}))?(?:{_SCALE})?",
+        rf"(?P<sign>{_SIGN})(?P<sum>{_SUM})(?=(?:\s(?:thousand|million|billion|trillion))?\s(?:dollar|euro|pound)s?\b)",
+        r"\g<sum>",
+        ("$5 dollars", "5 dollars"),
+        ("$3 million dollars", "3 million dollars"),
+    ),
+    rule(
+        rf"(?P<sign>{_SIGN})\s?(?P<sum>{_SUM})(?:(?P<low>{_SHORT}|\s(?:million|billion|trillion))?\s?[-–]\s?(?:{_SIGN})?(?P<top>{_SUM}))?(?:{_SCALE})?"
+        r"(?P<more>\+(?!\w))?",
         _said,
         ("$1,234.50", "1,234 dollars and 50 cents"),
         ("$5 million more", "5 million dollars more"),
         ("£1.01", "1 pound and 1 penny"),
         ("$1.2B, or €20", "1.2 billion dollars, or 20 euros"),
         ("$5–10 million", "5 to 10 million dollars"),
+        ("$5M–$10M, $500K-1M", "5 to 10 million dollars, 500 thousand to 1 million dollars"),
+        ("$100+ for it", "100 plus dollars for it"),
         ("$0.99", "99 cents"),
         ("$1", "1 dollar"),
+        ("a $1.2B question", "a 1.2 billion dollar question"),
+        ("a $5 bill, two $20 bills", "a 5 dollar bill, two 20 dollar bills"),
+        ("the $2 million seed round", "the 2 million dollar seed round"),
+        ("the $2 million raised then", "the 2 million dollars raised then"),
+        ("a $10-a-month plan", "a 10 dollar-a-month plan"),
+        ("It is $5 more, or $5 a day.", "It is 5 dollars more, or 5 dollars a day."),
+        ("She paid $300,000 last year.", "She paid 300,000 dollars last year."),
     ),
 )

@@ -7,28 +7,36 @@ from __future__ import annotations
 
 import re
 
-from panelaudio.normalize.figures import cardinal, decade, digits, ordinal, year
+from panelaudio.normalize.figures import cardinal, decade, digits, year
 from panelaudio.normalize.rules import at_end, rule
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _FRACTIONS = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters"}
 _FRACTIONS |= {"⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths", "⅕": "one fifth"}
-_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth", 16: "sixteenth"}
+_PARTS |= {20: "twentieth", 32: "thirty-second", 64: "sixty-fourth", 100: "hundredth", 1000: "thousandth"}
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _YEAR = r"(?:1[1-9]|20)\d\d"
 _ALONE = r"(?<![\d$€£¥₹#.,/:+\-–])"
 _ENDS = r"(?![\d%°]|[.,:/]\d|[-–]\d)"
 
 
-def _date(match: re.Match[str]) -> str | None:
-    month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= len(_MONTHS) and 1 <= day <= 31):  # noqa: PLR2004 - days of a month
-        return None
-    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['year']))}"
-
-
 def _call(match: re.Match[str]) -> str:
-    return ", ".join(digits(group) for group in re.findall(r"\d+", match.group()))
+    return ("plus " if match.group().startswith("+") else "") + ", ".join(
+        digits(group) for group in re.findall(r"\d+", match.group())
+    )
+
+
+def _octet(figures: str) -> str:
+    """``one ninety-two``: hundreds without their name."""
+    hundreds, rest = divmod(int(figures), 100)
+    if not hundreds or not rest:
+        return f"{cardinal(hundreds)} hundred" if hundreds else cardinal(rest)
+    return f"{cardinal(hundreds)} {cardinal(rest) if rest > 9 else f'oh {cardinal(rest)}'}"  # noqa: PLR2004 - one figure
+
+
+def _freephone(match: re.Match[str]) -> str:
+    middle = "hundred" if match["middle"] == "00" else digits(match["middle"])
+    return f"one eight {middle} {match['word'].lower()}"
 
 
 def _time(match: re.Match[str]) -> str:
@@ -86,22 +94,41 @@ def _pair(match: re.Match[str]) -> str | None:
     return f"{cardinal(int(one))} {cardinal(int(other))}" if (one, other) in _PAIRS else None
 
 
+def _over(match: re.Match[str]) -> str | None:
+    """A day by month and day, or a fraction that has no name."""
+    one, other = int(match["one"]), int(match["other"])
+    said = " over " if other < one <= 12 and 2 <= other <= 4 else " "  # noqa: PLR2004 - a fraction, no date
+    return f"{cardinal(one)}{said}{cardinal(other)}"
+
+
 RULES = (
     rule(
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        _date,
-        ("on 2020-01-30", "on January thirtieth, twenty twenty"),
-    ),
-    rule(
-        r"(?<![\w-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
+        r"(?<![\w+-])(?:\+?\d{1,3}[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}\b",
         _call,
         ("call 555-010-1234", "call five five five, zero one zero, one two three four"),
+        ("+1 (212) 555-0187", "plus one, two one two, five five five, zero one eight seven"),
     ),
     rule(
-        r"\b(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AaPp][Mm]\b|[AP]\.M\.)",
+        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)",
+        lambda match: " dot ".join(_octet(part) for part in match.group().split(".")),
+        ("at 192.168.0.1.", "at one ninety-two dot one sixty-eight dot zero dot one."),
+    ),
+    rule(
+        r"(?<![\w+-])1-8(?P<middle>00|88|77|66|55)-(?P<word>[A-Z]{3,})\b",
+        _freephone,
+        ("1-800-FLOWERS", "one eight hundred flowers"),
+    ),
+    rule(
+        r"(?<![\w+-])(?:555-\d{4}|\d{3}-0\d{3})\b(?!-)",
+        _call,
+        ("ring 555-0199", "ring five five five, zero one nine nine"),
+    ),
+    rule(
+        r"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AaPp][Mm]\b|[AP]\.M\.)",
         _time,
         ("at 3:30 p.m. sharp", "at three thirty P-M sharp"),
         ("by 9 a.m.", "by nine A-M."),
+        ("at 7.30 p.m. sharp", "at seven thirty P-M sharp"),
         ("10:05PM", "ten oh five P-M"),
     ),
     rule(
@@ -123,16 +150,29 @@ RULES = (
         ("the 2000s", "the two thousands"),
     ),
     rule(
-        r"(?<![\w/.,-])(?:(?P<whole>\d+)[- ])?(?P<top>\d)/(?P<bottom>\d{1,2})(?![\w/]|[.,]\d)",
+        r"(?<![\w/.,-])(?:(?P<whole>\d+)[- ])?(?P<top>\d)/(?P<bottom>\d{1,4})(?![\w/]|[.,]\d)",
         _fraction,
         ("2/3 of it", "two thirds of it"),
         ("1/2, and 25-1/2", "one half, and 25 and a half"),
+        ("1/100 of it", "one hundredth of it"),
+    ),
+    rule(r"(?<!\w)['’]00s\b", "two thousands", ("in the ’00s", "in the two thousands")),
+    rule(
+        r"(?<=\b[Ii]n )10(?P<rest>[1-9]\d)(?=[,.;:!?)]|$)",
+        lambda match: f"ten {cardinal(int(match['rest']))}",
+        ("in 1066.", "in ten sixty-six."),
     ),
     rule(
         r"\b(?P<one>24|9|50)[/-](?P<other>7|11|50)\b",
         _pair,
         ("open 24/7", "open twenty-four seven"),
         ("since 9/11, 50/50", "since nine eleven, fifty fifty"),
+    ),
+    rule(
+        r"(?<![\w/.,-])(?P<one>\d\d?)/(?P<other>\d\d?)(?![\w/]|[.,]\d)",
+        _over,
+        ("on 12/25 then", "on twelve twenty-five then"),
+        ("5/2 of it", "five over two of it"),
     ),
     rule(
         rf"{_ALONE}(?P<low>\d+(?:[.,]\d+)*)\s?[-–]\s?(?P<high>\d+(?:[.,]\d+)*)(?![\w\-–/:])",
@@ -154,11 +194,12 @@ RULES = (
         ("¾ full", "three quarters full"),
     ),
     rule(
-        r"\b(?P<base>\d+|[A-Za-z])(?:\^(?P<power>-?\d+)|(?P<raised>[⁻⁰¹²³⁴-⁹]+))(?![\w^])",
+        r"\b(?P<base>\d+|[A-Za-z])(?:\^(?P<power>-?\d+|[a-z])|(?P<raised>[⁻⁰¹²³⁴-⁹]+))(?![\w^])",
         _power,
         ("10^13", "10 to the 13"),
         ("10¹³ bytes", "10 to the 13 bytes"),
         ("x²", "x squared"),
+        ("2^n of them", "2 to the n of them"),
     ),
     rule(r"(?<=\d)\s?%", " percent", ("50% of 3.5%", "50 percent of 3.5 percent")),
     rule(r"\b[vV](?:er\.)?(?=\d+(?:\.\d+)*\b)", "version ", ("in v2.1", "in version 2.1")),

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 
-from panelaudio.normalize.figures import cardinal, digits, ordinal, year
+from panelaudio.normalize.figures import cardinal, decade, digits, year
 from panelaudio.normalize.rules import rule
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _CODES = {"USD": "U-S dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs"}
 _CODES |= {"CAD": "Canadian dollars", "AUD": "Australian dollars", "CNY": "yuan", "INR": "rupees"}
 _PER = "second minute hour day week month year person seat user head night mile kilometer gallon liter token".split()
+_SHORT_PER = {"hr": "hour", "mo": "month", "yr": "year"}
 _BILLIONS = {"bn": "billion", "mn": "million", "tn": "trillion"}
 _COUNTED = "parameters|params|tokens|users|people|views|downloads|rows|records|requests|examples|images"
 _LARGE = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
+_PICTURES = "screens|displays|monitors|videos|movies|cameras|streams|projectors|races|runs|films"
+"""What `4K` is said of as letters, not as thousands."""
+_MANY = {"10": "tens", "100": "hundreds", "1000": "thousands", "10000": "tens of thousands"}
+_MANY |= {"100000": "hundreds of thousands", "1000000": "millions"}
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LINES = {"720": "seven twenty", "1080": "ten eighty", "1440": "fourteen forty", "2160": "twenty-one sixty"}
-_DAYS, _YEAR_MONTHS = 31, 12
-
-
-def _slashed(match: re.Match[str]) -> str | None:
-    """American where the second figure can only be a day, European where the first can; else neither is claimed."""
-    first, second = int(match["first"]), int(match["second"])
-    said = year(int(match["year"]))
-    if max(first, second) > _DAYS or min(first, second) < 1:
-        return None
-    if first <= _YEAR_MONTHS < second or first == second:
-        return f"{_MONTHS[first - 1]} {ordinal(second)}, {said}"
-    if second <= _YEAR_MONTHS < first:
-        return f"{_MONTHS[second - 1]} {ordinal(first)}, {said}"
-    return None if first > _YEAR_MONTHS else f"{cardinal(first)}, {cardinal(second)}, {said}"
 
 
 def _science(match: re.Match[str]) -> str:
@@ -42,6 +32,11 @@ def _formula(match: re.Match[str]) -> str:
     return " ".join([letters, figure, *match["after"]])
 
 
+def _coded(match: re.Match[str]) -> str:
+    scale = match.groupdict().get("scale") or ""
+    return f"{match['sum']}{scale} {_CODES[match['code']]}"
+
+
 def _zeros(match: re.Match[str]) -> str:
     return digits(match.group())
 
@@ -52,13 +47,6 @@ FIRST = (
 )
 """Before money, which may follow."""
 RULES = (
-    rule(
-        r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])",
-        _slashed,
-        ("on 3/15/2024", "on March fifteenth, twenty twenty-four"),
-        ("on 15/03/2024", "on March fifteenth, twenty twenty-four"),
-        ("on 3/4/2024", "on three, four, twenty twenty-four"),
-    ),
     rule(
         r"(?<![\w+-])\+\d{1,3}(?:[ -]\d{2,4}){2,4}\b",
         lambda match: "plus " + ", ".join(digits(group) for group in re.findall(r"\d+", match.group())),
@@ -95,28 +83,66 @@ RULES = (
         lambda match: f"{match['when']} {year(int(match['year']))}",
         ("pre-2020", "pre twenty twenty"),
     ),
+    rule(
+        r"\b(?P<when>mid|early|late)-(?P<year>(?:1[1-9]|20)\d0)s\b",
+        lambda match: f"{match['when']} {decade(int(match['year']))}",
+        ("the early-1900s", "the early nineteen hundreds"),
+    ),
     rule(r"(?<=\d)¢", " cents", ("5¢ each", "5 cents each")),
     rule(
-        r"(?P<sum>\d[\d,.]*) ?(?P<code>USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR)\b",
-        lambda match: f"{match['sum']} {_CODES[match['code']]}",
+        r"(?<!\d)(?<!\d[.,])(?P<sum>\d[\d,.]*(?: (?:thousand|million|billion|trillion))?) ?"
+        rf"(?P<code>{'|'.join(_CODES)})\b",
+        _coded,
         ("20 USD", "20 U-S dollars"),
         ("1,000 EUR", "1,000 euros"),
+        ("5 million USD", "5 million U-S dollars"),
     ),
     rule(
-        rf"(?<=\w)/(?P<unit>{'|'.join(_PER)})\b",
-        r" per \g<unit>",
+        rf"\b(?P<code>{'|'.join(_CODES)}) ?(?P<sum>\d[\d,.]*\d|\d)(?P<scale> (?:thousand|million|billion|trillion)\b)?",
+        _coded,
+        ("for USD 20, or", "for 20 U-S dollars, or"),
+    ),
+    rule(
+        rf"(?<=\w)/(?P<unit>{'|'.join(_PER)}|hr|mo|yr)\b",
+        lambda match: f" per {_SHORT_PER.get(match['unit'], match['unit'])}",
         ("5 dollars/month", "5 dollars per month"),
+        ("$15/hr for it", "15 dollars per hour for it"),
     ),
     rule(
-        r"(?P<number>\d[\d,.]*)(?P<scale>bn|mn|tn)\b",
+        r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>bn|mn|tn)\b",
         lambda match: f"{match['number']} {_BILLIONS[match['scale']]}",
         ("5bn people", "5 billion people"),
     ),
     rule(
-        rf"(?P<number>\d[\d,.]*)(?P<scale>[KkMBT])(?=\+?[ -](?:{_COUNTED})\b)",
+        rf"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>[KkMBT])(?=\+?[ -](?:{_COUNTED})\b)",
         lambda match: f"{match['number']} {_LARGE[match['scale']]}",
         ("70B parameters", "70 billion parameters"),
         ("10k users", "10 thousand users"),
+    ),
+    rule(
+        r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d,.]*)(?P<scale>[KkM])(?=\+?\s(?!" + _PICTURES + r")[a-z]{3,}s\b)",
+        lambda match: f"{match['number']} {_LARGE[match['scale']]}",
+        ("1.3M subscribers", "1.3 million subscribers"),
+        ("two 4K screens", "two 4K screens"),
+    ),
+    rule(
+        r"(?<![\w.,])(?P<many>10|100|1,?000|10,?000|100,?000|1,?000,?000)s(?= of\b|(?!\w))",
+        lambda match: _MANY[match["many"].replace(",", "")],
+        ("100s of them", "hundreds of them"),
+        ("in the 10,000s", "in the tens of thousands"),
+    ),
+    rule(
+        r"(?<!\w)(?P<number>\d)0(?P<last>\d)(?P<letters>(?:\([a-z\d]\))+)",
+        lambda match: " ".join(
+            [
+                cardinal(int(match["number"])),
+                "oh",
+                cardinal(int(match["last"])),
+                *re.findall(r"[a-z\d]", match["letters"]),
+            ]
+        ).strip(),
+        ("a 401(k)", "a four oh one k"),
+        ("a 501(c)(3)", "a five oh one c 3"),
     ),
     rule(r"(?<=\d[KkMB])\+(?!\S)", " plus", ("100K+ of them", "100K plus of them")),
     rule(
@@ -130,6 +156,12 @@ RULES = (
         ("CO2 and H₂O", "C-O two and H two O"),
     ),
     rule(r"\b(?P<maker>Boeing|a|the) 7(?P<type>[0-8]7)\b", r"\g<maker> 7 \g<type>", ("a Boeing 747", "a Boeing 7 47")),
+    rule(
+        r"\b7(?P<type>[0-8]7)s\b",
+        lambda match: f"seven {cardinal(int(match['type']))}s",
+        ("two 747s", "two seven forty-sevens"),
+    ),
+    rule(r"\bA3(?P<type>[0-8]0)\b", r"'A-3' \g<type>", ("an A380", "an 'A-3' 80")),
     rule(
         rf"\b(?P<lines>{'|'.join(_LINES)})p\b",
         lambda match: f"{_LINES[match['lines']]} P",
