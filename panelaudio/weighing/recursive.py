@@ -11,6 +11,7 @@ import sys
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LOOP = "_sosfilt"
 _PACKAGE = "scipy.signal"
+_ONE_AT_A_TIME = Lock()
+"""Else a second thread finds the loop half loaded and takes all of the package, which is 60 MB more."""
 
 
 class _Loop(Protocol):
@@ -38,7 +41,9 @@ def filtered(sections: npt.NDArray[np.float32], sound: Samples, state: Samples) 
         state: shape (channels, sections, 2); zeros where a stream begins.
     """
     after, sound = np.array(state, dtype=np.float32, order="C"), np.array(sound, dtype=np.float32, order="C")
-    _loop()(sections, sound, after)
+    with _ONE_AT_A_TIME:
+        loop = _loop()
+    loop(sections, sound, after)
     return sound, after
 
 
