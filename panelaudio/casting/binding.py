@@ -42,10 +42,7 @@ def cast_speakers(
         SettingsError: voices.yaml names voices that the engine does not have: all of them, with their places.
     """
     binder = _Binder(settings=settings, voices=voices, resolve=resolve, engine=engine, language=script.language)
-    given = {speaker.name: binder.given(speaker) for speaker in script.speakers}
-    binder.raise_faults()
-    roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
-    return Cast(roles=_without_shared_aliases(roles), lexicon=settings.lexicon)
+    return Cast(roles=_without_shared_aliases(binder.roles(script)), lexicon=settings.lexicon)
 
 
 def candidates_of(  # noqa: PLR0913 - each is a choice of its own
@@ -56,10 +53,7 @@ def candidates_of(  # noqa: PLR0913 - each is a choice of its own
     Arguments and errors are those of :func:`cast_speakers`.
     """
     binder = _Binder(settings=settings, voices=voices, resolve=resolve, engine=engine, language=script.language)
-    given = {speaker.name: binder.given(speaker) for speaker in script.speakers}
-    binder.raise_faults()
-    roles = [given[speaker.name] or binder.automatic(speaker) for speaker in script.speakers]
-    pairs = zip(roles, script.speakers, strict=True)
+    pairs = zip(binder.roles(script), script.speakers, strict=True)
     return {role.speaker: (role.voice, *binder.others(speaker, role.voice, count - 1)) for role, speaker in pairs}
 
 
@@ -68,11 +62,12 @@ def engines_needed(script: Script, settings: Settings, engine: str | None = None
     if engine:
         return (engine,)
     default = settings.defaults.engine or DEFAULT_ENGINE
-    entries = [_entry_of(settings, speaker) for speaker in script.speakers]
+    entries = [entry_of(settings, speaker) for speaker in script.speakers]
     return tuple(sorted({entry.engine or default for entry in entries}))
 
 
-def _entry_of(settings: Settings, speaker: Speaker) -> SpeakerSettings:
+def entry_of(settings: Settings, speaker: Speaker) -> SpeakerSettings:
+    """What voices.yaml says of a speaker, by name or by an alias that may be the same person's; else an empty entry."""
     by_name = settings.of(speaker.name)
     by_alias = (entry for name in speaker.aliases if (entry := settings.of(name)) and _may_be(entry.name, speaker.name))
     return by_name or next(by_alias, SpeakerSettings(name=speaker.name))
@@ -117,6 +112,16 @@ class _Binder:
         self._options = {name: options_of(name, infos, language) for name, infos in voices.items()}
         self._pickers = {name: Picker(options, language) for name, options in self._options.items()}
         self._faults: list[tuple[str, EngineError]] = []
+
+    def roles(self, script: Script) -> list[Role]:
+        """Of every speaker: those that voices.yaml gives come first to their voices.
+
+        Raises:
+            SettingsError: voices that do not exist.
+        """
+        given = {speaker.name: self.given(speaker) for speaker in script.speakers}
+        self.raise_faults()
+        return [given[speaker.name] or self.automatic(speaker) for speaker in script.speakers]
 
     def given(self, speaker: Speaker) -> Role | None:
         """The role of a speaker whose voice is set; None where one is to be chosen."""
@@ -173,7 +178,7 @@ class _Binder:
         raise SettingsError("\n".join(lines), code="unknown-voice", hint=hint, location=self._faults[0][0])
 
     def _wish(self, speaker: Speaker) -> _Wish:
-        entry = _entry_of(self._settings, speaker)
+        entry = entry_of(self._settings, speaker)
         defaults = self._settings.defaults
         return _Wish(
             engine=self._engine or entry.engine or self._default_engine(),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from panelaudio.cast import Role
     from panelaudio.pipeline import Understanding
 
-AUDITIONS = Path("output/audition")
+VOICES, AUDITIONS = Path("voices.yaml"), Path("output/audition")
 
 
 @click.command
@@ -29,15 +29,13 @@ AUDITIONS = Path("output/audition")
     "output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    default=Path("voices.yaml"),
-    show_default=True,
-    help="The file to write; '-' prints it.",
+    help="The file to write (default: voices.yaml); '-' prints it. With --audition the folder (output/audition).",
 )
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 @click.option(
     "--audition",
     is_flag=True,
-    help="Write no voices.yaml, but each speaker's first sentence in three voices, into output/audition.",
+    help="Write no voices.yaml, but each speaker's first sentence in three voices.",
 )
 def cast(  # noqa: PLR0913 - an argument for each option
     transcript: str,
@@ -48,7 +46,7 @@ def cast(  # noqa: PLR0913 - an argument for each option
     language: str | None,
     keep_going: bool,
     as_json: bool,
-    output: Path,
+    output: Path | None,
     force: bool,
     audition: bool,
 ) -> None:
@@ -62,23 +60,28 @@ def cast(  # noqa: PLR0913 - an argument for each option
         understood = pipeline.understand(
             transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going
         )
-        _audition(understood, engine, as_json=as_json)
+        _audition(understood, output or AUDITIONS, engine, as_json=as_json)
         return
+    output = output or VOICES
     if not as_json and str(output) != "-" and output.exists() and not force:
         hint = "write to another file with --output FILE, or replace it with --force"
         raise UsageError(f"{output} exists already", code="exists", hint=hint)
     found = pipeline.understand(transcript, cast_file=cast_file, reader=reader, language=language, lenient=keep_going)
     found = pipeline.with_its_narrator(found)
     roles = pipeline.cast_of(found, engine=engine)
+    warnings = [(one.code, one.message, one.line) for one in pipeline.warnings_of(found, roles)]
     if as_json:
-        click.echo(json.dumps({"roles": [role_object(role) for role in roles.roles]}, ensure_ascii=False))
+        object_ = {
+            "roles": [role_object(role) for role in roles.roles],
+            "warnings": [{"code": code, "message": message, "line": line} for code, message, line in warnings],
+        }
+        click.echo(json.dumps(object_, ensure_ascii=False))
         return
     text = pipeline.cast_text(found, roles)
-    warnings = (*found.script.notices, *pipeline.foreign(found, roles), *pipeline.alike_in(found, roles))
     if warnings:
         from panelaudio.cli import tables
 
-        tables.show_warnings([(one.code, one.message, one.line) for one in warnings])
+        tables.show_warnings(warnings)
     if str(output) == "-":
         click.echo(text, nl=False)
         return
@@ -88,11 +91,11 @@ def cast(  # noqa: PLR0913 - an argument for each option
     click.echo(visible(f"{output}: {speakers}. Change it as you like, then: {command}"), err=True)
 
 
-def _audition(found: Understanding, engine: str | None, *, as_json: bool) -> None:
+def _audition(found: Understanding, folder: Path, engine: str | None, *, as_json: bool) -> None:
     from panelaudio import pipeline
     from panelaudio.cli.voices_preview import tell
 
-    heard = [tell(one, quiet=as_json) for one in pipeline.audition(found, AUDITIONS, engine=engine)]
+    heard = [tell(one, quiet=as_json) for one in pipeline.audition(found, folder, engine=engine)]
     if as_json:
         click.echo(json.dumps({"samples": heard}, ensure_ascii=False))
 

@@ -15,6 +15,7 @@ from panelaudio.errors import EXIT_BROKEN, EXIT_DONE, EXIT_LEFT_OUT
 
 if TYPE_CHECKING:
     from panelaudio.pipeline import Plan, Produced, Request, Stem
+    from panelaudio.script import Notice
 
 
 @click.command
@@ -174,6 +175,7 @@ def _tell_plan(plan: Plan, *, as_json: bool, why: bool) -> int:
             "utterances": plan.utterances,
             "cached": sum(one.cached for one in plan.origins),
             "estimated_s": round(plan.estimated_s, 1),
+            "warnings": _warnings(plan.warnings),
         }
         if why:
             object_["why"] = origins.as_objects(plan.origins)
@@ -189,6 +191,10 @@ def _tell_plan(plan: Plan, *, as_json: bool, why: bool) -> int:
 
 def _stems(stems: tuple[Stem, ...]) -> list[dict[str, str | None]]:
     return [{"name": one.name, "speaker": one.speaker or None, "path": str(one.path)} for one in stems]
+
+
+def _warnings(notices: tuple[Notice, ...]) -> list[dict[str, str | int | None]]:
+    return [{"code": one.code, "message": one.message, "line": one.line} for one in notices]
 
 
 def as_object(made: Produced) -> dict[str, Any]:
@@ -210,7 +216,7 @@ def as_object(made: Produced) -> dict[str, Any]:
         "speakers": [asdict(one) for one in made.speakers],
         "gaps": {kind: asdict(figures) for kind, figures in made.gaps.items()},
         "timings_s": {stage: round(seconds, 3) for stage, seconds in made.timings_s.items()},
-        "warnings": [{"code": one.code, "message": one.message, "line": one.line} for one in made.warnings],
+        "warnings": _warnings(made.warnings),
     }
     if made.origins:
         object_["why"] = origins.as_objects(made.origins)

@@ -127,6 +127,7 @@ def show_plan(plan: Plan) -> None:
         f"{plan.utterances} utterances, {cached} of them in the cache, about {clock(plan.estimated_s)} of sound. "
         "Nothing was rendered."
     )
+    show_warnings([(one.code, one.message, one.line) for one in plan.warnings])
 
 
 def _voice(role: Role) -> str:

@@ -57,6 +57,9 @@ def drawn_cover(episode: Episode) -> tuple[Picture, tuple[Notice, ...]]:
             show=episode.show,
         )
     )
-    message = "no font here has the letters of '{}', so the drawn cover does without; install Noto Sans for them"
+    message = (
+        "no font here has the letters of '{}', so the drawn cover does without; "
+        "install one that has them, such as that of the Noto family for their script"
+    )
     notices = (Notice(code="cover-text", message=message.format(text[:60])) for text in drawn.left_out)
     return drawn.picture, tuple(notices)

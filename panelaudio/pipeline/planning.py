@@ -27,8 +27,9 @@ from panelaudio.pipeline.pronunciation import unsaid_words
 from panelaudio.pipeline.request import Plan, Request, Stem
 from panelaudio.pipeline.sound import MOST_CHANNELS, checked_target
 from panelaudio.pipeline.stems import stems_of
+from panelaudio.pipeline.strangers import strangers
 from panelaudio.pipeline.understanding import Understanding, cast_of, understand
-from panelaudio.pipeline.uttering import utterances_in
+from panelaudio.pipeline.uttering import not_spoken, utterances_in
 from panelaudio.rendering import Cache, EngineLoader, default_cache, foresee
 from panelaudio.settings import FrameSettings
 
@@ -139,6 +140,7 @@ def settle(request: Request) -> Settled:
         unsayable=unsayable,
         music=bool(music),
         notices=(
+            *strangers(found.script, found.settings),
             *alike_voices(cast, EngineLoader(found.settings.engines)),
             *foreign_voices(found.script, cast, EngineLoader(found.settings.engines)),
             *unsaid_words(cast, EngineLoader(found.settings.engines)),
@@ -168,6 +170,7 @@ def plan(request: Request) -> Plan:
             load_engine=settled.load_engine,
         ),
         stems=settled.stems,
+        warnings=(*settled.found.script.notices, *settled.notices, *map(not_spoken, settled.unsayable)),
     )
 
 

@@ -114,6 +114,8 @@ class Plan:
     """Of each utterance: whether its clip is in the cache, and if not, what has changed."""
     stems: tuple[Stem, ...] = ()
     """Where they are asked for."""
+    warnings: tuple[Notice, ...] = ()
+    """Those that a run would begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

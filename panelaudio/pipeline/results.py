@@ -10,6 +10,7 @@ from panelaudio.captions import judge
 from panelaudio.pacing import gap_figures
 from panelaudio.pipeline.proving import broken_captions
 from panelaudio.pipeline.request import Produced, SpeakerResult
+from panelaudio.pipeline.uttering import not_spoken
 from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ def _estimated(settled: Settled, made: Made) -> Iterator[Notice]:
 
 
 def _warnings(settled: Settled, made: Made, left_out: tuple[LeftOut, ...]) -> Iterator[Notice]:
-    for one in left_out:
-        yield Notice(code="left-out", message=f"not spoken ({one.reason}): {one.text[:80]}", line=one.line)
+    yield from map(not_spoken, left_out)
     if damaged := made.found.speech.damaged:
         what = "a clip of the cache was damaged" if damaged == 1 else f"{damaged} clips of the cache were damaged"
         yield Notice(code="cache-damaged", message=f"{what}, and rendered again")

@@ -15,6 +15,7 @@ from panelaudio.pipeline.alike import alike_voices
 from panelaudio.pipeline.expression import ignored
 from panelaudio.pipeline.framing import with_narrator
 from panelaudio.pipeline.languages import checked_language, foreign_voices, in_its_language
+from panelaudio.pipeline.strangers import strangers
 from panelaudio.readers.choose import read_transcript
 from panelaudio.readers.literal import escaped
 from panelaudio.rendering import EngineLoader
@@ -182,20 +183,21 @@ def ignored_expressions(found: Understanding, *, engine: str | None = None) -> t
         return (Notice(code="expression-unknown", message=message),)
 
 
-def alike_in(found: Understanding, cast: Cast) -> tuple[Notice, ...]:
-    """A warning where speakers of an automatic cast are hard to tell apart."""
-    return alike_voices(cast, EngineLoader(found.settings.engines))
-
-
 def with_its_narrator(found: Understanding) -> Understanding:
     """What was understood, with the narrator of voices.yaml's frame among the speakers, so that it can be cast."""
     frame = found.settings.frame
     return replace(found, script=with_narrator(found.script, frame)) if frame else found
 
 
-def foreign(found: Understanding, cast: Cast) -> tuple[Notice, ...]:
-    """A warning for each engine of a cast that has no voice of the transcript's language."""
-    return foreign_voices(found.script, cast, EngineLoader(found.settings.engines))
+def warnings_of(found: Understanding, cast: Cast) -> tuple[Notice, ...]:
+    """What is to be said of a transcript and of its cast: voices of another language, or hard to tell apart."""
+    load = EngineLoader(found.settings.engines)
+    return (
+        *found.script.notices,
+        *strangers(found.script, found.settings),
+        *foreign_voices(found.script, cast, load),
+        *alike_voices(cast, load),
+    )
 
 
 def cast_text(found: Understanding, cast: Cast) -> str:

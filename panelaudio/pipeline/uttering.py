@@ -11,7 +11,7 @@ from panelaudio.normalize import utterances_of
 from panelaudio.pipeline.expression import Mouth
 from panelaudio.pipeline.pronunciation import sayings_of
 from panelaudio.rendering import EngineLoader
-from panelaudio.script import LeftOut
+from panelaudio.script import LeftOut, Notice
 
 if TYPE_CHECKING:
     from panelaudio.cast import Cast
@@ -49,3 +49,9 @@ def utterances_in(found: Understanding, cast: Cast) -> tuple[tuple[Utterance, ..
         hint = "`panelaudio inspect` shows what was understood"
         raise InputError("no turn has a word that can be said", code="nothing-to-say", hint=hint)
     return tuple(spoken), tuple(unsayable)
+
+
+def not_spoken(left_out: LeftOut) -> Notice:
+    """A warning for what will not be heard."""
+    message = f"not spoken ({left_out.reason}): {left_out.text[:80]}"
+    return Notice(code="left-out", message=message, line=left_out.line)

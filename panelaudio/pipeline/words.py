@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from panelaudio.audio import written_aside
-from panelaudio.errors import OutputError
+from panelaudio.errors import OutputError, UsageError
 from panelaudio.normalize import utterances_of
 from panelaudio.pipeline.pronunciation import sayings_of
 from panelaudio.script import Turn
@@ -143,10 +143,14 @@ def write_sound(words: tuple[WordSaid, ...], mouths: Mouths, path: Path) -> None
 
     Raises:
         EngineError: an engine cannot say one.
+        UsageError: the file's name does not end in ``.wav``.
         OutputError: the file cannot be written.
     """
     import soundfile
 
+    if path.suffix.lower() != ".wav":
+        hint = f"name it {path.with_suffix('.wav').name}"
+        raise UsageError(f"{path}: words are said into a WAV file", code="bad-ending", hint=hint)
     with written_aside(path) as aside:
         try:
             with soundfile.SoundFile(aside, "w", RATE_HZ, 1, "PCM_16", format="WAV") as file:

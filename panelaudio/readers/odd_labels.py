@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dress import Cue, is_stamp
-from panelaudio.readers.labels import MAX_NAME, STRANGER, Shape, fold, is_log_level
+from panelaudio.readers.labels import MAX_NAME, STRANGER, Shape, fold, is_log_level, tells_who_says
 from panelaudio.readers.vocabulary import NOT_NAMES
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ _LONGEST = 160
 _PLAIN = re.compile(r"[^\W_][\w .,'’()-]*")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
 _NO_LABEL = re.compile(
-    r"\s*(?:[-*+•–—>#]{1,6}\s|[|\[{(<>#]|https?:|www\.|//)|.*(?:://|\d{1,2}[.:/-]\d{1,2}|[.!?,;]\s)", re.DOTALL
+    r"\s*(?:[-*+•–—>#]{1,6}\s|[|\[{(<>#]|\d|https?:|www\.|//)|.*(?:://|\d{1,2}[.:/-]\d{1,2}|[.!?,;][\"”’']?\s)",
+    re.DOTALL,
 )
 """Lists, tables, headings, quotations, addresses, dates and times, and what holds a sentence."""
 _ENDS = frozenset('.?!…"”’)*_—-')
-_NEARLY_ALL, _OFTEN, _WORDS_OF_TALK, _MANY_WORDS = 0.8, 3, 3, 4
+_NEARLY_ALL, _OFTEN, _WORDS_OF_TALK, _MANY_WORDS = 0.8, 3, 3, 3
 _SIGNS = 3
 """A label without letters has as many at most: ``*``, ``???``."""
 
@@ -71,7 +72,7 @@ def _may_name(label: str) -> bool:
         return len(label) <= _SIGNS and not any(char.isalnum() for char in label)
     words = label.split()
     small = sum(word.islower() for word in words)
-    noted = fold(label.strip("*_`\"'$#@ ")) in NOT_NAMES or is_log_level(label)
+    noted = fold(label.strip("*_`\"'$#@ ")) in NOT_NAMES or is_log_level(label) or tells_who_says(label)
     return not noted and (len(words) < _MANY_WORDS or 2 * small < len(words))
 
 

@@ -122,10 +122,13 @@ def _found(style: str, lines: Sequence[str]) -> dict[int, re.Match[str]]:
 
 
 def _are_close(lines: Sequence[str]) -> bool:
-    """Whether speeches follow each other without blank lines: most lines begin with a name in capitals and a dot."""
+    """Whether speeches follow each other without blank lines: most lines begin with a name in capitals and a dot.
+
+    ``A.`` is a list's.
+    """
     filled = [line[:_HEAD] for line in lines if line.strip()]
     found = (_STYLES["dot"].match(line) for line in filled if "." in line)
-    begun = sum(bool(match["name"].isupper()) for match in found if match)
+    begun = sum(len(name) > 1 and name.isupper() for match in found if match and (name := str(match["name"])))
     return begun >= max(_FEWEST, len(filled) / 2) and 2 * sum(not line.strip() for line in lines[1:-1]) < begun
 
 

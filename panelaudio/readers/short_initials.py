@@ -28,8 +28,8 @@ def cues_in_short(lines: Sequence[str], cues: Mapping[int, Cue], declared: Colle
     """The lines at which a person begins whose initials are a word.
 
     The word must be the initials of one person alone, and the talk must call people so: others by initials that are
-    no words, or this one again, or every paragraph begins with a label. ``declared`` holds folded short forms that the
-    transcript explains (``Oda Krogh (OK)``). A note in somebody's own turn (``NB: …`` by Nils Berg) stays words.
+    no words, or this one again, or every paragraph begins with a label; a
+    sentence must follow. ``declared`` holds folded short forms that the transcript explains (``Oda Krogh (OK)``). A note in somebody's own turn (``NB: …`` by Nils Berg) stays words.
     """
     found = {at: cue for at, line in enumerate(lines) if at not in cues and (cue := _cue(line))}
     if not found:
@@ -43,7 +43,7 @@ def cues_in_short(lines: Sequence[str], cues: Mapping[int, Cue], declared: Colle
     own = {
         at for (_, before), (at, cue) in pairwise(labelled) if at in meant and bearers[cue.name] == {fold(before.name)}
     }
-    meant = {at: cue for at, cue in meant.items() if at not in own}
+    meant = {at: cue for at, cue in meant.items() if at not in own and not cue.text[:1].islower()}
     times = Counter(cue.name for cue in meant.values())
     everywhere = _all_begin(lines, cues.keys() | meant.keys())
     return {at: cue for at, cue in meant.items() if everywhere or times[cue.name] > 1 or fold(cue.name) in declared}

@@ -1,6 +1,7 @@
 """The HTML transcript of Podcasting 2.0 (``.transcript.html``): ``cite``, ``time`` and ``p`` for each paragraph.
 
-A page of its own, so that a browser knows its characters; apps take the three elements out of it.
+A page of its own, so that a browser knows its characters, and lets each paragraph run its own letters' way; apps take
+the three elements out of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
+<style>cite, p {{ unicode-bidi: plaintext }}</style>
 </head>
 <body>
 {body}</body>

@@ -179,7 +179,7 @@ def test_sound_that_is_none(tmp_path: Path) -> None:
     written(tmp_path, GOOD_SRT, "a.srt")
     (tmp_path / "a.mp3").write_bytes(b"no sound")
     ran = inside("check", "a.srt", "--json", folder=tmp_path)
-    assert (ran.code, ran.json["error"]["code"]) == (5, "ffmpeg-failed")
+    assert (ran.code, ran.json["error"]["code"]) == (5, "no-sound")
     assert inside("check", "a.srt", "--no-audio", folder=tmp_path).code == 0
 
 

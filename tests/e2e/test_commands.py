@@ -81,6 +81,17 @@ def test_cast_writes_a_file_that_render_takes(tmp_path: Path) -> None:
     assert "voices.yaml:" in roles.json["error"]["location"]
 
 
+def test_an_entry_for_nobody_is_told(tmp_path: Path) -> None:
+    """`cast` and a dry run warn alike of a name in voices.yaml that is a slip away from a speaker's."""
+    written(tmp_path)
+    (tmp_path / "voices.yaml").write_text("version: 1\nspeakers:\n  Nora Valle: {speed: 0.9}\n")
+    for command in (("cast", "talk.txt", "--json"), ("render", "talk.txt", "--dry-run", "--json")):
+        warnings = inside(*command, folder=tmp_path).json["warnings"]
+        assert [one["message"].partition(": ")[2] for one in warnings if one["code"] == "unknown-speaker"] == [
+            "nobody is called 'Nora Valle'; did you mean 'Nora Vale'?"
+        ]
+
+
 def test_cast_gives_the_narrator_a_voice(tmp_path: Path) -> None:
     """Who introduces the episode and is not in the transcript has an entry too, the voice that render would give."""
     written(tmp_path)

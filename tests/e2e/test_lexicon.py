@@ -50,6 +50,8 @@ def test_words_are_shown_with_their_sounds(tmp_path: Path) -> None:
     assert words["NASA"]["ipa"]
     assert "Is" not in words
     assert soundfile.info(tmp_path / "words.wav").duration > len(words) * 0.5
+    refused = inside("lexicon", "check", "talk.txt", "--sound", "words.mp3", folder=tmp_path)
+    assert (refused.code, "name it words.wav" in refused.err) == (2, True)
     table = inside("lexicon", "check", "talk.txt", folder=tmp_path)
     assert table.code == 0
     assert "Norah Vahl" in table.out

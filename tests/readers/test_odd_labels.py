@@ -50,6 +50,8 @@ def test_signs_alone_are_somebody_unknown() -> None:
         "see http://x.example/a: a page of it.\nsee http://x.example/a: a page of it.",
         "| a/b: one two three |\n| a/b: one two three |",
         "And so he said/wrote to me: it is long.\n\nAnd so he said/wrote to me: it is long.",
+        '"Why?" he said: I do not know.\n\n"Why?" he said: I still do not.',
+        "50% of it: the gate is shut.\n\n50% of it: the gate is shut.\n\n50% of it: it is open.",
         "10/12: The toll was paid.\n\n10/12: The toll was paid.",
     ],
 )
@@ -101,6 +103,8 @@ def test_initials_once_where_each_paragraph_has_a_label() -> None:
 
 def test_short_words_without_such_a_person_stay_words() -> None:
     """``NB: …`` is said by whoever speaks."""
+    text = "Oda Krogh: Shall we?\n\nNils Berg: Yes.\n\nOK: so we go on.\n\nOda Krogh: Still.\n"
+    assert said(text)[1] == ("Nils Berg", "Yes.\n\nOK: so we go on.")
     text = "Paula Stern: Shall we?\n\nKim Lund: Yes.\n\nNB: the toll is due.\n\nPaula Stern: Still.\n"
     assert said(text)[1] == ("Kim Lund", "Yes.\n\nNB: the toll is due.")
 
@@ -151,7 +155,9 @@ def test_a_play_without_blank_lines() -> None:
     text = "VALE. You are late, Tan.\nTAN. The toll.\nVALE. Again!\nTAN. There it is.\nand there.\nVALE. Well.\n"
     assert [name for name, _ in said(text)] == ["VALE", "TAN", "VALE", "TAN", "VALE"]
     prose = "We crossed it.\nTAN. was there\nand VALE. too\nTAN. came\nVALE. went\nand so on\nand on\nand on\nand on\n"
-    assert PlayReader().sniff(Source(name="a.txt", raw=prose.encode(), text=prose)) == 0
+    terms = "A. The toll.\nB. The gate.\nA. The bridge.\nB. The ferry.\n"
+    for other in (prose, terms):
+        assert PlayReader().sniff(Source(name="a.txt", raw=other.encode(), text=other)) == 0
 
 
 def test_bold_type_at_the_beginning_makes_no_page() -> None:
