@@ -28,8 +28,9 @@ def cues_in_short(lines: Sequence[str], cues: Mapping[int, Cue], declared: Colle
     """The lines at which a person begins whose initials are a word.
 
     The word must be the initials of one person alone, and the talk must call people so: others by initials that are
-    no words, or this one again, or every paragraph begins with a label; a
-    sentence must follow. ``declared`` holds folded short forms that the transcript explains (``Oda Krogh (OK)``). A note in somebody's own turn (``NB: …`` by Nils Berg) stays words.
+    no words, or this one again, or every paragraph begins with a label; and then a sentence must follow. ``declared``
+    holds folded short forms that the transcript explains (``Oda Krogh (OK)``). A note in somebody's own turn
+    (``NB: …`` by Nils Berg) stays words.
     """
     found = {at: cue for at, line in enumerate(lines) if at not in cues and (cue := _cue(line))}
     if not found:

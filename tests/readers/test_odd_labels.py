@@ -175,3 +175,9 @@ def test_the_hint_says_what_to_type() -> None:
         PanelReader().read(Source(name="a.txt", raw=b"Nothing.", text="Nothing."))
     assert "'Full Name: words'" in caught.value.hint
     assert "--reader NAME" in caught.value.hint
+
+
+def test_one_passage_that_names_nobody_is_told_in_the_singular() -> None:
+    """One is, several are."""
+    rows = "speaker,start,text\nNora Vale,0:01,Good day.\n,0:04,Good day.\nNora Vale,0:07,So.\n"
+    assert any(one.message.startswith("1 passage names no speaker; it is said") for one in read(rows, "a.csv").notices)
