@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from panelaudio.audio.ffmpeg import decoded
 from panelaudio.audio.loudness import integrated_lufs, range_lu, to_db
 from panelaudio.audio.pcm import BYTES, from_bytes
+from panelaudio.audio.spool import Roll
 from panelaudio.audio.tenths import Tenths
 from panelaudio.audio.true_peak import PeakMeter
 from panelaudio.episode import Loudness
@@ -33,7 +31,8 @@ class Weighed:
     """Energies as a meter weighs them."""
 
     energies: Energies
-    """Of bins of 10 ms from the start; in half precision (0.004 dB), which hours of them need."""
+    """Of bins of 10 ms from the start; in half precision (0.004 dB), on disk: hours of them are not in memory while
+    the rest is encoded."""
     frames_a_bin: int
 
     def parts_lufs(self, parts: Iterable[slice]) -> float:
@@ -78,11 +77,10 @@ def weigh(blocks: Iterable[Samples], rate_hz: int, channels: int) -> Weighed:
     """Weigh a stream of blocks of shape (channels, frames), without its peaks."""
     frames_a_bin = bin_frames(rate_hz)
     weigher = Weigher(rate_hz, channels, frames_a_bin)
-    energies = array("H")  # it grows in place, however many hours there are
-    for block in blocks:
-        energies.frombytes(weigher.push(block).astype(np.float16).tobytes())
-    bins = np.frombuffer(energies, np.float16) if energies else np.zeros(0, np.float16)
-    return Weighed(energies=bins, frames_a_bin=frames_a_bin)
+    with Roll() as roll:
+        for block in blocks:
+            roll.add(weigher.push(block))
+        return Weighed(energies=roll.whole(), frames_a_bin=frames_a_bin)
 
 
 def measure_file(path: Path, rate_hz: int, channels: int) -> Measured:

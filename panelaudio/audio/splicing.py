@@ -21,6 +21,7 @@ from panelaudio.audio.mp3_file import DELAY, Mp3File
 from panelaudio.audio.mp3_frames import MPEG_1, frame_starts, layout_for, padding_period
 from panelaudio.audio.pcm import as_bytes, between
 from panelaudio.audio.side_by_side import side_by_side
+from panelaudio.memory import give_back
 from panelaudio.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -129,4 +130,5 @@ def _heard(
     for part in parts:
         file.add(part)
         yield from decoder.push(part)
+        give_back()  # else an hour more is some megabytes more, which threads that come and go have left behind
         told(min(file.frames * samples, programme.frames))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmap import ACCESS_READ, mmap
 from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
@@ -15,6 +16,7 @@ from panelaudio.audio.asides import unwritable
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from panelaudio.audio.tenths import Energies
     from panelaudio.speech import Samples
 
 
@@ -64,3 +66,40 @@ class Spool:
         with self._lock:
             self._file.seek(place.start)
             return np.frombuffer(self._file.read(place.length * np.dtype(np.float32).itemsize), np.float32)
+
+
+class Roll:
+    """A long row that comes piece by piece into a file without a name, and then is an array that lies there.
+
+    A context manager; the array stays when it is left.
+    """
+
+    def __init__(self) -> None:
+        self._folder = Path(gettempdir())
+        self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed on leaving
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def add(self, values: Energies) -> None:
+        """Keep an array of shape (length,) in half precision.
+
+        Raises:
+            OutputError: the disk is full, or the file cannot be written.
+        """
+        try:
+            self._file.write(values.astype(np.float16).tobytes())
+            self._file.flush()  # else it would fail on leaving
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
+
+    def whole(self) -> Energies:
+        """All of it; it cannot be written to."""
+        if not self._file.tell():
+            return np.zeros(0, np.float16)  # of nothing there is no map
+        return np.frombuffer(mmap(self._file.fileno(), 0, access=ACCESS_READ), np.float16)

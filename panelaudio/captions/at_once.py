@@ -20,7 +20,7 @@ from panelaudio.captions.timing import Demand, out_ms
 from panelaudio.captions.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from panelaudio.captions.passages import Passage
     from panelaudio.captions.profiles import Profile
@@ -31,7 +31,7 @@ DASH = "-"
 """Before both speakers of a caption (Netflix TTSG: no space)."""
 
 
-def by_time(passages: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
+def by_time(passages: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
     """The passages in order, those that sound at once together. After several speakers the next one is labelled."""
     group: list[Passage] = []
     reached = 0

@@ -56,14 +56,16 @@ def _cues(stretch: Stretch, profile: Profile) -> Iterator[Cue]:
 
 def _cue(passage: Passage, one: Cut, profile: Profile) -> Cue:
     tokens = passage.tokens[one.start : one.end]
+    lines = _lines(passage, one, one.breaks)
+    bare_lines = _lines(passage, one, _bare_breaks(passage, one, profile)) if one.label else ()
     return Cue(
         start_ms=tokens[0].start_ms,
         end_ms=max(one.out_ms, tokens[0].start_ms + 1),
         speaker=passage.speaker,
         turn=passage.turn,
-        lines=_lines(passage, one, one.breaks),
+        lines=lines,
         label=one.label,
-        bare_lines=_lines(passage, one, _bare_breaks(passage, one, profile)) if one.label else (),
+        bare_lines=lines if bare_lines == lines else bare_lines,  # the same texts lie in memory once
         words=tuple(
             CueWord(text=token.text, start_ms=token.start_ms, end_ms=token.end_ms, goes_on=token.seam)
             for token in tokens

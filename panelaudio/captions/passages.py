@@ -6,7 +6,8 @@ A paragraph always ends a cue, so each passage is cut on its own.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.captions.joints import Joint, joints
@@ -15,7 +16,7 @@ from panelaudio.captions.width import pieces, width
 from panelaudio.timecode import frames_to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from panelaudio.captions.profiles import Profile
     from panelaudio.timeline import Placement, Timeline, Word
@@ -49,41 +50,69 @@ class Passage:
     """The first sound of the next passage; None for the last one."""
 
 
-def passages(timeline: Timeline, profile: Profile, names: Mapping[str, str]) -> tuple[Passage, ...]:
-    """Every word of the timeline by paragraph, in the order in which the paragraphs begin."""
+def passages(timeline: Timeline, profile: Profile, names: Mapping[str, str]) -> Iterator[Passage]:
+    """Every word of the timeline by paragraph, in the order in which the paragraphs begin.
+
+    They are made when they are asked for: hours of them would be most of what a run has in memory.
+    """
     turns: dict[int, list[Placement]] = {}  # where people speak at once, a turn's placements do not stand together
     for one in timeline.placements:
         turns.setdefault(one.utterance.turn, []).append(one)
     shown = {one.utterance.speaker: "" for one in timeline.placements}
     labels = label_texts((names.get(one, one) for one in shown), profile.max_characters)
-    found: list[Passage] = []
-    for turn, placements in turns.items():
+
+    def made(placements: Sequence[Placement]) -> Iterator[Passage]:
         speaker = placements[0].utterance.speaker
         label = labels[names.get(speaker, speaker)] if profile.labels == "name" else ""
         for words in _paragraphs(placements):
-            room = _room(words, label, profile) if label else 0
-            spans = _spans(words, timeline.rate_hz)
-            tokens, between = _tokens(spans, joints([word.text for word in words], profile.language), profile, room)
-            found.append(
-                Passage(
-                    turn=turn,
-                    speaker=speaker,
-                    label=shortened(label, room),
-                    labelled=bool(label),
-                    tokens=tokens,
-                    joints=between,
-                    next_ms=None,
-                )
-            )
-    return tuple(_linked(sorted(found, key=lambda one: one.tokens[0].start_ms)))
+            yield _passage(words, placements[0], label, profile)
+
+    return _linked(_in_order(turns.values(), made))
 
 
-def _linked(found: Sequence[Passage]) -> Iterator[Passage]:
+def _passage(words: Sequence[Word], first: Placement, label: str, profile: Profile) -> Passage:
+    """A paragraph of the turn of which ``first`` is a placement; what comes next is not known yet."""
+    room = _room(words, label, profile) if label else 0
+    spans = _spans(words, first.rate_hz)
+    tokens, between = _tokens(spans, joints([word.text for word in words], profile.language), profile, room)
+    return Passage(
+        turn=first.utterance.turn,
+        speaker=first.utterance.speaker,
+        label=shortened(label, room),
+        labelled=bool(label),
+        tokens=tokens,
+        joints=between,
+        next_ms=None,
+    )
+
+
+def _in_order(
+    turns: Iterable[Sequence[Placement]], made: Callable[[Sequence[Placement]], Iterator[Passage]]
+) -> Iterator[Passage]:
+    """The passages of all turns as they begin. What begins before a turn does cannot be that turn's or a later one's.
+
+    Of those that begin together the earlier turn's, then the earlier paragraph, comes first.
+    """
+    waiting: list[tuple[int, int, Passage]] = []
+    numbers = count()
+    for placements in turns:
+        reached_ms = frames_to_ms(placements[0].start_frame, placements[0].rate_hz)
+        while waiting and waiting[0][0] <= reached_ms:
+            yield heappop(waiting)[-1]
+        for passage in made(placements):
+            heappush(waiting, (passage.tokens[0].start_ms, next(numbers), passage))
+    while waiting:
+        yield heappop(waiting)[-1]
+
+
+def _linked(found: Iterable[Passage]) -> Iterator[Passage]:
     """The passages as they follow one another: what comes next, and whether the speaker changed."""
-    speakers = (None, *(one.speaker for one in found))
-    nexts = (*(one.tokens[0].start_ms for one in found[1:]), None)
-    for one, before, next_ms in zip(found, speakers, nexts, strict=False):  # both are longer where there is none
-        yield replace(one, next_ms=next_ms, labelled=one.labelled and one.speaker != before)
+    speaker = None
+    for one, following in pairwise(chain(found, (None,))):
+        if one is not None:
+            next_ms = following.tokens[0].start_ms if following else None
+            yield replace(one, next_ms=next_ms, labelled=one.labelled and one.speaker != speaker)
+            speaker = one.speaker
 
 
 def _paragraphs(placements: Iterable[Placement]) -> Iterator[list[Word]]:

@@ -62,9 +62,15 @@ def settled(shown: Sequence[Sequence[Cue]], profile: Profile, duration_ms: int) 
     for cues, start, following in zip(shown, starts, nexts, strict=False):  # nexts is longer where there are no cues
         latest = duration_ms if following is None else following - min(profile.min_gap_ms, following - start - 1)
         end = max(start + 1, min(max(cue.end_ms for cue in cues), latest))
-        timed = (replace(cue, start_ms=min(max(cue.start_ms, start), end - 1), end_ms=end) for cue in cues)
+        timed = (_timed(cue, min(max(cue.start_ms, start), end - 1), end) for cue in cues)
         found += sorted(timed, key=lambda cue: cue.start_ms)
     return tuple(found)
+
+
+def _timed(cue: Cue, start_ms: int, end_ms: int) -> Cue:
+    """A cue with these times; as a rule it has them, and hours of cues need no copy."""
+    same = (cue.start_ms, cue.end_ms) == (start_ms, end_ms)
+    return cue if same else replace(cue, start_ms=start_ms, end_ms=end_ms)
 
 
 def _risen(starts: list[int], duration_ms: int) -> list[int]:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,23 +54,24 @@ class Ingredients:
             shared = self._shared()
         except OSError:
             return {}
-        return {form: _digest({"form": AUDIO_FORMATS[form], "shared": shared}) for form in forms}
+        return {form: _digest((AUDIO_FORMATS[form], shared)) for form in forms}
 
     def _shared(self) -> str:
         """Digest of what all formats have in common."""
+        return _digest(chain((self._asked(),), map(_placed, self.timeline.placements)))
+
+    def _asked(self) -> Mapping[str, object]:
+        """All of that but the placements."""
         request, timeline, tunes = self.settled.request, self.timeline, self.score.tunes
-        return _digest(
-            {
-                "program": _program(),
-                "asked": (request.bitrate, request.channels, request.polish, self.settled.target),
-                "roles": [(role.speaker, role.gain_db, role.seat) for role in self.settled.cast.roles],
-                "length": (timeline.rate_hz, timeline.frames),
-                "placements": [_placed(one) for one in timeline.placements],
-                "music": (timeline.music, self.score.gains_db),
-                "tunes": {use: (_file_digest(one.path), one.frames, one.lufs, one.wide) for use, one in tunes.items()},
-                "tags": self.tags,
-            }
-        )
+        return {
+            "program": _program(),
+            "asked": (request.bitrate, request.channels, request.polish, self.settled.target),
+            "roles": [(role.speaker, role.gain_db, role.seat) for role in self.settled.cast.roles],
+            "length": (timeline.rate_hz, timeline.frames),
+            "music": (timeline.music, self.score.gains_db),
+            "tunes": {use: (_file_digest(one.path), one.frames, one.lufs, one.wide) for use, one in tunes.items()},
+            "tags": self.tags,
+        }
 
 
 def _placed(one: Placement) -> tuple[object, ...]:
@@ -123,8 +125,12 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no form of its own here")
 
 
-def _digest(made_of: Mapping[str, object]) -> str:
-    return hashlib.sha256(json.dumps(made_of, default=_plain, sort_keys=True).encode()).hexdigest()
+def _digest(made_of: Iterable[object]) -> str:
+    """Of things in order, one after the other: hours have tens of thousands of placements."""
+    digest = hashlib.sha256()
+    for one in made_of:
+        digest.update(json.dumps(one, default=_plain, sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def _file_digest(path: str | Path) -> str:

@@ -16,7 +16,7 @@ from panelaudio.errors import OutputError
 from panelaudio.speech import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from panelaudio.cast import Voice
@@ -67,16 +67,20 @@ class History:
         except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
             return None
 
-    def write(self, makings: Sequence[Making]) -> None:
+    def write(self, makings: Iterable[Making]) -> None:
         """Keep this run as the last one. It is no matter where that cannot be."""
         says: dict[str, int] = {}
-        rows = []
+        rows = bytearray()  # told one by one: each as objects takes ten times as much
         for one in makings:
             by = json.dumps([one.version, one.voice], sort_keys=True)
-            rows.append([one.key, one.text, one.spoken, says.setdefault(by, len(says))])
-        kept = {"format": FORMAT, "says": [json.loads(by) for by in says], "rows": rows}
+            rows += _told([one.key, one.text, one.spoken, says.setdefault(by, len(says))]) + b","
+        head = _told({"format": FORMAT, "says": [json.loads(by) for by in says]})
         with suppress(OutputError):
-            self.cache.write(self.path, json.dumps(kept, separators=(",", ":")).encode())
+            self.cache.write(self.path, head[:-1] + b',"rows":[' + rows[:-1] + b"]}")
+
+
+def _told(kept: object) -> bytes:
+    return json.dumps(kept, separators=(",", ":")).encode()
 
 
 def _makings(says: list[tuple[str, dict[str, Any]]], rows: list[tuple[str, str, str, int]]) -> Iterator[Making]:

@@ -13,7 +13,7 @@ from panelaudio.rendering.messages import Task
 from panelaudio.speech import Change, Clip, Failure, Origin, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from panelaudio.cast import Voice
     from panelaudio.errors import PanelaudioError
@@ -94,7 +94,7 @@ class Ledger:
         first: set[str] = set()
         found = []
         for key, utterance, changes in zip(
-            self._keys, self._utterances, changes_since(before, self.makings()), strict=True
+            self._keys, self._utterances, changes_since(before, tuple(self.makings())), strict=True
         ):
             cached = key in self._entries or key in first
             found.append(
@@ -112,13 +112,11 @@ class Ledger:
             return (Change(what="damaged"),)
         return changes or (Change(what="removed"),)
 
-    def makings(self) -> tuple[Making, ...]:
+    def makings(self) -> Iterator[Making]:
         """What each utterance is made of; those that failed have no key."""
-        voices = [self._voice_of(one) for one in self._utterances]
-        return tuple(
-            making_of(one, "" if key in self._errors else key, self._versions[voice.engine], voice)
-            for key, one, voice in zip(self._keys, self._utterances, voices, strict=True)
-        )
+        for key, one in zip(self._keys, self._utterances, strict=True):
+            voice = self._voice_of(one)
+            yield making_of(one, "" if key in self._errors else key, self._versions[voice.engine], voice)
 
     def enter(self, outcome: Outcome, *, keep_going: bool) -> None:
         """Note what became of a task. Raises its error, unless it is an engine's and the run is to go on."""

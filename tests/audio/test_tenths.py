@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelaudio.audio.laid import Laid
-from panelaudio.audio.spool import Spool
+from panelaudio.audio.spool import Roll, Spool
 from panelaudio.audio.tenths import Tenths
 from panelaudio.memory import give_back, keep_little
 
@@ -58,6 +58,16 @@ def test_what_is_put_on_disk_comes_back(tmp_path: Path) -> None:
         for place, one in reversed(list(zip(places, arrays, strict=True))):
             assert np.array_equal(spool.get(place), one)
     assert not list(tmp_path.iterdir())
+
+
+@given(st.lists(POWERS, max_size=4))
+def test_a_roll_is_what_came(pieces: list[list[float]]) -> None:
+    """Pieces that went to disk are one array when all have come, and stay when the file is closed."""
+    with Roll() as roll:
+        for piece in pieces:
+            roll.add(np.array(piece, np.float32))
+        whole = roll.whole()
+    assert whole.tolist() == [one for piece in pieces for one in piece]
 
 
 def test_memory_goes_back_on_any_system() -> None:
