@@ -11,6 +11,9 @@ from panelaudio.readers.introductions import introductions_of
 from panelaudio.readers.judging import Judging
 from panelaudio.readers.labels import Shape, fold
 from panelaudio.readers.logs import without_log
+from panelaudio.readers.odd_labels import odd_cues
+from panelaudio.readers.page_title import without_title
+from panelaudio.readers.short_initials import cues_in_short
 from panelaudio.readers.together import told_apart
 from panelaudio.readers.vocabulary import THE_TALK
 
@@ -52,8 +55,10 @@ def accepted_cues(
     cues: dict[int, Cue], lines: Sequence[str], source: Source, declared: Mapping[str, str]
 ) -> dict[int, Cue]:
     """The cues that are speakers'; ``declared`` holds folded short forms that the transcript explains."""
-    cues = without_log(_without_mail(cues, lines))
+    cues = without_title(without_log(_without_mail(cues, lines)), lines)
     handles = handles_of(lines, cues)
+    handles |= odd_cues(lines, cues | handles)
+    handles |= cues_in_short(lines, cues | handles, declared)
     cues = told_apart(dict(sorted((cues | handles).items())) if handles else cues)
     begin = _beginning(lines, cues)
     cues = {at: cue for at, cue in cues.items() if at > begin and not _is_link(cue.text)}

@@ -26,7 +26,7 @@ _MARKS = r"[\u200e\u200f\u202a-\u202e\ufeff]{0,3}"
 _STYLES = {
     "irc": re.compile(
         rf"\s{{0,20}}\[?(?:{_DAY}[\sT])?(?P<time>{_CLOCK})?\]?\s{{0,8}}"
-        r"<[@+~&%\s]?(?P<nick>[^<>\s/][^<>\n]{0,40}?)>\s?"
+        r"<[@+~&%\s]?(?P<nick>[^<>\s/][^<>\n]{0,40}?)>(?!.{0,80}</(?P=nick)>)\s?"
     ),
     "weechat": re.compile(rf"{_DAY}\s(?P<time>{_CLOCK})\t[@+~&%\s]?(?P<nick>[^\t<>*=-][^\t]{{0,40}})\t"),
     "whatsapp": re.compile(

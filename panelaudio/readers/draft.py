@@ -221,10 +221,16 @@ class Draft:
         return unread
 
 
+HOW_TO_NAME = (
+    "write turns as 'Full Name: words', each on a line of its own, or name the shape with --reader NAME"
+    " (`--reader list` shows the names)"
+)
+"""What to do where nobody is found who speaks; what is installed with pip has no page that shows the shapes."""
+
+
 def no_speaker(name: str) -> InputError:
     """The error for a transcript in which nobody speaks."""
-    hint = "turns look like 'Full Name: words'; see `panelaudio inspect --help` for the shapes that are read"
-    return InputError(f"{name}: no speaker was found", code="no-speaker", hint=hint, location=name)
+    return InputError(f"{name}: no speaker was found", code="no-speaker", hint=HOW_TO_NAME, location=name)
 
 
 def _tidy(text: str) -> str:

@@ -106,4 +106,5 @@ class Layout:
     def lines_have_cues(self) -> bool:
         """Whether each turn is one line, so that what stands before a colon is a name."""
         filled = [at for at in range(min(self.cues), max(self.cues) + 1) if self.lines[at].strip()]
-        return len(filled) >= FEWEST_LINES and len(self.cues) >= MOSTLY * len(filled)
+        mostly = len(filled) >= FEWEST_LINES and len(self.cues) >= MOSTLY * len(filled)
+        return mostly or (len(filled) == FEWEST_LINES - 1 == len(self.cues))

@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from panelaudio.readers.dates import date_in, language_in
-from panelaudio.readers.labels import Shape, fold, shape_of
+from panelaudio.readers.labels import SHORT_WORDS, Shape, fold, shape_of
 from panelaudio.readers.listed import listed_in
 from panelaudio.readers.people import names_in
 from panelaudio.readers.unspoken import clean
 from panelaudio.readers.vocabulary import FOOT_STARTS, FURNITURE, NOT_NAMES
+from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from panelaudio.readers.dialogue import Dialogue
 
@@ -23,8 +24,8 @@ HEAD_AND_TITLE = "page head: the episode's title"
 _TITLE_LENGTH = 200
 _WORDS_OF_INTRODUCTION = 8
 _WORDS_OF_LONG_PROSE = 24
-_HEAD_READ = 400
-"""Lines in which title and introduction are looked for."""
+_HEAD_READ, _LABELS_LOOKED_FOR = 400, 5000
+"""Lines in which title and introduction are looked for, and labels that come back."""
 _FIELDS = {
     "title": "title",
     "episode title": "title",
@@ -110,12 +111,15 @@ def read_front(dialogue: Dialogue, lines: Sequence[str], first: int, after: int 
     """Title, date, language and introduction out of the lines ``after`` … ``first``; all are left out of the talk."""
     draft = dialogue.draft
     introduction: list[str] = []
-    title = _title(lines[after : min(first, after + _HEAD_READ)])
+    labels, spoken = _returning_labels(lines), _returning_labels(lines[first:])
+    title = _title(lines[after : min(first, after + _HEAD_READ)], labels)
     for block in _blocks(lines, after, first):
         text = " ".join(lines[at].strip() for at in block)
         reason = "page head"
         if block[0] - after < _HEAD_READ and len(text) < 10 * _TITLE_LENGTH:
             reason = _use(dialogue, text, introduction, title)
+        if reason == "page head" and _is_labelled(text, spoken) and _may_be_said(text):
+            draft.notices.append(_unread(text, block[0] + 1))
         for at in block:
             draft.leave(at + 1, reason, lines[at])
     draft.title = draft.title or plain_title(title)
@@ -141,14 +145,37 @@ def _is_wrapped(line: str, following: str) -> bool:
     return len(before) >= _WRAPPED and before[-1] not in ".?!:" and after[:1].isalnum() and ":" not in after[:30]
 
 
-def _title(lines: Sequence[str]) -> str:
+def _returning_labels(lines: Sequence[str]) -> frozenset[str]:
+    """What stands before a colon at the beginning of several lines: none of them is a title."""
+    labels = Counter(line.partition(": ")[0] for line in lines[:_LABELS_LOOKED_FOR] if ": " in line[:_TITLE_LENGTH])
+    return frozenset(label for label, times in labels.items() if times > 1)
+
+
+def _title(lines: Sequence[str], labels: Collection[str]) -> str:
     """The first Markdown title, else the line that a head repeats or signs (``By …``), else the first."""
     filled = [line.strip() for line in lines if line.strip()]
     headed = [line for line in filled if line.startswith("# ")]
-    fitting = [line for line in filled if _may_be_title(_words(line))]
+    fitting = [line for line in filled if _may_be_title(_words(line)) and not _is_labelled(line, labels)]
     repeated = [line for line, times in Counter(fitting).items() if times > 1]
     signed = [line for line, after in pairwise(filled) if line in fitting and _BYLINE.match(after)]
     return next(iter(headed + repeated + signed + fitting), "")
+
+
+def _is_labelled(line: str, labels: Collection[str]) -> bool:
+    label, colon, _ = line.partition(": ")
+    return bool(colon) and label in labels
+
+
+def _may_be_said(text: str) -> bool:
+    """Whether a labelled line ends as a sentence does, and its label is no mark of Markdown and none of sounds."""
+    return text[0] not in "*_>#|-" and text[-1] in ".?!" and text.partition(": ")[0] not in SHORT_WORDS
+
+
+def _unread(text: str, line: int) -> Notice:
+    """Of what may have been a turn above the first known speaker."""
+    label = text.partition(": ")[0]
+    message = f"'{label}' stands before a colon again below, but is not taken for a speaker; this line is left out"
+    return Notice(code="label-left-out", message=message, line=line)
 
 
 def _words(line: str) -> str:

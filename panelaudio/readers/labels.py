@@ -65,7 +65,6 @@ _ROOM = re.compile(
 _TITLE_OF_TWO = re.compile(r"\b(council|board|committee|assembly)\s(member)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,5}")
 
-
 # ``P2``, ``S00``, ``INT1``: participants by number; Q3 is a question or a quarter, H1 a half or a heading.
 _NUMBERED = re.compile(r"(?!Q|A\d|H\d|FY|V\d|G\d|FIG|CO|T\d)[A-Z]{1,3}\d{1,2}")
 
@@ -257,14 +256,14 @@ def is_titled(name: str) -> bool:
     return bool(rest) and first in NAMING_TITLES
 
 
-# Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
 _VIETNAMESE = frozenset("nguyen tran pham huynh hoang phan vuong dang bui duong trinh dinh truong".split())
 """Family names that stand first; what follows them may look like an English word."""
 _NO_PARTS = frozenset({None, Shape.NICK, Shape.TOGETHER})
 _LOG_LEVELS = frozenset(
     "INFO WARN WARNING ERROR DEBUG TRACE FATAL CRITICAL NOTICE SEVERE VERBOSE info warn warning error debug".split()
 )
-_SHORT_WORDS = (
+# Short words in capitals that stand before a colon as notes do; "AN" or "US" are initials more often than not.
+SHORT_WORDS = (
     frozenset(
         "SO NO OK PS NB VS ETC IE EG ID TV URL FAQ TLDR NOTE NOTES TIP SFX SOUND MUSIC"
         " AUDIO VIDEO INTRO OUTRO SCENE ENTER EXIT DATE TITLE TOPIC TAPE CAST".split()
@@ -278,7 +277,7 @@ def _are_initials(name: str) -> bool:
     spaced = joined != name and "." not in name  # "JO AN" is a name in capitals, "J. A." is not
     cased = joined.upper() == joined != joined.lower()
     initials = _INITIALS.fullmatch(joined) or _NUMBERED.fullmatch(joined)
-    return cased and not spaced and initials is not None and joined not in _SHORT_WORDS
+    return cased and not spaced and initials is not None and joined not in SHORT_WORDS
 
 
 def _is_role(bare: list[str]) -> bool:

@@ -61,7 +61,7 @@ class MarkdownReader:
             raise no_speaker(source.name)
         dialogue = Dialogue(source)
         read_front_matter(dialogue, lines[:front])
-        start = start_of_talk(lines, min(cues), front)
+        start = start_of_talk(lines, min(cues), front, dialogue.draft.title)
         read_front(dialogue, lines, start, front)
         read_talk(dialogue, lines, cues, start)
         cues.clear()  # the script takes the memory

@@ -42,6 +42,12 @@ _PAGE = re.compile(
     r"|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_INLINE = re.compile(r"(?:.*<)(?:span|b|strong)$", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:html|head|body|article|main|cite|div|p|br|hr|section|h[1-6]|table|tr|dl|dt|dd|ul|ol|li|blockquote|time)\b",
+    re.IGNORECASE,
+)
+"""Without one of these, bold type at the beginning is that of a text with blank lines, and no page."""
 _READERS: tuple[type[Reader], ...] = (
     NamesReader, MarkdownReader, PanelReader, QaReader, HearingReader, HeadsReader, StackedReader, ApartReader,
     PlayReader,
@@ -59,7 +65,8 @@ class HtmlReader:
 
     def sniff(self, source: Source) -> float:
         """High where the text begins as a page does."""
-        return 0.97 if _PAGE.match(source.text[:4000]) else 0.0
+        page = _PAGE.match(source.text[:4000])
+        return 0.97 if page and (not _INLINE.match(page[0]) or _BLOCK.search(source.text)) else 0.0
 
     def read(self, source: Source) -> Script:
         """The script.

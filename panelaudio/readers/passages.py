@@ -141,7 +141,12 @@ def _stranger(draft: Draft, passages: list[Passage]) -> str:
         message = f"no speaker is named; everything is said by '{NOBODY_NAMED}'"
         draft.notices.append(Notice(code="no-names", message=message, line=line))
         return NOBODY_NAMED
-    message = f"{len(nameless)} passages name no speaker; they are said by '{STRANGER}'"
+    several = (
+        f"{len(nameless)} passages name no speaker; they are"
+        if len(nameless) > 1
+        else "1 passage names no speaker; it is"
+    )
+    message = f"{several} said by '{STRANGER}'"
     draft.notices.append(Notice(code="unknown-speaker", message=message, line=line))
     return STRANGER
 

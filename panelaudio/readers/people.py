@@ -231,7 +231,7 @@ def too_many(source: str, line: int) -> InputError:
     return InputError(
         f"{source}: more than {MAX_SPEAKERS} different speakers by line {line}; this is no transcript that we know",
         code="too-many-speakers",
-        hint="name the reader with --reader, or see `panelaudio inspect --help` for the shapes that are read",
+        hint="write turns as 'Full Name: words', or name the shape with --reader NAME (`--reader list` shows them)",
         location=f"{source}:{line}",
     )
 

@@ -108,7 +108,7 @@ def _start(lines: Sequence[str], first: int) -> int:
 def _found(style: str, lines: Sequence[str]) -> dict[int, re.Match[str]]:
     """The lines at the beginning of a paragraph that have a name in the style, headings aside."""
     rule, sign = _STYLES[style], _SIGNS[style]
-    anywhere = style in {"colon", "tab"}
+    anywhere = style in {"colon", "tab"} or (style == "dot" and _are_close(lines))
     found = {}
     for at, line in enumerate(lines):
         if not line or not (anywhere or at == 0 or not lines[at - 1] or lines[at - 1].isspace()):
@@ -119,6 +119,17 @@ def _found(style: str, lines: Sequence[str]) -> dict[int, re.Match[str]]:
         if not (_is_heading(line) or _STAGE.match(head) or (style == "alone" and not _text_below(lines, at))):
             found[at] = match
     return found
+
+
+def _are_close(lines: Sequence[str]) -> bool:
+    """Whether speeches follow each other without blank lines: most lines begin with a name in capitals and a dot.
+
+    ``A.`` is a list's.
+    """
+    filled = [line[:_HEAD] for line in lines if line.strip()]
+    found = (_STYLES["dot"].match(line) for line in filled if "." in line)
+    begun = sum(len(name) > 1 and name.isupper() for match in found if match and (name := str(match["name"])))
+    return begun >= max(_FEWEST, len(filled) / 2) and 2 * sum(not line.strip() for line in lines[1:-1]) < begun
 
 
 def _text_below(lines: Sequence[str], at: int) -> bool:

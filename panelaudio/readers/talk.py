@@ -163,12 +163,24 @@ def without_quote(line: str) -> str:
     return _QUOTE.sub("", line[:200], count=1) + line[200:] if line[:4].lstrip()[:1] in {">", "…"} else line
 
 
-def start_of_talk(lines: Sequence[str], first: int, after: int) -> int:
-    """The line of the heading that stands above the first cue, else that of the cue."""
+def start_of_talk(lines: Sequence[str], first: int, after: int, titled: str = "") -> int:
+    """The line of the heading that stands above the first cue, else that of the cue.
+
+    Where the front matter has ``titled`` the episode, a heading of the first level right above the cue is no title.
+    """
     for at in range(first - 1, after - 1, -1):
         found = heading_of(lines[at])
         if found:
-            chapter = len(found[1]) > 1 and not is_no_speech(found[2]) and fold(found[2].strip("*_: ")) not in THE_TALK
+            other = (
+                bool(titled)
+                and fold(titled) != fold(found[2].strip("*_: "))
+                and not any(map(str.strip, lines[at + 1 : first]))
+            )
+            chapter = (
+                (len(found[1]) > 1 or other)
+                and not is_no_speech(found[2])
+                and fold(found[2].strip("*_: ")) not in THE_TALK
+            )
             return at if chapter else first
         if _NUMBERED.fullmatch(lines[at].strip()) and _alone(lines, at):
             return at
