@@ -29,14 +29,13 @@ class Place(NamedTuple):
     """Of the array."""
 
 
-class Spool:
-    """Arrays of single precision in a file without a name. A context manager; several threads may use one."""
+class _Nameless:
+    """A file without a name, gone with the process however that ends. A context manager."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` has room for the file; None: the system's for temporary files."""
         self._folder = folder or Path(gettempdir())
         self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed on leaving
-        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -45,6 +44,29 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+    def _append(self, values: Energies) -> int:
+        """Write an array after all others; gives how many bytes stand before it.
+
+        Raises:
+            OutputError: the disk is full, or the file cannot be written.
+        """
+        try:
+            start = self._file.seek(0, SEEK_END)
+            self._file.write(values.tobytes())
+            self._file.flush()  # else it would fail on leaving
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
+        return start
+
+
+class Spool(_Nameless):
+    """Arrays of single precision in a file without a name. A context manager; several threads may use one."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """As of the file."""
+        super().__init__(folder)
+        self._lock = Lock()
 
     def put(self, values: Samples) -> Place:
         """Keep an array of shape (length,).
@@ -53,13 +75,7 @@ class Spool:
             OutputError: the disk is full, or the file cannot be written.
         """
         with self._lock:
-            try:
-                start = self._file.seek(0, SEEK_END)
-                self._file.write(values.astype(np.float32, copy=False).tobytes())
-                self._file.flush()
-            except OSError as error:
-                raise unwritable(self._folder, error) from error
-        return Place(start, len(values))
+            return Place(self._append(values.astype(np.float32, copy=False)), len(values))
 
     def get(self, place: Place) -> Samples:
         """What was put there; it cannot be written to."""
@@ -68,23 +84,11 @@ class Spool:
             return np.frombuffer(self._file.read(place.length * np.dtype(np.float32).itemsize), np.float32)
 
 
-class Roll:
+class Roll(_Nameless):
     """A long row that comes piece by piece into a file without a name, and then is an array that lies there.
 
     A context manager; the array stays when it is left.
     """
-
-    def __init__(self) -> None:
-        self._folder = Path(gettempdir())
-        self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed on leaving
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
 
     def add(self, values: Energies) -> None:
         """Keep an array of shape (length,) in half precision.
@@ -92,11 +96,7 @@ class Roll:
         Raises:
             OutputError: the disk is full, or the file cannot be written.
         """
-        try:
-            self._file.write(values.astype(np.float16).tobytes())
-            self._file.flush()  # else it would fail on leaving
-        except OSError as error:
-            raise unwritable(self._folder, error) from error
+        self._append(values.astype(np.float16))
 
     def whole(self) -> Energies:
         """All of it; it cannot be written to."""

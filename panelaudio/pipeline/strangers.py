@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from panelaudio.casting.binding import entry_of
 from panelaudio.nearest import nearest
+from panelaudio.readers.labels import initials_of
 from panelaudio.script import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from panelaudio.script import Script
     from panelaudio.settings import Settings
 
@@ -22,7 +21,8 @@ def strangers(script: Script, settings: Settings) -> tuple[Notice, ...]:
     """
     entries = {speaker.name: entry_of(settings, speaker) for speaker in script.speakers}
     used = {id(entry) for entry in entries.values()}
-    without = {name: _initials(name) for name, entry in entries.items() if id(entry) not in map(id, settings.speakers)}
+    known = set(map(id, settings.speakers))
+    without = tuple(name for name, entry in entries.items() if id(entry) not in known)
     found = ((one, _meant(one.name, without)) for one in settings.speakers if id(one) not in used)
     return tuple(
         Notice(
@@ -33,11 +33,7 @@ def strangers(script: Script, settings: Settings) -> tuple[Notice, ...]:
     )
 
 
-def _meant(written: str, without: Mapping[str, str]) -> str:
+def _meant(written: str, without: tuple[str, ...]) -> str:
     """The one name that an entry may have been written for; empty where there is none or more than one."""
-    by_initials = [name for name, initials in without.items() if initials == written.casefold()]
-    return by_initials[0] if len(by_initials) == 1 else nearest(written, tuple(without))
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split()).casefold()
+    by_initials = [name for name in without if written.casefold() in initials_of(name)]
+    return by_initials[0] if len(by_initials) == 1 else nearest(written, without)

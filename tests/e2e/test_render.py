@@ -114,7 +114,7 @@ def test_an_interrupted_run_goes_on(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, "render", "talk.txt", "--quiet"], cwd=tmp_path, env=environment(tmp_path), stderr=subprocess.PIPE
     )
-    while len(list((tmp_path / "cache").rglob("*.flac"))) < 20:
+    while process.poll() is None and len(list((tmp_path / "cache").rglob("*.flac"))) < 20:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
